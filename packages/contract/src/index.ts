@@ -1,0 +1,21 @@
+/**
+ * What crosses the wire between a Warifu verifier and its pages: views, problems, routes and the canonical form of
+ * details. Types and pure functions only; the parsers for the server's side stand in `@warifu/contract/schemas`.
+ *
+ * @packageDocumentation
+ */
+export { canonical } from './wire/canonical.ts'
+export type { Language, Localized } from './wire/language.ts'
+export { isLanguage, languages, pickLanguage } from './wire/language.ts'
+export type { Problem, ProblemCode, ProblemOf } from './wire/problem.ts'
+export { isProblem, problemKinds } from './wire/problem.ts'
+export { challengeHeader, routes } from './wire/routes.ts'
+export type {
+  AnswerView,
+  AuthenticatorView,
+  ChallengeView,
+  EnrolledView,
+  EnrollmentView,
+  StateView,
+  SummaryLine,
+} from './wire/views.ts'

@@ -1,0 +1,6 @@
+/**
+ * Parsers for what a page sends; for servers. (Zod never reaches a browser bundle.)
+ *
+ * @packageDocumentation
+ */
+export { answerRequest, emptyRequest, enrollmentRequest } from './schemas/requests.ts'

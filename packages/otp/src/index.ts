@@ -1,0 +1,15 @@
+/**
+ * One-time codes and their formats. Pure: time, counters and random bytes are arguments, nothing is read or kept.
+ *
+ * - codes: {@link hotp} (RFC 4226), {@link totp} (RFC 6238), and {@link matchCode}, the only comparison there is
+ * - formats: otpauth URIs, base 32, backup codes
+ * - what a typed code means stands apart in `@warifu/otp/fold`, small enough for a page
+ *
+ * @packageDocumentation
+ */
+export { hotp, stepAt, totp } from './codes/generate.ts'
+export { matchCode } from './codes/match.ts'
+export { type Algorithm, type CodeParameters, checkParameters, type TotpParameters } from './codes/parameters.ts'
+export { foldBackupCode, formatBackupCode, makeBackupCode } from './formats/backup-code.ts'
+export { fromBase32, toBase32 } from './formats/base32.ts'
+export { formatUri, parseUri, type Token, uriLimit } from './formats/uri.ts'
