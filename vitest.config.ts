@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+
+/** Elements and stories run in Chromium; their configurations lie beside them. */
+const browserProjects = ['packages/elements/vitest.config.ts', 'stories/vitest.config.ts'].filter((path) =>
+  existsSync(new URL(path, import.meta.url)),
+)
+
+/** With VITEST_REPORT the run also leaves a JSON report at that path, so that the test command itself stays the same. */
+const report = process.env.VITEST_REPORT
+
+export default defineConfig({
+  test: {
+    reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
+    projects: [
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts'],
+          exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['apps/*/e2e/**/*.e2e.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+          // Each file starts a server and a browser: two at once is what a small machine carries, and only after the rest.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      ...browserProjects,
+    ],
+  },
+})
