@@ -1,3 +1,5 @@
+import { isSeparator } from './separator.ts'
+
 /** The result of {@link foldCode}. */
 export interface Folded {
   /** The ASCII digits, in order. */
@@ -8,9 +10,6 @@ export interface Folded {
 
 /** First digit of each script whose ten digits follow one another: ASCII, full-width, Arabic-Indic, Persian. */
 const zeros = [0x30, 0xff10, 0x660, 0x6f0]
-
-/** Spaces and hyphens that apps, keyboards and the clipboard put between digits, ー included: a Japanese hyphen key. */
-const separators = /^[\s\u200b-\u200f\u2060\ufeff\-\u2010-\u2015\u2212\u30fc\uff0d\uff70]$/u
 
 /**
  * Folds typed or pasted text to ASCII digits by an explicit map; no Unicode normalization, which would also turn ①,
@@ -28,7 +27,7 @@ export function foldCode(typed: string): Folded {
   for (const character of typed) {
     const digit = digitOf(character)
     if (digit !== null) digits += digit
-    else if (!separators.test(character)) others = true
+    else if (!isSeparator(character)) others = true
   }
   return { digits, others }
 }

@@ -1,3 +1,6 @@
+import { halfWidth } from '../fold/half-width.ts'
+import { dropSeparators } from '../fold/separator.ts'
+
 /** Crockford's base 32: no I, L, O, U, so that no letter looks like a digit and few words appear. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
@@ -25,9 +28,7 @@ export function formatBackupCode(code: string): string {
  * Null when it is not the form of a backup code.
  */
 export function foldBackupCode(typed: string): string | null {
-  const code = typed
-    .replace(/[\s\-\u2010-\u2015\u2212\u30fc\uff0d\uff70]/gu, '')
-    .replace(/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+  const code = halfWidth(dropSeparators(typed))
     .replace(/[a-z]/g, (c) => c.toUpperCase())
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1')

@@ -1,3 +1,6 @@
+import { halfWidth } from '../fold/half-width.ts'
+import { dropSeparators } from '../fold/separator.ts'
+
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
 /**
@@ -25,18 +28,19 @@ export function toBase32(bytes: Uint8Array): string {
 }
 
 /**
- * Bytes of a base-32 text, read as people and apps write it: any case, with spaces, hyphens and padding.
+ * Bytes of a base-32 text, read as people and apps write it: any case and width, with spaces,
+ * hyphens and padding, and with unused bits that are not zero.
  *
  * @throws RangeError for other characters and for lengths no encoder can produce
  */
 export function fromBase32(text: string): Uint8Array {
-  const letters = text.replace(/[\s-]/g, '').replace(/=+$/, '')
+  const letters = halfWidth(dropSeparators(text)).replace(/=+$/, '')
   if ([1, 3, 6].includes(letters.length % 8)) throw new RangeError('base 32 of this length cannot be right')
   const bytes: number[] = []
   let buffer = 0
   let bits = 0
   for (const letter of letters) {
-    buffer = (buffer << 5) | valueOf(letter)
+    buffer = (buffer << 5) | valueOfLetter(letter)
     bits += 5
     if (bits >= 8) {
       bits -= 8
@@ -48,7 +52,7 @@ export function fromBase32(text: string): Uint8Array {
 }
 
 /** Not by `toUpperCase` over the whole text: 'ſ' would become S, and 'ı' I. */
-function valueOf(letter: string): number {
+function valueOfLetter(letter: string): number {
   const value = /^[a-z]$/.test(letter) ? alphabet.indexOf(letter.toUpperCase()) : alphabet.indexOf(letter)
   if (value < 0) throw new RangeError('base 32 has the letters A to Z and the digits 2 to 7 only')
   return value
