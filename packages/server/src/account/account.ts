@@ -1,0 +1,100 @@
+import type { Algorithm } from '@warifu/otp'
+import type { Sealed } from '../crypto/key-ring.ts'
+import { type ChainHead, emptyChain } from '../events/chain.ts'
+
+/** One enrolled authenticator. */
+export interface Authenticator {
+  id: string
+  kind: 'totp'
+  name: string
+  secret: Sealed
+  algorithm: Algorithm
+  digits: number
+  periodSeconds: number
+  /** The last time step that was spent. No step at or before it is accepted again (RFC 6238 section 5.2). */
+  lastStep: number
+  createdAt: number
+  lastUsedAt: number | null
+  /** `disabled`: by the cap on failures; bound anew only with another proof than a first factor. */
+  state: 'active' | 'disabled'
+}
+
+/** An enrollment that no code has confirmed. It proves nothing and touches nothing. */
+export interface PendingEnrollment {
+  id: string
+  session: string
+  name: string
+  secret: Sealed
+  expiresAt: number
+}
+
+/** Where a count of wrong answers is kept: browsers that passed before have a lane of their own. */
+export type LaneName = 'known' | 'other'
+
+export interface Lane {
+  /** Wrong answers since the last right one in this lane. */
+  failures: number
+  /** Until when no answer is looked at. */
+  pausedUntil: number
+}
+
+/** A browser that passed before: the hash of the random id in its cookie. */
+export interface KnownBrowser {
+  hash: string
+  passedAt: number
+}
+
+export interface Challenge {
+  id: string
+  /** Digest of the session it was opened in. */
+  session: string
+  operation: string
+  /** The operation's details while they may still be carried out, else null. */
+  details: unknown
+  /** Digest of the canonical details. */
+  digest: string
+  /** Why a code was asked. */
+  reasons: readonly string[]
+  /** `unproven`: opened by a first-factor session on an unknown browser; those share a few places of their own. */
+  pool: 'proven' | 'unproven'
+  state: 'open' | 'approved' | 'spent' | 'closed'
+  openedAt: number
+  /** Of the question; once approved, of the approval. */
+  expiresAt: number
+  answersLeft: number
+  /** What the host said came of it. */
+  reference: string | null
+}
+
+/** A person as the verifier knows them: one document, changed whole or not at all. */
+export interface Account {
+  format: 1
+  authenticators: readonly Authenticator[]
+  /** When the first authenticator was enrolled. Never null again, whatever becomes of it. */
+  firstEnrolledAt: number | null
+  pending: readonly PendingEnrollment[]
+  lanes: Readonly<Record<LaneName, Lane>>
+  browsers: readonly KnownBrowser[]
+  challenges: readonly Challenge[]
+  coolingOffUntil: number | null
+  /** Sessions whose first factor is older are refused. */
+  sessionsFrom: number
+  chain: ChainHead
+}
+
+export const newAccount: Account = {
+  format: 1,
+  authenticators: [],
+  firstEnrolledAt: null,
+  pending: [],
+  lanes: { known: { failures: 0, pausedUntil: 0 }, other: { failures: 0, pausedUntil: 0 } },
+  browsers: [],
+  challenges: [],
+  coolingOffUntil: null,
+  sessionsFrom: 0,
+  chain: emptyChain,
+}
+
+export function activeAuthenticators(account: Account): Authenticator[] {
+  return account.authenticators.filter((authenticator) => authenticator.state === 'active')
+}

@@ -1,0 +1,76 @@
+import type { Limits } from '../options/limits.ts'
+import type { Refusal } from '../verifier/refusal.ts'
+import type { Account, Challenge } from './account.ts'
+
+/** Open questions of one session; one more voids that session's oldest. */
+const openPerSession = 3
+
+/** Open questions in each pool; one more voids the pool's oldest, so a stranger's never push out the owner's. */
+const openPerPool = 5
+
+/** Challenges that are over, kept so that a repeated request learns what became of it. */
+const overKept = 10
+
+/** Adds a challenge, voiding what it pushes out. */
+export function addChallenge(
+  account: Account,
+  challenge: Challenge,
+  now: number,
+): { account: Account; voided: string[] } {
+  const open = account.challenges.filter((other) => isOpen(other, now))
+  const ofSession = open.filter(({ session }) => session === challenge.session)
+  const ofPool = open.filter(({ pool }) => pool === challenge.pool)
+  const pushedOut = [
+    ...ofSession.slice(0, Math.max(0, ofSession.length - openPerSession + 1)),
+    ...ofPool.slice(0, Math.max(0, ofPool.length - openPerPool + 1)),
+  ].map(({ id }) => id)
+  const voided = [...new Set(pushedOut)]
+  const challenges = account.challenges.map((other) => (voided.includes(other.id) ? closed(other) : other))
+  return { account: { ...account, challenges: forget([...challenges, challenge], now) }, voided }
+}
+
+export function replaceChallenge(account: Account, challenge: Challenge): Account {
+  return { ...account, challenges: account.challenges.map((other) => (other.id === challenge.id ? challenge : other)) }
+}
+
+/** A challenge that can no longer be answered or spent; its details are not kept. */
+export function closed(challenge: Challenge): Challenge {
+  return { ...challenge, state: 'closed', details: null }
+}
+
+/** The session's own challenge by id, or why it is not to be had. */
+export function ownChallenge(account: Account | undefined, id: string, session: string): Challenge | Refusal {
+  const challenge = account?.challenges.find((other) => other.id === id)
+  if (challenge === undefined) return { code: 'challenge-unknown' }
+  return challenge.session === session ? challenge : { code: 'challenge-of-another-session' }
+}
+
+/** Why a challenge takes no answer now, or null. */
+export function refusedByChallenge(challenge: Challenge, now: number): Refusal | null {
+  if (challenge.state === 'open' && now < challenge.expiresAt) {
+    return challenge.answersLeft > 0 ? null : { code: 'challenge-exhausted' }
+  }
+  if (challenge.state === 'closed')
+    return { code: challenge.answersLeft > 0 ? 'challenge-closed' : 'challenge-exhausted' }
+  if (now >= challenge.expiresAt) return { code: 'challenge-expired' }
+  return { code: 'challenge-closed' }
+}
+
+/** Right answer: from now on it is an approval, with a life of its own. */
+export function approved(challenge: Challenge, now: number, limits: Limits): Challenge {
+  return { ...challenge, state: 'approved', expiresAt: now + limits.approval }
+}
+
+function isOpen(challenge: Challenge, now: number): boolean {
+  return (challenge.state === 'open' || challenge.state === 'approved') && now < challenge.expiresAt
+}
+
+/** What has expired keeps no details; of what is over only the newest are kept. */
+function forget(challenges: readonly Challenge[], now: number): Challenge[] {
+  const settled = challenges.map((challenge) =>
+    isOpen(challenge, now) || challenge.state === 'spent' ? challenge : { ...challenge, details: null },
+  )
+  const over = settled.filter((challenge) => !isOpen(challenge, now))
+  const dropped = new Set(over.slice(0, Math.max(0, over.length - overKept)).map(({ id }) => id))
+  return settled.filter(({ id }) => !dropped.has(id))
+}

@@ -1,0 +1,49 @@
+import { WarifuError } from '../verifier/warifu-error.ts'
+import type { Account } from './account.ts'
+
+/** The most a document may hold, in bytes of UTF-8. */
+export const documentLimit = 16_384
+
+const encoder = new TextEncoder()
+
+/** The account as the store keeps it. Closed challenges are memory only, so they give way first when space is short. */
+export function writeDocument(account: Account): string {
+  let kept = account
+  for (;;) {
+    const document = JSON.stringify(kept)
+    if (encoder.encode(document).length <= documentLimit) return document
+    const challenges = withoutOldest(kept)
+    if (challenges === null) throw new WarifuError('unavailable', 'the account has grown too large to be stored')
+    kept = { ...kept, challenges }
+  }
+}
+
+function withoutOldest(account: Account): Account['challenges'] | null {
+  const closed = account.challenges.find(({ state }) => state === 'closed' || state === 'spent')
+  const oldest = closed ?? account.challenges[0]
+  return oldest === undefined ? null : account.challenges.filter((challenge) => challenge !== oldest)
+}
+
+/**
+ * Reads what {@link writeDocument} wrote. A format this version does not know is refused, never guessed at.
+ *
+ * @throws WarifuError `unknown-format`
+ */
+export function readDocument(document: string): Account {
+  let account: unknown
+  try {
+    account = JSON.parse(document)
+  } catch (cause) {
+    throw new WarifuError('unknown-format', 'an account document is not JSON', { cause })
+  }
+  if (typeof account !== 'object' || account === null || !('format' in account) || account.format !== 1) {
+    throw new WarifuError('unknown-format', 'an account document has a format this version does not know')
+  }
+  return account as Account
+}
+
+/** When the account next holds something to tidy away: an expired enrollment is a secret nobody should keep. */
+export function dueAt(account: Account): number | null {
+  const moments = account.pending.map(({ expiresAt }) => expiresAt)
+  return moments.length === 0 ? null : Math.min(...moments)
+}

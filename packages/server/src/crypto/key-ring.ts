@@ -1,0 +1,125 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto'
+import { WarifuError } from '../verifier/warifu-error.ts'
+
+/** What a key is derived for. One purpose's key never serves another. */
+type Purpose = 'seal' | 'audit' | 'browser'
+
+/** A secret as it is stored: key id, nonce, ciphertext and tag. */
+export type Sealed = string & { readonly sealed: unique symbol }
+
+/** What a sealed secret is bound to; in any other place it does not open. */
+export interface SealedPlace {
+  namespace: string
+  account: string
+  authenticator: string
+  field: 'secret'
+}
+
+export interface KeyRing {
+  /** The key that new things are sealed and signed with. */
+  readonly currentId: string
+  has(keyId: string): boolean
+  seal(plain: Uint8Array, place: SealedPlace, nonce: Uint8Array): Sealed
+  /** @throws WarifuError `sealed` when it does not open here */
+  open(sealed: Sealed, place: SealedPlace): Uint8Array
+  /** HMAC-SHA256 in base64url under a key of its own for each purpose. */
+  mac(purpose: 'audit' | 'browser', keyId: string, text: string): string
+}
+
+const makeOne = 'Make one with `npx warifu keygen`.'
+
+/**
+ * Reads a key ring: `id:key` pairs, the current one first, older ones behind it.
+ *
+ * @param text - e.g. `k2:…43 base64url characters…,k1:…`; each key is 32 bytes
+ * @throws TypeError saying in one sentence what is missing and what to do; never repeats a key
+ */
+export function readKeyRing(text: string | undefined): KeyRing {
+  if (typeof text !== 'string' || text.trim() === '') {
+    throw new TypeError(`keys is missing: Warifu does not start without a key to seal secrets with. ${makeOne}`)
+  }
+  const entries = text.split(',').map((part) => readKey(part.trim()))
+  const ids = entries.map(([id]) => id)
+  if (new Set(ids).size !== ids.length) throw new TypeError('keys names one key id twice: give each key its own id.')
+  return createKeyRing(new Map(entries), ids[0] ?? '')
+}
+
+function readKey(part: string): [string, Uint8Array] {
+  const [id = '', key = '', ...rest] = part.split(':')
+  if (!/^[a-z0-9-]{1,32}$/i.test(id) || rest.length > 0 || !/^[\w-]+=*$/.test(key)) {
+    throw new TypeError(`keys is not a list of id:key pairs. ${makeOne}`)
+  }
+  const bytes = base64urlBytes(key)
+  if (bytes.length !== 32)
+    throw new TypeError(`The key ${id} in keys has ${bytes.length} bytes and needs 32. ${makeOne}`)
+  if (new Set(bytes).size < 8) throw new TypeError(`The key ${id} in keys is not random. ${makeOne}`)
+  return [id, bytes]
+}
+
+function createKeyRing(keys: ReadonlyMap<string, Uint8Array>, currentId: string): KeyRing {
+  const derived = new Map<string, Uint8Array>()
+  for (const [id, key] of keys) {
+    for (const purpose of ['seal', 'audit', 'browser'] satisfies Purpose[]) {
+      derived.set(`${purpose}:${id}`, new Uint8Array(hkdfSync('sha256', key, '', `warifu ${purpose}`, 32)))
+    }
+  }
+  const keyFor = (purpose: Purpose, id: string): Uint8Array => {
+    const key = derived.get(`${purpose}:${id}`)
+    if (key === undefined) throw new WarifuError('sealed', `the key ${id} is not in the key ring`)
+    return key
+  }
+  return {
+    currentId,
+    has: (keyId) => keys.has(keyId),
+    seal(plain, place, nonce) {
+      const cipher = createCipheriv('aes-256-gcm', keyFor('seal', currentId), nonce)
+      cipher.setAAD(placeBytes(place, currentId))
+      const parts = [cipher.update(plain), cipher.final(), cipher.getAuthTag()].map((part) => new Uint8Array(part))
+      return [currentId, toBase64url(nonce), toBase64url(join(parts))].join('.') as Sealed
+    },
+    open(sealed, place) {
+      const [keyId = '', nonce = '', body = ''] = sealed.split('.')
+      const key = keyFor('seal', keyId)
+      try {
+        const bytes = base64urlBytes(body)
+        const decipher = createDecipheriv('aes-256-gcm', key, base64urlBytes(nonce), { authTagLength: 16 })
+        decipher.setAAD(placeBytes(place, keyId))
+        decipher.setAuthTag(bytes.subarray(-16))
+        return join([decipher.update(bytes.subarray(0, -16)), decipher.final()].map((part) => new Uint8Array(part)))
+      } catch (cause) {
+        throw new WarifuError('sealed', 'a sealed secret does not open: it was changed, or belongs elsewhere', {
+          cause,
+        })
+      }
+    },
+    mac: (purpose, keyId, text) => createHmac('sha256', keyFor(purpose, keyId)).update(text).digest('base64url'),
+  }
+}
+
+/** Length-prefixed by JSON, so that no two places read alike. */
+function placeBytes(place: SealedPlace, keyId: string): Uint8Array {
+  return new TextEncoder().encode(
+    JSON.stringify([place.namespace, place.account, place.authenticator, place.field, keyId]),
+  )
+}
+
+function join(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}
+
+export function toBase64url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
+}
+
+function base64urlBytes(text: string): Uint8Array {
+  return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0))
+}

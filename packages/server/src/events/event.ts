@@ -1,0 +1,51 @@
+import type { AccountKey } from '../store/store.ts'
+
+/** Every kind of line in the audit log. */
+export type EventKind =
+  | 'enrollment-started'
+  | 'enrollment-dropped'
+  | 'authenticator-enrolled'
+  | 'authenticators-disabled'
+  | 'challenge-opened'
+  | 'challenge-approved'
+  | 'challenge-closed'
+  | 'answer-refused'
+  | 'answers-paused'
+  | 'answers-refused-while-paused'
+  | 'cap-near'
+  | 'lane-capped'
+  | 'approval-spent'
+  | 'outcome-reported'
+  | 'details-changed'
+  | 'signed-in-without-authenticator'
+
+/** Facts of an event: small, and never a code, a secret, typed text or the details of an operation. */
+export type EventData = Readonly<Record<string, string | number | boolean | null>>
+
+/** An event as a flow writes it. */
+export interface EventDraft {
+  kind: EventKind
+  data: EventData
+}
+
+/** An event as it is stored: numbered, and chained to the one before by `mac`. */
+export interface StoredEvent extends EventDraft {
+  account: AccountKey
+  /** 1, 2, 3 … for each account, without gaps. */
+  sequence: number
+  /** Milliseconds since 1970-01-01 UTC. */
+  at: number
+  /** The key of the ring that `mac` is made with. */
+  keyId: string
+  mac: string
+}
+
+/** Events that the owner is told of. Notices are made from events, so nothing is told that is not logged. */
+export const noticed: ReadonlySet<EventKind> = new Set<EventKind>([
+  'authenticator-enrolled',
+  'authenticators-disabled',
+  'answers-paused',
+  'cap-near',
+  'lane-capped',
+  'details-changed',
+])

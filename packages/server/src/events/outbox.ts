@@ -1,0 +1,53 @@
+import type { Claimed, Store } from '../store/store.ts'
+import type { EventData, EventKind } from './event.ts'
+
+/** Something the owner is to be told, made from an event. Never holds a code, a secret or a link. */
+export interface Notice {
+  /** The same whenever the same notice is delivered again: drop doubles by it. */
+  id: string
+  namespace: string
+  accountId: string
+  kind: EventKind
+  /** Milliseconds since 1970-01-01 UTC. */
+  at: number
+  data: EventData
+}
+
+/** How long a delivery may take before another process tries too. */
+const lease = 60_000
+
+const atOnce = 20
+
+/** Delivers what the outbox holds: at least once each, and again later where the host's function fails. */
+export async function deliver(
+  store: Store,
+  now: () => number,
+  tell: Readonly<Record<Claimed['entry']['task'], ((notice: Notice) => void | Promise<void>) | undefined>>,
+  onError: (error: unknown) => void,
+): Promise<number> {
+  let delivered = 0
+  for (;;) {
+    const claimed = await store.claim(now(), now() + lease, atOnce)
+    for (const { id, entry, event } of claimed) {
+      try {
+        await tell[entry.task]?.(noticeOf(event))
+        await store.settle(id)
+        delivered += 1
+      } catch (error) {
+        onError(error)
+      }
+    }
+    if (claimed.length < atOnce) return delivered
+  }
+}
+
+function noticeOf({ account, sequence, kind, at, data }: Claimed['event']): Notice {
+  return {
+    id: `${account.namespace}/${account.id}/${sequence}`,
+    namespace: account.namespace,
+    accountId: account.id,
+    kind,
+    at,
+    data,
+  }
+}

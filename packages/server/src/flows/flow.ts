@@ -1,0 +1,32 @@
+import type { Account } from '../account/account.ts'
+import type { KeyRing, Sealed } from '../crypto/key-ring.ts'
+import type { EventDraft } from '../events/event.ts'
+import type { Limits } from '../options/limits.ts'
+import type { AccountKey } from '../store/store.ts'
+
+/** What a flow may know of the world. All of it is a value or synchronous: a flow runs under the account's lock. */
+export interface FlowContext {
+  key: AccountKey
+  now: number
+  random: (length: number) => Uint8Array
+  limits: Limits
+  keys: KeyRing
+  /** Opens an authenticator's secret. */
+  open: (sealed: Sealed, authenticator: string) => Uint8Array
+}
+
+/** What a flow decides. Without `account` nothing changes, and there is nothing to log. */
+export type FlowDecision<T> = { outcome: T; account: Account; events: readonly EventDraft[] } | { outcome: T }
+
+/** A flow: the account as it is under the lock, to the account as it shall be. */
+export type Flow<T> = (account: Account, context: FlowContext) => FlowDecision<T>
+
+/** Who asks, as a flow needs it: digests, and whether this browser passed before. */
+export interface Asker {
+  /** Digest of the host's session id. */
+  session: string
+  stage: 'first-factor' | 'signed-in'
+  firstFactorAt: number
+  /** Ids from the browser's cookie. */
+  browserIds: readonly string[]
+}

@@ -1,0 +1,15 @@
+import type { Result } from '../verifier/refusal.ts'
+import type { Flow } from './flow.ts'
+
+/** Lets an account sign in that never had an authenticator, and logs it. `ok: false` means: ask for a code. */
+export function signInWithoutAuthenticator(enrollment: 'optional' | 'required'): Flow<Result<boolean>> {
+  return (account) => {
+    if (account.firstEnrolledAt !== null) return { outcome: { ok: true, value: false } }
+    if (enrollment === 'required') return { outcome: { ok: false, refusal: { code: 'enrollment-required' } } }
+    return {
+      outcome: { ok: true, value: true },
+      account,
+      events: [{ kind: 'signed-in-without-authenticator', data: {} }],
+    }
+  }
+}

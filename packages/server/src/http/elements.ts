@@ -1,0 +1,25 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { digest } from '../crypto/digest.ts'
+
+/** The one-file build of the elements, copied here by our build. The same place from `src` and from `dist`. */
+const file = new URL('../../assets/elements.js', import.meta.url)
+
+/** Serves the elements with an entity tag, so that a page asks and mostly hears "not modified". */
+export function createElements(): (request: Request) => Response | null {
+  let asset: { body: string; tag: string } | undefined
+  return (request) => {
+    if (asset === undefined) {
+      if (!existsSync(file)) return null
+      const body = readFileSync(file, 'utf8')
+      asset = { body, tag: `"${digest(body).slice(0, 22)}"` }
+    }
+    const headers = {
+      'Content-Type': 'text/javascript; charset=utf-8',
+      'Cache-Control': 'no-cache',
+      'X-Content-Type-Options': 'nosniff',
+      ETag: asset.tag,
+    }
+    const known = request.headers.get('If-None-Match') === asset.tag
+    return known ? new Response(null, { status: 304, headers }) : new Response(asset.body, { headers })
+  }
+}

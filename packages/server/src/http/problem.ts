@@ -1,0 +1,38 @@
+import { problemKinds } from '@warifu/contract'
+import type { Refusal } from '../verifier/refusal.ts'
+
+/** The headers of every answer about codes: never stored, never sniffed. */
+export const answerHeaders = {
+  'Cache-Control': 'no-store',
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+} as const
+
+/** A "no" on the wire (RFC 9457). */
+export function problemResponse(
+  refusal: Refusal,
+  world: { now: number; instance: string },
+  headers: HeadersInit = {},
+): Response {
+  const { status, title } = problemKinds[refusal.code]
+  const body = {
+    type: `urn:warifu:problem:${refusal.code}`,
+    title,
+    status,
+    ...refusal,
+    instance: world.instance,
+    now: world.now,
+  }
+  const response = new Response(JSON.stringify(body), {
+    status,
+    headers: { ...answerHeaders, 'Content-Type': 'application/problem+json' },
+  })
+  new Headers(headers).forEach((value, name) => {
+    response.headers.append(name, value)
+  })
+  const { retryAt } = refusal as { retryAt?: number | null }
+  if (typeof retryAt === 'number') {
+    response.headers.set('Retry-After', String(Math.max(1, Math.ceil((retryAt - world.now) / 1000))))
+  }
+  return response
+}

@@ -1,0 +1,27 @@
+/**
+ * The verifier. {@link createWarifu} makes it of options; `warifu.fetch` answers its pages, `warifu.protect` guards an
+ * operation of the host. Stores are entries of their own (`@warifu/server/sqlite`), glue for Node is
+ * `@warifu/server/node`, and `@warifu/server/testkit` states what a store must keep.
+ *
+ * @packageDocumentation
+ */
+export type { EventData, EventKind, StoredEvent } from './events/event.ts'
+export type { Notice } from './events/outbox.ts'
+export { type Asked, ask, type Operation, operation } from './operations/operation.ts'
+export type { Say } from './operations/say.ts'
+export type { StandardSchema } from './operations/standard-schema.ts'
+export type { Limits } from './options/limits.ts'
+export type { Operations, Session, WarifuOptions } from './options/options.ts'
+export type { ClosedGate, JoinedGate, OpenGate } from './protect/gate.ts'
+export type {
+  AccountKey,
+  Claimed,
+  Decide,
+  Decision,
+  OutboxEntry,
+  Store,
+  SynchronousStore,
+  Write,
+} from './store/store.ts'
+export { createWarifu, type Warifu } from './verifier/create-warifu.ts'
+export { WarifuError, type WarifuErrorCode } from './verifier/warifu-error.ts'

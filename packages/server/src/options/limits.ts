@@ -1,0 +1,78 @@
+/** Windows, limits and waits; durations in milliseconds. */
+export interface Limits {
+  /** Wrong answers in a row before the first wait (RTS 2018/389 Article 4(3)(b): not more than five). */
+  failuresInARow: number
+  /** The waits, each before one more answer; the last one repeats. */
+  waits: readonly number[]
+  /** Wrong answers in a lane since its last right one at which it takes no more. Two lanes stay below NIST's 100. */
+  cap: number
+  /** Time steps accepted on either side of now (RFC 6238 section 5.2). */
+  window: number
+  pendingEnrollment: number
+  challenge: number
+  /** Answers that one challenge takes. */
+  answers: number
+  approval: number
+  /** How old the first factor may be when a first authenticator is enrolled. */
+  freshFirstFactor: number
+  /** High-risk operations wait this long after the first enrollment. */
+  coolOff: number
+}
+
+const second = 1000
+const minute = 60 * second
+const hour = 60 * minute
+
+export const defaultLimits: Limits = {
+  failuresInARow: 5,
+  waits: [30 * second, minute, 5 * minute, 15 * minute, hour],
+  cap: 33,
+  window: 1,
+  pendingEnrollment: 10 * minute,
+  challenge: 5 * minute,
+  answers: 5,
+  approval: 2 * minute,
+  freshFirstFactor: 10 * minute,
+  coolOff: 24 * hour,
+}
+
+/** Floor and ceiling of each number. What lies outside is a mistake or a hole, and refused at creation. */
+const ranges: Readonly<Record<Exclude<keyof Limits, 'waits'>, readonly [number, number]>> = {
+  failuresInARow: [3, 5],
+  cap: [10, 49],
+  window: [0, 2],
+  pendingEnrollment: [minute, hour],
+  challenge: [minute, 15 * minute],
+  answers: [1, 5],
+  approval: [10 * second, 5 * minute],
+  freshFirstFactor: [minute, hour],
+  coolOff: [0, 30 * 24 * hour],
+}
+
+/**
+ * The defaults with the host's own numbers.
+ *
+ * @throws RangeError or TypeError naming the option and what came
+ */
+export function readLimits(given: Partial<Limits>): Limits {
+  for (const name of Object.keys(given)) {
+    if (!Object.hasOwn(defaultLimits, name)) throw new TypeError(`limits.${name} is not an option.`)
+  }
+  const limits = { ...defaultLimits, ...given }
+  for (const [name, [floor, ceiling]] of Object.entries(ranges)) {
+    const value = limits[name as keyof typeof ranges]
+    if (!Number.isInteger(value) || value < floor || value > ceiling) {
+      throw new RangeError(`limits.${name} must be a whole number from ${floor} to ${ceiling}; got ${String(value)}.`)
+    }
+  }
+  checkWaits(limits.waits)
+  return Object.freeze(limits)
+}
+
+function checkWaits(waits: readonly number[]): void {
+  const whole = Array.isArray(waits) && waits.length > 0 && waits.every((wait) => Number.isInteger(wait))
+  const grows = whole && waits.every((wait, i) => wait >= (waits[i - 1] ?? 30 * second) && wait <= 24 * hour)
+  if (!grows) {
+    throw new RangeError('limits.waits must be milliseconds that do not shrink, from 30000 to 86400000 each.')
+  }
+}

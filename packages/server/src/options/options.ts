@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto'
+import { type KeyRing, readKeyRing } from '../crypto/key-ring.ts'
+import type { Notice } from '../events/outbox.ts'
+import type { Operation } from '../operations/operation.ts'
+import type { Store } from '../store/store.ts'
+import { type Limits, readLimits } from './limits.ts'
+
+/** A session of the host, as `identify` tells it. */
+export interface Session {
+  /** The host's user id. */
+  accountId: string
+  /** Tenant; `default` when left out. */
+  namespace?: string
+  /** The host's session id. Only a digest of it is kept. */
+  sessionId: string
+  /** The account's name in the authenticator app, e.g. `Hanako (personal)`; no colon. */
+  label: string
+  /** `first-factor`: the password is passed, the code is not. */
+  stage: 'first-factor' | 'signed-in'
+  /** When the first factor was passed, in milliseconds since 1970-01-01 UTC. */
+  firstFactorAt: number
+}
+
+export type Operations = Readonly<Record<string, Operation>>
+
+/** Options of {@link createWarifu}. */
+export interface WarifuOptions<S extends Store, O extends Operations> {
+  /** The site's own name, shown in the app and beside every code field; no colon. */
+  issuer: string
+  /** The one origin that pages are served from, e.g. `https://bank.example`. */
+  origin: string
+  store: S
+  /** The key ring, `id:key` pairs with the current one first; make keys with `npx warifu keygen`. */
+  keys: string | undefined
+  /** Who a request comes from, or null for nobody. Asked anew on every request. */
+  identify: (request: Request) => Session | null | Promise<Session | null>
+  operations?: O
+  /**
+   * Whether an account must have an authenticator before it may sign in.
+   * @defaultValue `'optional'`
+   */
+  enrollment?: 'optional' | 'required'
+  /**
+   * Where `fetch` is mounted.
+   * @defaultValue `'/otp'`
+   */
+  basePath?: string
+  limits?: Partial<Limits>
+  /** Tells the owner; called from the outbox, at least once for each notice. */
+  notify?: (notice: Notice) => void | Promise<void>
+  /** Ends the host's sessions of an account; called from the outbox until it succeeds. */
+  endSessions?: (account: { namespace: string; accountId: string }, event: Notice) => void | Promise<void>
+  /** Hears of failures that are nobody's answer (a notice that was not delivered). Never holds a secret. */
+  onError?: (error: unknown) => void
+  /** The clock, in milliseconds. @defaultValue the system's */
+  now?: () => number
+  /** Random bytes. @defaultValue the system's */
+  random?: (length: number) => Uint8Array
+}
+
+/** The options, checked and complete. */
+export interface Settings {
+  issuer: string
+  origin: string
+  host: string
+  basePath: string
+  enrollment: 'optional' | 'required'
+  limits: Limits
+  keys: KeyRing
+  now: () => number
+  random: (length: number) => Uint8Array
+}
+
+/**
+ * Checks the options once, at creation.
+ *
+ * @throws TypeError or RangeError with one sentence that names the option and says what to do
+ */
+export function readSettings(options: WarifuOptions<Store, Operations>): Settings {
+  checkNames(options)
+  const origin = readOrigin(options.origin)
+  const { enrollment = 'optional', basePath = '/otp' } = options
+  if (enrollment !== 'optional' && enrollment !== 'required') {
+    throw new TypeError(`enrollment must be 'optional' or 'required'; got ${JSON.stringify(enrollment)}.`)
+  }
+  if (!/^(\/[\w-]+)+$/.test(basePath)) {
+    throw new TypeError(
+      `basePath must be a path such as /otp, without a slash at its end; got ${JSON.stringify(basePath)}.`,
+    )
+  }
+  if (typeof options.identify !== 'function') {
+    throw new TypeError('identify must be a function from a Request to a session, or to null for nobody.')
+  }
+  if (typeof options.issuer !== 'string' || options.issuer.trim() === '' || options.issuer.includes(':')) {
+    throw new TypeError('issuer must be the name of the site, without a colon.')
+  }
+  if (typeof options.store?.change !== 'function') {
+    throw new TypeError("store must be a Warifu store, e.g. sqliteStore('warifu.db') of '@warifu/server/sqlite'.")
+  }
+  return Object.freeze({
+    issuer: options.issuer,
+    origin: origin.origin,
+    host: origin.host,
+    basePath,
+    enrollment,
+    limits: readLimits(options.limits ?? {}),
+    keys: readKeyRing(options.keys),
+    now: options.now ?? systemClock,
+    random: options.random ?? ((length: number) => new Uint8Array(randomBytes(length))),
+  })
+}
+
+const known = new Set([
+  ...['issuer', 'origin', 'store', 'keys', 'identify', 'operations', 'enrollment', 'basePath', 'limits', 'notify'],
+  ...['endSessions', 'onError', 'now', 'random'],
+])
+
+function checkNames(options: WarifuOptions<Store, Operations>): void {
+  for (const name of Object.keys(options)) {
+    if (!known.has(name)) throw new TypeError(`${name} is not an option of createWarifu.`)
+  }
+  for (const [name, operation] of Object.entries(options.operations ?? {})) {
+    if (name === 'sign-in' || !/^[a-z][a-z0-9-]{0,40}$/.test(name)) {
+      throw new TypeError(
+        `operations.${name}: a name has lower-case letters, digits and hyphens, and sign-in is taken.`,
+      )
+    }
+    if (typeof operation.rules !== 'function' || operation.details?.['~standard'] === undefined) {
+      throw new TypeError(`operations.${name} must have rules and a Standard Schema in details; use operation({ … }).`)
+    }
+  }
+}
+
+function readOrigin(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : null
+  const local = url !== null && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname)
+  if (url === null || url.origin !== text || (url.protocol !== 'https:' && !local)) {
+    throw new TypeError(
+      `origin must be the site's own https origin, such as https://bank.example; got ${JSON.stringify(text)}.`,
+    )
+  }
+  return url
+}
+
+// biome-ignore lint/style/noRestrictedGlobals: the one place where the system's clock is read, when none is passed in
+const systemClock = (): number => Date.now()

@@ -1,0 +1,52 @@
+import type { ProblemCode } from '@warifu/contract'
+import type { Store, SynchronousStore } from '../store/store.ts'
+import type { Refusal } from '../verifier/refusal.ts'
+import { WarifuError } from '../verifier/warifu-error.ts'
+
+/** Refused: send `response` as it is. */
+export interface ClosedGate {
+  ok: false
+  response: Response
+  /** What the response says, for the host's own log. */
+  code: ProblemCode
+}
+
+/** Allowed, and any approval is spent already. */
+export interface OpenGate<Details> {
+  ok: true
+  /** Execute these, not the request's body: they are what was approved. */
+  details: Details
+  /** Reports what came of it, e.g. a receipt number, so that the same challenge again answers `already-done`. */
+  done(reference: string): Promise<void>
+}
+
+/** Allowed, once `spend` has been called in the host's transaction. */
+export interface JoinedGate<Details, Facts, S extends Store> {
+  ok: true
+  /** Execute these, not the request's body: they are what was approved. */
+  details: Details
+  /**
+   * Spends the approval in the host's own transaction, judging the rules anew by facts read inside it. Call it also
+   * when nothing was asked. When it throws, roll back and answer with `refused(error)`.
+   *
+   * @throws WarifuError outside a transaction, when already spent, or when the rules now ask for more
+   */
+  spend(transaction: TransactionOf<S>, spending: { facts: Facts; reference: string }): Joined<S>
+  /** The answer to an error that `spend` threw; any other error is thrown again. Call it after the rollback. */
+  refused(error: unknown): Promise<Response>
+}
+
+export type TransactionOf<S extends Store> = S extends Store<infer Transaction> ? Transaction : never
+
+/** As synchronous as the store's driver. */
+export type Joined<S extends Store> = S extends SynchronousStore<infer _> ? void : Promise<void>
+
+/** Why `gate.spend` refused; `gate.refused` makes the answer of it. */
+export class SpendRefused extends WarifuError {
+  readonly refusal: Refusal | { code: 'asks-more'; facts: unknown }
+
+  constructor(refusal: SpendRefused['refusal']) {
+    super('refused', `the approval cannot be spent: ${refusal.code}`)
+    this.refusal = refusal
+  }
+}

@@ -1,0 +1,168 @@
+import { challengeHeader } from '@warifu/contract'
+import type { Account, Challenge } from '../account/account.ts'
+import { openChallenge } from '../flows/open-challenge.ts'
+import { signInWithoutAuthenticator } from '../flows/sign-in-without.ts'
+import { inspectApproval, reportOutcome, type Spending, type Spent, spendApproval } from '../flows/spend-approval.ts'
+import { isOwnOrigin } from '../http/origin.ts'
+import { type BoundDetails, readDetails } from '../operations/details.ts'
+import { type Asked, askedBy, type Operation } from '../operations/operation.ts'
+import type { Accounts } from '../verifier/accounts.ts'
+import { type Refusal, type Result, refuse } from '../verifier/refusal.ts'
+import type { Who } from '../verifier/who.ts'
+import { type ClosedGate, SpendRefused } from './gate.ts'
+
+/** What protecting an operation needs of the verifier. */
+export interface Protection {
+  accounts: Accounts
+  origin: string
+  enrollment: 'optional' | 'required'
+  now: () => number
+  whoAsks: (request: Request) => Promise<Result<Who>>
+  /** The answer that asks for a code. */
+  answerStepUp: (request: Request, challenge: Challenge, operation: Operation, who: Who) => Response
+  answerRefusal: (refusal: Refusal) => Response
+}
+
+/** One protected request, from its details to the moment it may be carried out. */
+export interface Admission {
+  who: Who
+  name: string
+  operation: Operation
+  bound: BoundDetails<unknown>
+  facts: unknown
+  asked: readonly Asked[]
+  /** The challenge the page names, if any. */
+  presented: string | null
+}
+
+/** The answer to a protected request: allowed, or the response that says why not. */
+export type Verdict = { ok: true; details: unknown } | ClosedGate
+
+/** Reads and judges everything about a request that no lock is needed for. */
+export async function admit(
+  protection: Protection,
+  request: Request,
+  name: string,
+  operation: Operation,
+  input: unknown,
+): Promise<Result<Admission>> {
+  if (!isOwnOrigin(request, protection.origin)) return refuse({ code: 'cross-origin' })
+  const who = await protection.whoAsks(request)
+  if (!who.ok) return who
+  if (name !== 'sign-in' && who.value.asker.stage !== 'signed-in') return refuse({ code: 'first-factor-only' })
+  const bound = await readDetails(operation.details, input)
+  if (!bound.ok) return bound
+  const facts = await operation.facts?.(bound.value.details, who.value.session)
+  const asked = askedBy(operation.rules(bound.value.details, facts))
+  const presented = request.headers.get(challengeHeader)
+  const admission = { who: who.value, name, operation, bound: bound.value, facts, asked, presented }
+  const waiting = coolingOff(admission, who.value.account, facts, protection.now())
+  return waiting === null ? { ok: true, value: admission } : refuse(waiting)
+}
+
+/** Decides an admitted request; `spend` says whether a presented approval is spent here or later by the host. */
+export async function decide(
+  protection: Protection,
+  request: Request,
+  admission: Admission,
+  spend: 'now' | 'in-my-transaction',
+): Promise<Verdict> {
+  const { accounts } = protection
+  const { who, presented, asked, bound } = admission
+  if (presented !== null) {
+    const spending = spendingOf(admission, presented, null)
+    const spent = await accounts.change(who.key, spend === 'now' ? spendApproval(spending) : inspectApproval(spending))
+    return verdictOf(protection, request, admission, spent)
+  }
+  if (admission.name === 'sign-in') {
+    const without = await accounts.change(who.key, signInWithoutAuthenticator(protection.enrollment))
+    if (!without.ok) return refused(protection, without.refusal)
+    if (without.value) return { ok: true, details: bound.details }
+  }
+  return asked.length === 0 ? { ok: true, details: bound.details } : askForCode(protection, request, admission)
+}
+
+/** Opens a challenge for what the request wants, and says so. */
+export async function askForCode(protection: Protection, request: Request, admission: Admission): Promise<Verdict> {
+  const { who, name, operation, bound, asked } = admission
+  const reasons = asked.map(({ reason }) => reason)
+  const opened = await protection.accounts.change(
+    who.key,
+    openChallenge({ name, details: bound.details, digest: bound.digest, reasons }, who.asker),
+  )
+  return opened.ok ? stepUp(protection, request, admission, opened.value) : refused(protection, opened.refusal)
+}
+
+/**
+ * Spends inside the host's transaction. The rules are judged again by facts read there, so two requests that each stay
+ * below a limit cannot pass it together.
+ *
+ * @throws SpendRefused
+ */
+export function spendWithin(
+  protection: Protection,
+  admission: Admission,
+  transaction: unknown,
+  { facts, reference }: { facts: unknown; reference: string },
+): void | Promise<void> {
+  checkReference(reference)
+  const { operation, bound, presented, who } = admission
+  const asked = askedBy(operation.rules(bound.details, facts))
+  const spent = protection.accounts.within<Spent>(transaction, who.key, (account, context) => {
+    const waiting = coolingOff(admission, account, facts, context.now)
+    if (waiting !== null) return { outcome: refuse(waiting) }
+    if (presented !== null) return spendApproval(spendingOf(admission, presented, reference))(account, context)
+    if (asked.length > 0) throw new SpendRefused({ code: 'asks-more', facts })
+    return { outcome: { ok: true, value: { details: bound.details } } }
+  })
+  return spent instanceof Promise ? spent.then(mustBeSpent) : mustBeSpent(spent)
+}
+
+/** Reports what came of an approval that was spent in Warifu's own commit. */
+export async function report(protection: Protection, admission: Admission, reference: string): Promise<void> {
+  checkReference(reference)
+  if (admission.presented !== null) {
+    await protection.accounts.change(admission.who.key, reportOutcome(admission.presented, reference))
+  }
+}
+
+function mustBeSpent(spent: Spent): void {
+  if (!spent.ok) throw new SpendRefused(spent.refusal)
+  if ('unanswered' in spent.value) throw new SpendRefused({ code: 'challenge-closed' })
+}
+
+function verdictOf(protection: Protection, request: Request, admission: Admission, spent: Spent): Verdict {
+  if (!spent.ok) return refused(protection, spent.refusal)
+  if ('unanswered' in spent.value) return stepUp(protection, request, admission, spent.value.unanswered)
+  return { ok: true, details: spent.value.details }
+}
+
+function stepUp(protection: Protection, request: Request, admission: Admission, challenge: Challenge): Verdict {
+  const response = protection.answerStepUp(request, challenge, admission.operation, admission.who)
+  return { ok: false, response, code: 'step-up-required' }
+}
+
+export function refused(protection: Protection, refusal: Refusal): ClosedGate {
+  return { ok: false, response: protection.answerRefusal(refusal), code: refusal.code }
+}
+
+function spendingOf({ who, name, bound }: Admission, challenge: string, reference: string | null): Spending {
+  return { challenge, session: who.asker.session, operation: name, digest: bound.digest, reference }
+}
+
+function coolingOff(
+  admission: Pick<Admission, 'operation' | 'bound'>,
+  account: Account | undefined,
+  facts: unknown,
+  now: number,
+): Refusal | null {
+  const until = account?.coolingOffUntil ?? null
+  if (until === null || now >= until) return null
+  return admission.operation.highRisk?.(admission.bound.details, facts) ? { code: 'cooling-off', retryAt: until } : null
+}
+
+function checkReference(reference: string): void {
+  if (typeof reference !== 'string' || reference === '' || reference.length > 64) {
+    throw new TypeError('reference must be a text of 1 to 64 characters')
+  }
+}

@@ -1,0 +1,58 @@
+import { WarifuError } from '../verifier/warifu-error.ts'
+import type { SqliteDatabase } from './database.ts'
+
+const version = 1
+
+const tables = `
+  CREATE TABLE IF NOT EXISTS warifu_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS warifu_account (
+    namespace TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, document TEXT NOT NULL, due_at INTEGER,
+    PRIMARY KEY (namespace, id)
+  );
+  CREATE INDEX IF NOT EXISTS warifu_account_due ON warifu_account (due_at) WHERE due_at IS NOT NULL;
+  CREATE TABLE IF NOT EXISTS warifu_event (
+    namespace TEXT NOT NULL, account TEXT NOT NULL, sequence INTEGER NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL,
+    data TEXT NOT NULL, key_id TEXT NOT NULL, mac TEXT NOT NULL,
+    PRIMARY KEY (namespace, account, sequence)
+  ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS warifu_outbox (
+    id INTEGER PRIMARY KEY, namespace TEXT NOT NULL, account TEXT NOT NULL, sequence INTEGER NOT NULL,
+    task TEXT NOT NULL, claimed_until INTEGER NOT NULL
+  );
+`
+
+/**
+ * Brings a handle and its file to what the store promises: WAL with `synchronous = FULL`, since a lost commit would let
+ * a code be used again, and our tables.
+ */
+export function prepareDatabase(database: SqliteDatabase): void {
+  if (database.inTransaction) {
+    throw new TypeError('sqliteStore needs a handle that is in no transaction when the store is made.')
+  }
+  // Another process may be opening the same file at this moment; only here is blocking for a while right.
+  database.exec('PRAGMA busy_timeout = 5000')
+  database.prepare('PRAGMA journal_mode = WAL').get()
+  database.exec('PRAGMA synchronous = FULL')
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    database.exec(tables)
+    database.prepare(`INSERT INTO warifu_meta VALUES ('schema', ?) ON CONFLICT DO NOTHING`).run(String(version))
+    database.exec('COMMIT')
+  } catch (error) {
+    database.exec('ROLLBACK')
+    throw error
+  }
+  const row = database.prepare(`SELECT value FROM warifu_meta WHERE key = 'schema'`).get() as { value: string }
+  if (row.value !== String(version)) {
+    throw new WarifuError(
+      'unknown-format',
+      `the database has schema ${row.value}; this version of Warifu knows ${version}`,
+    )
+  }
+}
+
+/** Whether the handle keeps an acknowledged commit through a power cut. */
+export function isDurable(database: SqliteDatabase): boolean {
+  const row = database.prepare('PRAGMA synchronous').get() as { synchronous: number }
+  return row.synchronous >= 2
+}

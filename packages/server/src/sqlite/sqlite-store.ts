@@ -1,0 +1,111 @@
+import { closeSync, openSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AccountKey, Decide, SynchronousStore } from '../store/store.ts'
+import { WarifuError } from '../verifier/warifu-error.ts'
+import { createCommitQueue } from './commit-queue.ts'
+import type { SqliteDatabase } from './database.ts'
+import { prepareRows, type Rows } from './rows.ts'
+import { isDurable, prepareDatabase } from './schema.ts'
+
+/**
+ * A store in one SQLite file (WAL, `synchronous = FULL`), safe for any number of processes on one machine.
+ *
+ * @param file - a path, opened with better-sqlite3 or libsql, whichever is installed; or an open handle of such a
+ *   driver, so that `gate.spend` can join the host's own transactions on it
+ * @throws TypeError when no driver is installed, or the handle is inside a transaction
+ * @example
+ * ```ts
+ * const database = new Database('bank.db')
+ * const store = sqliteStore(database)
+ * ```
+ */
+export function sqliteStore(file: string | SqliteDatabase): SynchronousStore<SqliteDatabase> {
+  const database = typeof file === 'string' ? openFile(file) : file
+  prepareDatabase(database)
+  // A handle of our own never blocks the event loop: a busy database is waited for by timer instead.
+  if (typeof file === 'string') database.exec('PRAGMA busy_timeout = 0')
+  const queue = createCommitQueue(database)
+  const rowsOf = rowsPerHandle()
+  const rows = rowsOf(database)
+  return {
+    change: (key, decide) => queue.run(() => decideOn(rows, key, decide)),
+    within(transaction, key, decide) {
+      checkTransaction(transaction)
+      return unavailableUnless(() => decideOn(rowsOf(transaction), key, decide))
+    },
+    read: async (key) => unavailableUnless(() => rows.read(key)?.document),
+    async *events(key) {
+      let last = 0
+      for (;;) {
+        const page = unavailableUnless(() => rows.eventsAfter(key, last, 500))
+        yield* page
+        const end = page.at(-1)
+        if (end === undefined) return
+        last = end.sequence
+      }
+    },
+    due: async (now, limit) => unavailableUnless(() => rows.due(now, limit)),
+    claim: (now, until, limit) => queue.run(() => rows.claim(now, until, limit)),
+    settle: (id) => queue.run(() => rows.settle(id)),
+    close: async () => {
+      if (typeof file === 'string') database.close()
+    },
+  }
+}
+
+function decideOn<T>(rows: Rows, key: AccountKey, decide: Decide<T>): T {
+  const row = rows.read(key)
+  const { outcome, write } = decide(row?.document)
+  if (write !== undefined) rows.write(key, row?.version ?? 0, write)
+  return outcome
+}
+
+/** The host may hand in another handle of the same file than the store's own. */
+function rowsPerHandle(): (database: SqliteDatabase) => Rows {
+  const prepared = new WeakMap<SqliteDatabase, Rows>()
+  return (database) => {
+    const rows = prepared.get(database) ?? prepareRows(database)
+    prepared.set(database, rows)
+    return rows
+  }
+}
+
+function checkTransaction(database: SqliteDatabase): void {
+  if (typeof database !== 'object' || database === null || typeof database.prepare !== 'function') {
+    throw new WarifuError('no-transaction', 'gate.spend needs the SQLite handle that the transaction is open on')
+  }
+  if (!database.inTransaction) {
+    throw new WarifuError('no-transaction', 'gate.spend must be called inside an open transaction of the host')
+  }
+  if (!isDurable(database)) {
+    throw new WarifuError(
+      'no-transaction',
+      'the handle must have PRAGMA synchronous = FULL, or a lost commit could be spent again',
+    )
+  }
+}
+
+function unavailableUnless<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (cause) {
+    if (cause instanceof WarifuError) throw cause
+    throw new WarifuError('unavailable', 'the database did not answer', { cause })
+  }
+}
+
+function openFile(path: string): SqliteDatabase {
+  // Created readable by its owner only; SQLite gives the same mode to the files beside it.
+  closeSync(openSync(path, 'a', 0o600))
+  const require = createRequire(import.meta.url)
+  for (const driver of ['better-sqlite3', 'libsql']) {
+    let Database: new (path: string) => SqliteDatabase
+    try {
+      Database = require(driver) as typeof Database
+    } catch {
+      continue
+    }
+    return new Database(path)
+  }
+  throw new TypeError('sqliteStore needs a SQLite driver: run `npm install better-sqlite3` (or `libsql`).')
+}

@@ -1,0 +1,76 @@
+import type { StoredEvent } from '../events/event.ts'
+
+/** Which account: the host's user id inside a namespace (tenant). */
+export interface AccountKey {
+  namespace: string
+  id: string
+}
+
+/** Something to tell the host after the commit; delivered at least once, named by its event. */
+export interface OutboxEntry {
+  key: AccountKey
+  /** The event it tells of. */
+  sequence: number
+  task: 'notify' | 'end-sessions'
+}
+
+/** What one decision leaves behind. All of it is committed together, or none. */
+export interface Write {
+  /** The account's document, opaque to the store; at most 16 kB of UTF-8. */
+  document: string
+  /** When the account next holds something to tidy away, or null. The store lists accounts by it. */
+  dueAt: number | null
+  events: readonly StoredEvent[]
+  outbox: readonly OutboxEntry[]
+}
+
+/** What a decision says. Without `write` nothing is stored. */
+export interface Decision<T> {
+  outcome: T
+  write?: Write
+}
+
+/** Decides on the account's document; undefined when there is no such account yet. Synchronous; called under the lock. */
+export type Decide<T> = (document: string | undefined) => Decision<T>
+
+/** A claimed outbox entry. */
+export interface Claimed {
+  id: number
+  entry: OutboxEntry
+  event: StoredEvent
+}
+
+/**
+ * Where accounts and events live. It changes one account at a time, whole or not at all; it judges nothing, and cannot:
+ * documents are opaque to it. `@warifu/server/testkit` states what it must keep as a suite.
+ *
+ * Every method rejects with a {@link WarifuError} `unavailable` when the world fails or 2 s of waiting are over.
+ */
+export interface Store<Transaction = unknown> {
+  /**
+   * Runs `decide` on the account under its lock and commits document, events and outbox together. The outcome is told
+   * only after the commit. A commit whose fate is unknown is `unavailable` and never decided again.
+   */
+  change<T>(key: AccountKey, decide: Decide<T>): Promise<T>
+  /**
+   * The same inside a transaction that the host has open: nothing is durable before the host commits, and all is gone
+   * when it rolls back. Throws a {@link WarifuError} `no-transaction` outside one. Synchronous where the driver is.
+   */
+  within<T>(transaction: Transaction, key: AccountKey, decide: Decide<T>): T | Promise<T>
+  /** The account's document as last committed. */
+  read(key: AccountKey): Promise<string | undefined>
+  /** An account's events in order of sequence. */
+  events(key: AccountKey): AsyncIterable<StoredEvent>
+  /** Accounts whose `dueAt` is not after `now`, earliest first. */
+  due(now: number, limit: number): Promise<AccountKey[]>
+  /** Claims outbox entries that nobody holds at `now`, until `until`; another caller skips them. */
+  claim(now: number, until: number, limit: number): Promise<Claimed[]>
+  /** Removes a delivered entry. */
+  settle(id: number): Promise<void>
+  close(): Promise<void>
+}
+
+/** A store whose driver is synchronous (SQLite), so that `gate.spend` is too. */
+export interface SynchronousStore<Transaction> extends Store<Transaction> {
+  within<T>(transaction: Transaction, key: AccountKey, decide: Decide<T>): T
+}

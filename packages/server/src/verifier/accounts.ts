@@ -1,0 +1,70 @@
+import { type Account, newAccount } from '../account/account.ts'
+import { dueAt, readDocument, writeDocument } from '../account/document.ts'
+import type { KeyRing } from '../crypto/key-ring.ts'
+import { chainEvents } from '../events/chain.ts'
+import { noticed, type StoredEvent } from '../events/event.ts'
+import type { Flow, FlowContext } from '../flows/flow.ts'
+import type { Limits } from '../options/limits.ts'
+import type { AccountKey, Decide, OutboxEntry, Store } from '../store/store.ts'
+
+/** What flows run on: the store behind documents, and everything of the world that a flow may know. */
+export interface Accounts {
+  read(key: AccountKey): Promise<Account | undefined>
+  /** Runs a flow under the account's lock; told only after the commit. */
+  change<T>(key: AccountKey, flow: Flow<T>): Promise<T>
+  /** Runs a flow inside the host's own transaction, as synchronously as the store's driver is. */
+  within<T>(transaction: unknown, key: AccountKey, flow: Flow<T>): T | Promise<T>
+  /** A flow's context outside any lock, for looking only. */
+  context(key: AccountKey): FlowContext
+}
+
+export function createAccounts(world: {
+  store: Store
+  keys: KeyRing
+  limits: Limits
+  now: () => number
+  random: (length: number) => Uint8Array
+}): Accounts {
+  const { store, keys, limits, now, random } = world
+  const context = (key: AccountKey): FlowContext => ({
+    key,
+    now: now(),
+    random,
+    limits,
+    keys,
+    open: (sealed, authenticator) =>
+      keys.open(sealed, { namespace: key.namespace, account: key.id, authenticator, field: 'secret' }),
+  })
+  const deciding =
+    <T>(key: AccountKey, flow: Flow<T>): Decide<T> =>
+    (document) => {
+      const before = document === undefined ? newAccount : readDocument(document)
+      const moment = context(key)
+      const decision = flow(before, moment)
+      if (!('account' in decision)) return { outcome: decision.outcome }
+      const { events, head } = chainEvents(key, before.chain, decision.events, moment.now, keys)
+      const after: Account = { ...decision.account, chain: head }
+      return {
+        outcome: decision.outcome,
+        write: { document: writeDocument(after), dueAt: dueAt(after), events, outbox: outboxOf(events) },
+      }
+    }
+  return {
+    context,
+    async read(key) {
+      const document = await store.read(key)
+      return document === undefined ? undefined : readDocument(document)
+    },
+    change: (key, flow) => store.change(key, deciding(key, flow)),
+    within: (transaction, key, flow) => store.within(transaction, key, deciding(key, flow)),
+  }
+}
+
+function outboxOf(events: readonly StoredEvent[]): OutboxEntry[] {
+  return events.flatMap(({ account, sequence, kind }) => {
+    const entries: OutboxEntry[] = []
+    if (noticed.has(kind)) entries.push({ key: account, sequence, task: 'notify' })
+    if (kind === 'authenticators-disabled') entries.push({ key: account, sequence, task: 'end-sessions' })
+    return entries
+  })
+}

@@ -1,0 +1,176 @@
+import { toBase64url } from '../crypto/key-ring.ts'
+import { brokenLink, emptyChain } from '../events/chain.ts'
+import { deliver } from '../events/outbox.ts'
+import { tidy } from '../flows/enroll.ts'
+import { createElements } from '../http/elements.ts'
+import { createEndpoints, type Endpoints } from '../http/endpoints.ts'
+import { problemResponse } from '../http/problem.ts'
+import { createRouter } from '../http/router.ts'
+import type { Operation } from '../operations/operation.ts'
+import { signIn } from '../operations/sign-in.ts'
+import { type Operations, readSettings, type WarifuOptions } from '../options/options.ts'
+import type { ClosedGate, JoinedGate, OpenGate, TransactionOf } from '../protect/gate.ts'
+import { SpendRefused } from '../protect/gate.ts'
+import {
+  type Admission,
+  admit,
+  askForCode,
+  decide,
+  type Protection,
+  refused,
+  report,
+  spendWithin,
+} from '../protect/protect.ts'
+import type { Store } from '../store/store.ts'
+import { createAccounts } from './accounts.ts'
+import { createPausedLog } from './paused-log.ts'
+import type { Refusal } from './refusal.ts'
+import { whoAsks } from './who.ts'
+
+type DetailsOf<O> = O extends Operation<infer Details, infer _Facts, infer _Reason> ? Details : never
+type FactsOf<O> = O extends Operation<infer _Details, infer Facts, infer _Reason> ? Facts : never
+
+/** A verifier. See {@link createWarifu}. */
+export interface Warifu<S extends Store, O extends Operations> {
+  /** Answers every request below `basePath`, the elements' script included. Never rejects. */
+  fetch(request: Request): Promise<Response>
+  /**
+   * Lets a request pass only with a fresh approval of exactly these details, where the rules ask for one, and spends
+   * it in a commit of its own before it says ok.
+   *
+   * @param input - the operation's details as they came; the request's body is not read here
+   */
+  protect<N extends keyof O & string>(
+    request: Request,
+    name: N,
+    input: unknown,
+  ): Promise<ClosedGate | OpenGate<DetailsOf<O[N]>>>
+  /** The same, spent by the host with `gate.spend` inside its own transaction. */
+  protect<N extends keyof O & string>(
+    request: Request,
+    name: N,
+    input: unknown,
+    how: { spend: 'in-my-transaction' },
+  ): Promise<ClosedGate | JoinedGate<DetailsOf<O[N]>, FactsOf<O[N]>, S>>
+  /** The last step of signing in: on ok, give the session a new id and mark it `signed-in`. */
+  protect(request: Request, name: 'sign-in'): Promise<ClosedGate | OpenGate<Record<string, never>>>
+  /** Delivers notices and tidies away what has expired; run it on a timer or from cron, in any number of processes. */
+  work(): Promise<void>
+  /** Checks an account's log: whether every line, and the end, is what was written. */
+  checkEvents(account: {
+    accountId: string
+    namespace?: string
+  }): Promise<{ ok: true } | { ok: false; sequence: number }>
+}
+
+/**
+ * Makes a verifier.
+ *
+ * @throws TypeError or RangeError with one sentence that says what to do, when an option is missing or nonsense
+ * @example
+ * ```ts
+ * export const warifu = createWarifu({
+ *   issuer: 'Warifu Bank',
+ *   origin: 'https://bank.example',
+ *   store: sqliteStore('warifu.db'),
+ *   keys: process.env.WARIFU_KEYS,
+ *   identify: (request) => sessionOf(request),
+ *   operations: { transfer },
+ * })
+ * ```
+ */
+export function createWarifu<S extends Store, const O extends Operations = Record<never, never>>(
+  options: WarifuOptions<S, O>,
+): Warifu<S, O> {
+  const settings = readSettings(options)
+  const { now, random } = settings
+  const operations: Operations = { ...options.operations, 'sign-in': signIn }
+  const operationOf = (name: string) => (Object.hasOwn(operations, name) ? operations[name] : undefined)
+  const onError = options.onError ?? (() => {})
+  const accounts = createAccounts({ ...settings, store: options.store })
+  const pausedLog = createPausedLog(accounts)
+
+  const answerRefusal = (refusal: Refusal, headers: HeadersInit = {}): Response =>
+    problemResponse(refusal, { now: now(), instance: `urn:warifu:occurrence:${toBase64url(random(9))}` }, headers)
+  const identified = (request: Request) => whoAsks(request, options.identify, accounts, settings)
+  const endpoints: Endpoints = createEndpoints({
+    ...{ accounts, settings, pausedLog, operationOf, answerRefusal, onError },
+    whoAsks: identified,
+    elements: createElements(),
+  })
+  const protection: Protection = {
+    ...{ accounts, answerRefusal, now },
+    origin: settings.origin,
+    enrollment: settings.enrollment,
+    whoAsks: identified,
+    answerStepUp(request, challenge, operation, who) {
+      const problem: Refusal = { code: 'step-up-required', challenge: endpoints.view(challenge, operation, who) }
+      if (!/^bearer /i.test(request.headers.get('Authorization') ?? '')) return answerRefusal(problem)
+      // RFC 9470 section 3: a bearer token cannot open a dialog; its client reads the header.
+      const response = answerRefusal(problem, { 'WWW-Authenticate': 'Bearer error="insufficient_user_authentication"' })
+      return new Response(response.body, { status: 401, headers: response.headers })
+    },
+  }
+
+  const protect = async (request: Request, name: string, input: unknown = {}, how?: { spend: 'in-my-transaction' }) => {
+    const operation = operationOf(name)
+    if (operation === undefined) throw new TypeError(`there is no operation ${JSON.stringify(name)} in the options`)
+    try {
+      const admitted = await admit(protection, request, name, operation, input)
+      if (!admitted.ok) return refused(protection, admitted.refusal)
+      const verdict = await decide(protection, request, admitted.value, how?.spend ?? 'now')
+      return verdict.ok ? gateFor(protection, request, admitted.value, verdict.details, how !== undefined) : verdict
+    } catch (error) {
+      onError(error)
+      return refused(protection, { code: 'unavailable' })
+    }
+  }
+
+  return {
+    fetch: createRouter(settings.basePath, endpoints),
+    protect: protect as Warifu<S, O>['protect'],
+    async work() {
+      for (const key of await options.store.due(now(), 100)) await accounts.change(key, tidy)
+      await pausedLog.flush(now())
+      const { notify, endSessions } = options
+      await deliver(
+        options.store,
+        now,
+        { notify, 'end-sessions': endSessions && ((notice) => endSessions(notice, notice)) },
+        onError,
+      )
+    },
+    async checkEvents({ accountId, namespace = 'default' }) {
+      const key = { namespace, id: accountId }
+      const head = (await accounts.read(key))?.chain ?? emptyChain
+      const broken = await brokenLink(options.store.events(key), head, settings.keys)
+      return broken === null ? { ok: true } : { ok: false, ...broken }
+    },
+  }
+}
+
+/** The open gate: of a host that lets us spend, or of one that spends in its own transaction. */
+function gateFor(
+  protection: Protection,
+  request: Request,
+  admission: Admission,
+  details: unknown,
+  joined: boolean,
+): OpenGate<unknown> | JoinedGate<unknown, unknown, Store> {
+  if (!joined) return { ok: true, details, done: (reference) => report(protection, admission, reference) }
+  return {
+    ok: true,
+    details,
+    spend: (transaction: TransactionOf<Store>, spending) =>
+      spendWithin(protection, admission, transaction, spending) as Promise<void>,
+    async refused(error) {
+      if (!(error instanceof SpendRefused)) throw error
+      if (error.refusal.code !== 'asks-more') return protection.answerRefusal(error.refusal)
+      const asked = admission.operation
+        .rules(admission.bound.details, error.refusal.facts)
+        .filter((one) => one !== null)
+      const verdict = await askForCode(protection, request, { ...admission, asked, facts: error.refusal.facts })
+      return verdict.ok ? protection.answerRefusal({ code: 'unavailable' }) : verdict.response
+    },
+  }
+}

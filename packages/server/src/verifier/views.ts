@@ -1,0 +1,80 @@
+import type { AuthenticatorView, ChallengeView, Language, StateView } from '@warifu/contract'
+import type { Authenticator, Challenge } from '../account/account.ts'
+import { refusedEnrollment } from '../flows/enroll.ts'
+import type { Operation } from '../operations/operation.ts'
+import { sayIn } from '../operations/say.ts'
+import type { Settings } from '../options/options.ts'
+import type { Who } from './who.ts'
+
+/** What a page may see of an account. Nothing here is secret, and nothing of one session is told to another. */
+
+export function viewAuthenticator({
+  id,
+  name,
+  kind,
+  digits,
+  createdAt,
+  lastUsedAt,
+  state,
+}: Authenticator): AuthenticatorView {
+  return { id, name, kind, digits, createdAt, lastUsedAt, state }
+}
+
+export function viewState({ account, asker }: Who, settings: Settings, now: number): StateView {
+  const refused = refusedEnrollment(account, asker, {
+    now,
+    freshFirstFactor: settings.limits.freshFirstFactor,
+    demanded: settings.enrollment === 'required',
+  })
+  const coolingOffUntil = account?.coolingOffUntil ?? null
+  return {
+    now,
+    stage: asker.stage,
+    issuer: settings.issuer,
+    host: settings.host,
+    authenticators: asker.stage === 'signed-in' ? (account?.authenticators ?? []).map(viewAuthenticator) : [],
+    enrollment: enrollmentWord(refused?.code),
+    coolingOffUntil: coolingOffUntil !== null && coolingOffUntil > now ? coolingOffUntil : null,
+  }
+}
+
+function enrollmentWord(code: string | undefined): StateView['enrollment'] {
+  if (code === undefined) return 'allowed'
+  return code === 'first-factor-only' || code === 'first-factor-too-old' ? code : 'has-authenticator'
+}
+
+/** A challenge in the reader's language, as the server understood it. */
+export function viewChallenge(
+  challenge: Challenge,
+  operation: Operation,
+  who: Who,
+  settings: Settings,
+  pausedUntil: number | null,
+  now: number,
+): ChallengeView {
+  const say = sayIn(who.language)
+  return {
+    now,
+    id: challenge.id,
+    operation: challenge.operation,
+    title: say(operation.title),
+    state: stateOf(challenge, now),
+    reasons: challenge.reasons.map((code) => ({ code, text: reasonText(operation, code, who.language) })),
+    summary: challenge.details === null ? [] : operation.summary(challenge.details, say),
+    issuer: settings.issuer,
+    host: settings.host,
+    label: who.session.label,
+    digits: 6,
+    expiresAt: challenge.expiresAt,
+    answersLeft: challenge.answersLeft,
+    pausedUntil,
+  }
+}
+
+function stateOf({ state, expiresAt }: Challenge, now: number): ChallengeView['state'] {
+  return (state === 'open' || state === 'approved') && now >= expiresAt ? 'expired' : state
+}
+
+function reasonText(operation: Operation, code: string, language: Language): string {
+  return operation.reasons[code]?.[language] ?? ''
+}

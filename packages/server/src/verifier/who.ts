@@ -1,0 +1,58 @@
+import { type Language, pickLanguage } from '@warifu/contract'
+import type { Account } from '../account/account.ts'
+import { digest } from '../crypto/digest.ts'
+import type { Asker } from '../flows/flow.ts'
+import { browserIdsOf } from '../http/browser-cookie.ts'
+import type { Session, Settings, WarifuOptions } from '../options/options.ts'
+import type { AccountKey, Store } from '../store/store.ts'
+import type { Accounts } from './accounts.ts'
+import { type Result, refuse } from './refusal.ts'
+
+/** Who asks: the host's session, the account as last committed, and the language to answer in. */
+export interface Who {
+  session: Session
+  key: AccountKey
+  asker: Asker
+  account: Account | undefined
+  language: Language
+}
+
+/** Asks the host who this is, anew on every request: what the host ended or disabled meanwhile counts at once. */
+export async function whoAsks(
+  request: Request,
+  identify: WarifuOptions<Store, never>['identify'],
+  accounts: Accounts,
+  settings: Settings,
+): Promise<Result<Who>> {
+  const session = await identify(request)
+  if (session === null) return refuse({ code: 'signed-out' })
+  checkSession(session)
+  const key: AccountKey = { namespace: session.namespace ?? 'default', id: session.accountId }
+  const account = await accounts.read(key)
+  if (account !== undefined && session.firstFactorAt < account.sessionsFrom) return refuse({ code: 'session-ended' })
+  const asker: Asker = {
+    session: digest(session.sessionId),
+    stage: session.stage,
+    firstFactorAt: session.firstFactorAt,
+    browserIds: browserIdsOf(request, settings.origin),
+  }
+  return {
+    ok: true,
+    value: { session, key, asker, account, language: pickLanguage(request.headers.get('Accept-Language')) },
+  }
+}
+
+/** A session that is not whole is the host's mistake, and no session. */
+function checkSession(session: Session): void {
+  for (const field of ['accountId', 'sessionId', 'label'] as const) {
+    if (typeof session[field] !== 'string' || session[field] === '') {
+      throw new TypeError(`identify must return ${field} as a text that is not empty`)
+    }
+  }
+  if (session.stage !== 'first-factor' && session.stage !== 'signed-in') {
+    throw new TypeError("identify must return stage as 'first-factor' or 'signed-in'")
+  }
+  if (!Number.isFinite(session.firstFactorAt)) {
+    throw new TypeError('identify must return firstFactorAt in milliseconds')
+  }
+}
