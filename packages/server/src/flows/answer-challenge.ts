@@ -21,11 +21,7 @@ export interface Approved {
 }
 
 /** Why an answer would not even be looked at, or null. Also asked without the lock, so that a refusal costs nothing. */
-export function refusedUnheard(
-  account: Account | undefined,
-  answer: Answer,
-  context: Omit<FlowContext, 'open'>,
-): Refusal | null {
+export function refusedUnheard(account: Account | undefined, answer: Answer, context: FlowContext): Refusal | null {
   const { asker } = answer
   const challenge = ownChallenge(account, answer.challenge, asker.session)
   if ('code' in challenge) return challenge

@@ -59,20 +59,34 @@ export function startEnrollment(
   }
 }
 
-/** Confirms a pending enrollment with a code made from its secret; the code's step is spent by it. */
-export function confirmEnrollment(
+/** A confirmed enrollment: the authenticator, what the browser is to remember, and how long high-risk things wait. */
+export interface Enrolled {
+  authenticator: Authenticator
+  browserIds: string[]
+  coolingOffUntil: number | null
+}
+
+/** Why a confirmation would not even be looked at, or null. Also asked without the lock, so that it costs nothing. */
+export function refusedConfirmation(
+  account: Account | undefined,
   id: string,
-  code: unknown,
   asker: Asker,
-): Flow<Result<{ authenticator: Authenticator; browserIds: string[]; coolingOffUntil: number | null }>> {
+  context: FlowContext,
+): Refusal | null {
+  const pending = account?.pending.find((one) => one.id === id && one.session === asker.session)
+  if (account === undefined || pending === undefined) return { code: 'enrollment-gone' }
+  if (context.now >= pending.expiresAt || account.firstEnrolledAt !== null) return { code: 'enrollment-gone' }
+  const lane = laneFor(account, context.key, asker.browserIds, context.keys)
+  return refusedByLane(account, lane, context.now, context.limits)
+}
+
+/** Confirms a pending enrollment with a code made from its secret; the code's step is spent by it. */
+export function confirmEnrollment(id: string, code: unknown, asker: Asker): Flow<Result<Enrolled>> {
   return (account, context) => {
-    const pending = account.pending.find((one) => one.id === id && one.session === asker.session)
-    if (pending === undefined || context.now >= pending.expiresAt || account.firstEnrolledAt !== null) {
-      return { outcome: refuse({ code: 'enrollment-gone' }) }
-    }
+    const unheard = refusedConfirmation(account, id, asker, context)
+    if (unheard !== null) return { outcome: refuse(unheard) }
+    const pending = account.pending.find((one) => one.id === id) as PendingEnrollment
     const lane = laneFor(account, context.key, asker.browserIds, context.keys)
-    const paused = refusedByLane(account, lane, context.now, context.limits)
-    if (paused !== null) return { outcome: refuse(paused) }
     const check = checkCode(code, [{ ...parameters, ...pending, lastStep: -1 }], context)
     if (check.verdict !== 'right') {
       const refused = refuseCode(account, lane, check, { enrollment: id }, context)
@@ -88,7 +102,7 @@ function activate(
   step: number,
   asker: Asker,
   context: FlowContext,
-): FlowDecision<Result<{ authenticator: Authenticator; browserIds: string[]; coolingOffUntil: number | null }>> {
+): FlowDecision<Result<Enrolled>> {
   const { now, limits } = context
   const authenticator: Authenticator = {
     ...parameters,

@@ -7,7 +7,7 @@ import { ownChallenge } from '../account/challenges.ts'
 import { refusedByLane } from '../account/lanes.ts'
 import { answerChallenge, refusedUnheard } from '../flows/answer-challenge.ts'
 import { closeChallenge } from '../flows/close-challenge.ts'
-import { confirmEnrollment, dropEnrollment, startEnrollment } from '../flows/enroll.ts'
+import { confirmEnrollment, dropEnrollment, refusedConfirmation, startEnrollment } from '../flows/enroll.ts'
 import type { Operation } from '../operations/operation.ts'
 import type { Settings } from '../options/options.ts'
 import type { Accounts } from '../verifier/accounts.ts'
@@ -75,6 +75,12 @@ export function createEndpoints(world: EndpointWorld) {
       return body.ok ? act(who, body.value) : answerRefusal(body.refusal)
     })
 
+  /** Refused without the lock: somebody who hammers an account costs its owner nothing. */
+  const refuseUnheard = async (who: Who, refusal: Refusal): Promise<Response> => {
+    if (refusal.code === 'paused') await world.pausedLog.note(who.key, now())
+    return answerRefusal(refusal)
+  }
+
   const pausedUntil = ({ account, key, asker }: Who): number | null => {
     if (account === undefined) return null
     const lane = laneFor(account, key, asker.browserIds, settings.keys)
@@ -117,6 +123,8 @@ export function createEndpoints(world: EndpointWorld) {
 
     confirmEnrollment: (request: Request, id: string) =>
       posting(request, answerRequest, async (who, { code }) => {
+        const unheard = refusedConfirmation(who.account, id, who.asker, accounts.context(who.key))
+        if (unheard !== null) return refuseUnheard(who, unheard)
         const confirmed = await accounts.change(who.key, confirmEnrollment(id, code, who.asker))
         if (!confirmed.ok) return answerRefusal(confirmed.refusal)
         const { authenticator, browserIds, coolingOffUntil } = confirmed.value
@@ -149,10 +157,8 @@ export function createEndpoints(world: EndpointWorld) {
     answerChallenge: (request: Request, id: string) =>
       posting(request, answerRequest, async (who, { code }) => {
         const given = { challenge: id, code, asker: who.asker }
-        // Refused without the lock: somebody who hammers an account costs its owner nothing.
         const unheard = refusedUnheard(who.account, given, accounts.context(who.key))
-        if (unheard?.code === 'paused') await world.pausedLog.note(who.key, now())
-        if (unheard !== null) return answerRefusal(unheard)
+        if (unheard !== null) return refuseUnheard(who, unheard)
         const answered = await accounts.change(who.key, answerChallenge(given))
         if (!answered.ok) return answerRefusal(answered.refusal)
         const { browserIds, ...approved } = answered.value

@@ -39,7 +39,7 @@ export interface JoinedGate<Details, Facts, S extends Store> {
 export type TransactionOf<S extends Store> = S extends Store<infer Transaction> ? Transaction : never
 
 /** As synchronous as the store's driver. */
-export type Joined<S extends Store> = S extends SynchronousStore<infer _> ? void : Promise<void>
+export type Joined<S extends Store> = S extends SynchronousStore<infer _> ? undefined : Promise<undefined>
 
 /** Why `gate.spend` refused; `gate.refused` makes the answer of it. */
 export class SpendRefused extends WarifuError {

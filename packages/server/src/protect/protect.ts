@@ -84,7 +84,7 @@ export async function decide(
 
 /** Opens a challenge for what the request wants, and says so. */
 export async function askForCode(protection: Protection, request: Request, admission: Admission): Promise<Verdict> {
-  const { who, name, operation, bound, asked } = admission
+  const { who, name, bound, asked } = admission
   const reasons = asked.map(({ reason }) => reason)
   const opened = await protection.accounts.change(
     who.key,
@@ -104,7 +104,7 @@ export function spendWithin(
   admission: Admission,
   transaction: unknown,
   { facts, reference }: { facts: unknown; reference: string },
-): void | Promise<void> {
+): undefined | Promise<undefined> {
   checkReference(reference)
   const { operation, bound, presented, who } = admission
   const asked = askedBy(operation.rules(bound.details, facts))
@@ -126,7 +126,7 @@ export async function report(protection: Protection, admission: Admission, refer
   }
 }
 
-function mustBeSpent(spent: Spent): void {
+function mustBeSpent(spent: Spent): undefined {
   if (!spent.ok) throw new SpendRefused(spent.refusal)
   if ('unanswered' in spent.value) throw new SpendRefused({ code: 'challenge-closed' })
 }

@@ -41,7 +41,10 @@ export function createCommitQueue(database: SqliteDatabase): {
     failOverdue()
     if (waiting.length === 0) return
     // A transaction of the host is open on this handle, or another process is writing: nothing was decided yet.
-    if (database.inTransaction || !begins(database)) return schedule(5)
+    if (database.inTransaction || !begins(database)) {
+      schedule(5)
+      return
+    }
     const jobs = waiting.slice(0, batch)
     waiting = waiting.slice(batch)
     commitTogether(database, jobs)
@@ -76,15 +79,10 @@ function begins(database: SqliteDatabase): boolean {
   try {
     database.exec('BEGIN IMMEDIATE')
     return true
-  } catch (error) {
-    if (isBusy(error)) return false
-    // Not now, but perhaps later (a full disk may be cleared): the callers' patience decides.
+  } catch {
+    // Busy now, or a full disk that may be cleared: the callers' patience decides.
     return false
   }
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
 }
 
 function commitTogether(database: SqliteDatabase, jobs: readonly Job[]): void {

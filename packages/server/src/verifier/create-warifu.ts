@@ -162,7 +162,7 @@ function gateFor(
     ok: true,
     details,
     spend: (transaction: TransactionOf<Store>, spending) =>
-      spendWithin(protection, admission, transaction, spending) as Promise<void>,
+      spendWithin(protection, admission, transaction, spending) as Promise<undefined>,
     async refused(error) {
       if (!(error instanceof SpendRefused)) throw error
       if (error.refusal.code !== 'asks-more') return protection.answerRefusal(error.refusal)
