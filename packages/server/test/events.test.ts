@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { createWorld } from './world.ts'
+
+async function lived() {
+  const world = createWorld()
+  const hanako = world.browser()
+  await hanako.enroll()
+  const challenge = await hanako.challenge('change-address', { address: 'a' })
+  await hanako.answer(challenge.id, '000000')
+  await hanako.answer(challenge.id, hanako.code())
+  await hanako.attempt('change-address', { address: 'a' }, challenge.id)
+  return world
+}
+
+describe('the audit log', () => {
+  it('ORG-1 has a line for everything that happened, in order, without gaps', async () => {
+    const world = await lived()
+    const lines = []
+    for await (const { sequence, kind } of world.store.events({ namespace: 'default', id: 'hanako' }))
+      lines.push([sequence, kind])
+    expect(lines).toEqual([
+      [1, 'enrollment-started'],
+      [2, 'authenticator-enrolled'],
+      [3, 'challenge-opened'],
+      [4, 'answer-refused'],
+      [5, 'challenge-approved'],
+      [6, 'approval-spent'],
+    ])
+    expect(await world.warifu.checkEvents({ accountId: 'hanako' })).toEqual({ ok: true })
+  })
+
+  it.each([
+    ['a changed line', `UPDATE warifu_event SET data = '{}' WHERE sequence = 4`, 4],
+    ['a changed time', 'UPDATE warifu_event SET at = at - 1 WHERE sequence = 2', 2],
+    ['a removed line', 'DELETE FROM warifu_event WHERE sequence = 3', 3],
+    ['a cut tail', 'DELETE FROM warifu_event WHERE sequence > 4', 5],
+    [
+      'an added line',
+      `INSERT INTO warifu_event SELECT namespace, account, 7, at, kind, data, key_id, mac FROM warifu_event WHERE sequence = 6`,
+      7,
+    ],
+    ['an unknown key', `UPDATE warifu_event SET key_id = 'other' WHERE sequence = 5`, 5],
+  ])('A-65 finds %s', async (_what, sql, sequence) => {
+    const world = await lived()
+    world.database.exec(sql)
+    expect(await world.warifu.checkEvents({ accountId: 'hanako' })).toEqual({ ok: false, sequence })
+  })
+
+  it('AU-03 F-14 when the line cannot be written, nothing happens', async () => {
+    const world = createWorld()
+    const hanako = world.browser()
+    await hanako.enroll()
+    const challenge = await hanako.challenge('change-address', { address: 'a' })
+    world.database.exec(`CREATE TRIGGER fail BEFORE INSERT ON warifu_event BEGIN SELECT RAISE(ABORT, 'disk'); END`)
+    const code = hanako.code()
+    expect((await hanako.answer(challenge.id, code)).problem?.code).toBe('unavailable')
+    world.database.exec('DROP TRIGGER fail')
+    expect((await hanako.answer(challenge.id, code)).status).toBe(200)
+  })
+})
