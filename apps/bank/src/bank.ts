@@ -1,0 +1,60 @@
+import { Hono } from 'hono'
+import type { Db } from './database/open.ts'
+import { customerById } from './people/people.ts'
+import { demoRoutes } from './routes/demo-routes.ts'
+import { moneyRoutes } from './routes/money-routes.ts'
+import { settingsRoutes } from './routes/settings-routes.ts'
+import { signInRoutes } from './routes/sign-in-routes.ts'
+import { transferFormRoutes } from './routes/transfer-form-routes.ts'
+import { transferRoutes } from './routes/transfer-routes.ts'
+import type { SessionCookie } from './sign-in/cookie.ts'
+import type { Sessions } from './sign-in/session.ts'
+import type { Throttle } from './sign-in/throttle.ts'
+import type { BankWarifu } from './warifu.ts'
+import { serveAssets } from './web/assets.ts'
+import { securityHeaders } from './web/headers.ts'
+import { sameOriginOnly } from './web/same-origin.ts'
+import { type Visit, visitOf } from './web/visit.ts'
+
+/** What the bank is made of. */
+export interface Bank {
+  db: Db
+  sessions: Sessions
+  throttle: Throttle
+  cookie: SessionCookie
+  warifu: BankWarifu
+  origin: string
+  /** Where the demo's token app lives; null outside the demo. */
+  tokenOrigin: string | null
+  /** How long high-risk transfers wait after a change of devices, in milliseconds. */
+  coolOff: number
+  now: () => number
+  random: (bytes: number) => Uint8Array
+}
+
+export interface BankEnv {
+  Variables: { visit: Visit }
+}
+
+/** The bank as one fetch-speaking app. */
+export function createBankApp(bank: Bank): Hono<BankEnv> {
+  const app = new Hono<BankEnv>()
+  // Warifu judges origins, sessions and headers of its own routes by itself.
+  app.all('/otp/*', (c) => bank.warifu.fetch(c.req.raw))
+  app.use(securityHeaders)
+  serveAssets(app)
+  app.use(sameOriginOnly(bank.origin))
+  app.use(async (c, next) => {
+    const session = bank.sessions.find(bank.cookie.read(c.req.raw))
+    const customer = session ? (customerById(bank.db, session.customerId) ?? null) : null
+    c.set('visit', visitOf(c.req.raw, { session, customer, now: bank.now() }))
+    await next()
+  })
+  signInRoutes(app, bank)
+  settingsRoutes(app, bank)
+  moneyRoutes(app, bank)
+  transferFormRoutes(app, bank)
+  transferRoutes(app, bank)
+  if (bank.tokenOrigin !== null) demoRoutes(app, bank, bank.tokenOrigin)
+  return app
+}

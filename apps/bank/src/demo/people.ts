@@ -1,0 +1,37 @@
+import type { Localized } from '../text/language.ts'
+
+export interface DemoPerson {
+  id: string
+  loginId: string
+  /** Printed on the demo page: it guards nothing but play money. */
+  password: string
+  name: Localized
+  kana: string
+  story: Localized
+}
+
+export const hanako: DemoPerson = {
+  id: 'customer-hanako',
+  loginId: 'hanako',
+  password: 'hanako-no-aikotoba',
+  name: { ja: '割符 花子', en: 'Hanako Warifu' },
+  kana: 'ワリフ ハナコ',
+  story: {
+    ja: 'まだ確認コードを使っていません。パスワードだけでログインし、「安全設定」で端末を登録できます。',
+    en: 'Does not use codes yet: signs in with a password alone and can set up a device under Security.',
+  },
+}
+
+export const taro: DemoPerson = {
+  id: 'customer-taro',
+  loginId: 'taro',
+  password: 'taro-no-aikotoba',
+  name: { ja: '割符 太郎', en: 'Taro Warifu' },
+  kana: 'ワリフ タロウ',
+  story: {
+    ja: '30日前に端末を登録しました。ログインと振込に確認コードが要ります。トークンは下のボタンで受け取れます。',
+    en: 'Set up a device 30 days ago: signing in and transfers need a code. The button below hands out the token.',
+  },
+}
+
+export const demoPeople: readonly DemoPerson[] = [hanako, taro]

@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { toNodeHandler } from '@warifu/server/node'
+import { createBankApp } from './bank.ts'
+import { type Db, openDatabase } from './database/open.ts'
+import { seedDemo } from './demo/seed.ts'
+import { sessionCookie } from './sign-in/cookie.ts'
+import { createSessions } from './sign-in/session.ts'
+import { createThrottle } from './sign-in/throttle.ts'
+import { createBankWarifu } from './warifu.ts'
+import { peerAddress } from './web/address.ts'
+
+export interface BankOptions {
+  /** 0 takes a free one. */
+  port: number
+  databasePath: string
+  /** What `warifu keygen` printed, without the name. */
+  keys: string
+  now?: () => number
+  random?: (bytes: number) => Uint8Array
+  /** `http://localhost:<port>` when left out. */
+  origin?: string
+  /** Where the demo's token app lives; its page and its people are there only when this is given. */
+  tokenOrigin?: string
+  /** How long transfers wait after a change of devices; 24 hours when left out. */
+  coolOff?: number
+  /** The waits after wrong codes. */
+  waits?: readonly number[]
+  log?: (line: string) => void
+}
+
+export interface RunningBank {
+  origin: string
+  /** The bank's books, for tests to look into. */
+  db: Db
+  /** Delivers what is waiting to be told; runs by itself every few seconds. */
+  work(): Promise<void>
+  close(): Promise<void>
+}
+
+const hour = 3_600_000
+
+/** Starts the bank: database, people, verifier, pages, on one port of this machine. */
+export async function startBank(options: BankOptions): Promise<RunningBank> {
+  const { now = Date.now, random = randomBytes, coolOff = 24 * hour, log = () => {} } = options
+  const server = createServer()
+  const port = await listen(server, options.port)
+  const origin = options.origin ?? `http://localhost:${port}`
+  const db = openDatabase(options.databasePath)
+  const cookie = sessionCookie(origin)
+  const sessions = createSessions(db, { now, random })
+  const wiring = { db, cookie, origin, keys: options.keys, random, log }
+  const limits = { coolOff, ...(options.waits && { waits: options.waits }) }
+
+  await seedDemo({
+    ...{ db, cookie, origin, now, random },
+    warifuAt: (then, past) => createBankWarifu({ ...wiring, limits, now: then, sessions: past }),
+  })
+  const warifu = createBankWarifu({ ...wiring, limits, now, sessions })
+  const throttle = createThrottle(db, now)
+  const tokenOrigin = options.tokenOrigin ?? null
+  const app = createBankApp({ db, sessions, throttle, cookie, warifu, origin, tokenOrigin, coolOff, now, random })
+  app.onError((error, c) => {
+    log(error.stack ?? error.message)
+    return c.text('Something went wrong here. Nothing was done.', 500)
+  })
+
+  const handle = toNodeHandler((request) => app.fetch(request), { origin })
+  server.on('request', (incoming, outgoing) => {
+    const address = incoming.socket.remoteAddress ?? ''
+    void peerAddress.run(address, () => handle(incoming, outgoing))
+  })
+  const timer = setInterval(() => void warifu.work().catch((error: Error) => log(error.message)), 5_000)
+  timer.unref()
+  return {
+    origin,
+    db,
+    work: () => warifu.work(),
+    close: async () => {
+      clearInterval(timer)
+      await new Promise<void>((closed) => {
+        server.close(() => closed())
+        server.closeAllConnections()
+      })
+      db.close()
+    },
+  }
+}
+
+/** Only this machine can reach the demo. Answers the port it got. */
+async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, 'localhost', resolve)
+  })
+  return (server.address() as AddressInfo).port
+}

@@ -1,0 +1,51 @@
+import { html } from 'hono/html'
+import { countries, showIban } from '../transfers/iban.ts'
+import type { SignedInVisit } from '../web/visit.ts'
+import { errorSummary } from './form-errors.ts'
+import { fieldRow, fromAccountField } from './form-fields.ts'
+import { layout, type Markup } from './layout.ts'
+import { message } from './parts.ts'
+import type { TransferForm } from './transfer-form-page.ts'
+import { transferTabs } from './transfer-tabs.ts'
+
+/** 海外送金, small: enough to show that a transfer abroad has rules of its own. */
+export function abroadFormPage(visit: SignedInVisit, form: TransferForm): Markup {
+  const { t, language } = visit
+  const { values } = form
+  return layout(visit, {
+    title: t('海外送金', 'Transfer abroad'),
+    place: 'transfer',
+    body: html`<div class="page page-narrow">
+<h1>${t('海外送金', 'Transfer abroad')}</h1>
+${transferTabs(visit, 'abroad')}
+${message('info', t('デモのため送金されません。口座の残高だけが変わります。', 'In the demo nothing leaves the bank; only your balance changes.'))}
+${errorSummary(visit, form.errors)}
+<form method="post" action="/transfers/abroad" class="card stack" novalidate>
+${fromAccountField(visit, form)}
+${fieldRow(visit, form, 'country', {
+  label: t('受取国', 'Country'),
+  input: html`<select id="country" name="country">${Object.entries(countries).map(
+    ([code, country]) =>
+      html`<option value="${code}"${code === (values.country ?? 'DE') ? html` selected` : ''}>${country[language]}${t('（', ' (')}${code}${t('）', ')')}</option>`,
+  )}</select>`,
+})}
+${fieldRow(visit, form, 'iban', {
+  label: 'IBAN',
+  hint: t('例：DE89 3704 0044 0532 0130 00', 'Example: DE89 3704 0044 0532 0130 00'),
+  input: html`<input id="iban" name="iban" value="${showIban(values.iban ?? '')}" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="60" lang="en" aria-describedby="iban-hint">`,
+})}
+${fieldRow(visit, form, 'payeeName', {
+  label: t('受取人名（英字）', 'Payee name'),
+  hint: t('例：ERIKA MUSTERMANN', 'Example: ERIKA MUSTERMANN'),
+  input: html`<input id="payeeName" name="payeeName" value="${values.payeeName ?? ''}" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="70" lang="en" aria-describedby="payeeName-hint">`,
+})}
+${fieldRow(visit, form, 'amount', {
+  label: t('送金金額', 'Amount'),
+  hint: t('円でお支払いいただきます。例：30,000', 'In yen. Example: 30,000'),
+  input: html`<span class="with-unit"><input id="amount" name="amount" value="${values.amount ?? ''}" inputmode="numeric" autocomplete="off" maxlength="20" aria-describedby="amount-hint">${t('円', 'yen')}</span>`,
+})}
+<div class="actions"><button class="primary">${t('入力内容の確認へ', 'Review')}</button></div>
+</form>
+</div>`,
+  })
+}

@@ -1,0 +1,65 @@
+import { html } from 'hono/html'
+import type { Account } from '../ledger/accounts.ts'
+import type { StatementLine } from '../ledger/statement.ts'
+import { branchOf, ownBank } from '../transfers/institutions.ts'
+import type { SignedInVisit } from '../web/visit.ts'
+import { icon } from './icons.ts'
+import { layout, type Markup } from './layout.ts'
+import { amount, message, typeName } from './parts.ts'
+import type { DeviceState } from './security-page.ts'
+import { deviceWait } from './security-page.ts'
+import { statementTable } from './statement-table.ts'
+
+export interface AccountWithBalance {
+  account: Account
+  balance: number
+}
+
+/** Home: what the customer has, what moved last, and what is worth doing next. */
+export function accountsPage(
+  visit: SignedInVisit,
+  about: { accounts: readonly AccountWithBalance[]; lines: readonly StatementLine[]; devices: DeviceState },
+): Markup {
+  const { t, customer } = visit
+  const total = about.accounts.reduce((sum, { balance }) => sum + balance, 0)
+  return layout(visit, {
+    title: t('ホーム', 'Home'),
+    place: 'accounts',
+    body: html`<div class="page">
+<h1 class="greeting">${t(`${customer.name.ja}さま`, `Hello, ${customer.name.en}`)}</h1>
+${deviceWait(visit, about.devices)}
+${about.devices.enrolled ? '' : enrollBanner(visit)}
+<section class="card hero">
+<p class="hero-label">${t('残高の合計', 'Total balance')}</p>
+<p class="hero-amount">${amount(visit, total)}</p>
+<div class="hero-actions"><a class="button primary" href="/transfers/new">${icon('transfer')}${t('振り込む', 'Make a transfer')}</a>
+<a class="button" href="/history">${icon('list')}${t('明細を見る', 'See activity')}</a></div>
+</section>
+<div class="account-grid">${about.accounts.map(({ account, balance }) => accountCard(visit, account, balance))}</div>
+<section class="card">
+<div class="card-head"><h2>${t('最近の入出金', 'Latest activity')}</h2><a href="/history">${t('すべての明細', 'All activity')}</a></div>
+${about.lines.length === 0 ? message('info', t('まだ入出金はありません。', 'Nothing has moved yet.')) : statementTable(visit, about.lines, 'short')}
+</section>
+</div>`,
+  })
+}
+
+function accountCard(visit: SignedInVisit, account: Account, balance: number): Markup {
+  const { t, language } = visit
+  const branch = branchOf(ownBank, account.branch)?.name[language] ?? ''
+  return html`<section class="card account">
+<h2>${t(`${typeName(t, account.type)}預金`, `${typeName(t, account.type)} account`)}</h2>
+<p class="account-number">${branch}${t('（', ' (')}${account.branch}${t('）', ')')} ${account.number}</p>
+<p class="account-balance">${amount(visit, balance)}</p>
+</section>`
+}
+
+function enrollBanner({ t }: SignedInVisit): Markup {
+  return html`<a class="banner" href="/security">${icon('phone')}<span><strong>${t(
+    '確認コードを使えるようにする',
+    'Set up codes',
+  )}</strong><br>${t(
+    'スマートフォンの認証アプリで、ログインや振込を確認します。3分ほどで終わります。',
+    'An authenticator app on your phone confirms sign-ins and transfers. It takes about three minutes.',
+  )}</span></a>`
+}

@@ -1,0 +1,43 @@
+import { html } from 'hono/html'
+import { type DemoPerson, demoPeople } from '../demo/people.ts'
+import type { Visit } from '../web/visit.ts'
+import { icon } from './icons.ts'
+import { layout, type Markup } from './layout.ts'
+import { message } from './parts.ts'
+
+/** What a visitor needs to try the demo: people, passwords, and the token beside the bank. */
+export function demoPage(visit: Visit, tokenOrigin: string): Markup {
+  const { t } = visit
+  return layout(visit, {
+    title: t('デモの使い方', 'How to try the demo'),
+    body: html`<div class="page page-narrow">
+<h1>${t('デモの使い方', 'How to try the demo')}</h1>
+<p class="lead">${t(
+      'ふたりのお客さまのどちらかでログインできます。お持ちの認証アプリでも、下のトークンアプリでも試せます。',
+      'Sign in as either of two customers. Use your own authenticator app, or the token app below.',
+    )}</p>
+${demoPeople.map((person) => personCard(visit, person))}
+<section class="card">
+<h2>${t('トークンアプリ', 'Token app')}</h2>
+<p>${t(
+      '別の画面で開く、わりふの認証アプリです。太郎さんのトークンを入れて開けます。',
+      'The Warifu authenticator opens in a window of its own, with the token of Taro in it.',
+    )}</p>
+<div class="actions"><button class="primary" data-open-token="${tokenOrigin}">${icon('phone')}${t('太郎さんのトークンで開く', 'Open with the token of Taro')}</button>
+<a class="button" href="${tokenOrigin}" target="_blank" rel="noopener">${t('空のまま開く', 'Open empty')}</a></div>
+<p class="hint" data-token-says role="status"></p>
+</section>
+${message('wait', t('待ち時間は、デモのため2分にしています（通常は24時間）。', 'Waiting periods are two minutes in the demo; the usual time is 24 hours.'))}
+<p><a href="/sign-in">${t('ログイン画面へ', 'To the sign-in page')}</a></p>
+</div>`,
+  })
+}
+
+function personCard({ t, language }: Visit, person: DemoPerson): Markup {
+  return html`<section class="card person">
+<h2>${person.name[language]}</h2>
+<p>${person.story[language]}</p>
+<dl class="details"><div><dt>${t('ログインID', 'Login ID')}</dt><dd><code>${person.loginId}</code></dd></div>
+<div><dt>${t('ログインパスワード', 'Password')}</dt><dd><code>${person.password}</code></dd></div></dl>
+</section>`
+}

@@ -1,0 +1,37 @@
+import { html } from 'hono/html'
+import { yen } from '../text/format.ts'
+import { accountName } from '../transfers/make.ts'
+import type { FormField } from '../transfers/read-form.ts'
+import type { SignedInVisit } from '../web/visit.ts'
+import { fieldErrorText } from './form-errors.ts'
+import type { Markup } from './layout.ts'
+import { ownAccountText } from './parts.ts'
+import type { TransferForm } from './transfer-form-page.ts'
+
+/** A label above its input, what helps below it, and what is wrong with it. */
+export function fieldRow(
+  { language }: SignedInVisit,
+  form: TransferForm,
+  name: FormField,
+  { label, hint, input }: { label: string; hint?: string; input: Markup },
+): Markup {
+  const error = form.errors[name]
+  return html`<div class="field${error ? ' has-error' : ''}"><label class="label" for="${name}">${label}</label>
+${input}
+${hint === undefined ? '' : html`<p class="hint" id="${name}-hint">${hint}</p>`}
+${error ? html`<p class="field-error">${fieldErrorText(error, language)}</p>` : ''}</div>`
+}
+
+/** 引落口座, with what is on it. */
+export function fromAccountField(visit: SignedInVisit, form: TransferForm): Markup {
+  const { t, language } = visit
+  const options = form.accounts.map(({ account, balance }) => {
+    const name = accountName(account)
+    const text = `${ownAccountText(visit, account)}${t('　残高 ', ', balance ')}${yen(balance, language)}`
+    return html`<option value="${name}"${name === form.values.from ? html` selected` : ''}>${text}</option>`
+  })
+  return fieldRow(visit, form, 'from', {
+    label: t('引落口座', 'From account'),
+    input: html`<select id="from" name="from">${options}</select>`,
+  })
+}

@@ -1,0 +1,61 @@
+import { html } from 'hono/html'
+import type { Visit } from '../web/visit.ts'
+import { layout, type Markup } from './layout.ts'
+import { message } from './parts.ts'
+
+/** The first step: login ID and password. Whatever went wrong, it says the same. */
+export function signInPage(
+  visit: Visit,
+  { refused, signedOut, demo }: { refused: boolean; signedOut: boolean; demo: boolean },
+): Markup {
+  const { t } = visit
+  const says = refused
+    ? message(
+        'bad',
+        t(
+          'ログインできませんでした。入力した内容を確かめて、もう一度お試しください。',
+          'You could not be signed in. Check what you entered and try again.',
+        ),
+      )
+    : signedOut
+      ? message('good', t('ログアウトしました。', 'You have signed out.'))
+      : ''
+  return layout(visit, {
+    title: t('ログイン', 'Sign in'),
+    demo,
+    body: html`<div class="gate">
+<section class="gate-story" aria-hidden="true">
+<img src="/tally.svg" alt="" width="220" height="300">
+<p>${t('ふたつに割った木片が、', 'One tally, split in two.')}<wbr>${t('ぴたりと合う。', ' Only its own halves match.')}</p>
+</section>
+<section class="gate-form">
+<h1>${t('ログイン', 'Sign in')}</h1>
+${says}
+<form method="post" action="/sign-in" class="stack">
+<label class="field"><span class="label">${t('ログインID', 'Login ID')}</span>
+<input name="loginId" type="text" autocomplete="username" autocapitalize="none" autocorrect="off" spellcheck="false" maxlength="64" required></label>
+<label class="field"><span class="label">${t('ログインパスワード', 'Password')}</span>
+<input name="password" type="password" autocomplete="current-password" maxlength="256" required></label>
+<button class="primary">${t('ログイン', 'Sign in')}</button>
+</form>
+<p class="hint">${t(
+      '続けてログインできなかった場合は、時間をおいてお試しください。',
+      'After several tries that did not work, wait a while before the next.',
+    )}</p>
+</section>
+</div>`,
+  })
+}
+
+/** The second step: the code, in the element that knows when none is needed. */
+export function codePage(visit: Visit): Markup {
+  const { t } = visit
+  return layout(visit, {
+    title: t('確認コード', 'Code'),
+    body: html`<div class="narrow card">
+<h1>${t('ログインの確認', 'Confirm your sign-in')}</h1>
+<otp-sign-in finish="/sign-in/finish" next="/accounts" lang="${visit.language}"></otp-sign-in>
+<form method="post" action="/sign-out" class="after"><button class="quiet">${t('ログインをやめる', 'Stop signing in')}</button></form>
+</div>`,
+  })
+}

@@ -1,0 +1,57 @@
+import type { Context, Hono } from 'hono'
+import type { Bank, BankEnv } from '../bank.ts'
+import { keepNotice } from '../notices/notices.ts'
+import { type TransferDetails, transferDetails } from '../transfers/details.ts'
+import { checkTransfer, factsOf, makeTransfer, newReceipt, TransferRefused } from '../transfers/make.ts'
+import { signedInVisit } from './guard.ts'
+
+/** The one route that moves money. */
+export function transferRoutes(app: Hono<BankEnv>, { db, warifu, random, now }: Bank): void {
+  app.post('/transfers', async (c) => {
+    const body: unknown = await c.req.json().catch(() => undefined)
+    const early = refusedEarly(c, body)
+    if (early) return refusal(c, early)
+
+    const gate = await warifu.protect(c.req.raw, 'transfer', body, { spend: 'in-my-transaction' })
+    if (!gate.ok) return gate.response
+    const { customer } = signedInVisit(c)
+    const receipt = newReceipt(now(), random)
+    try {
+      db.transaction(() => {
+        gate.spend(db, { facts: factsOf(db, customer.id, gate.details), reference: receipt })
+        makeTransfer(db, { customerId: customer.id, transfer: gate.details, receipt, at: now() })
+        tell(customer.id, gate.details, receipt)
+      }).immediate()
+    } catch (error) {
+      // Rolled back: no money has moved and the approval is unspent.
+      return error instanceof TransferRefused ? refusal(c, error) : await gate.refused(error)
+    }
+    return c.json({ receipt }, 201)
+  })
+
+  /** What needs no code to be refused. A request that names its challenge goes on: it may have been done already. */
+  function refusedEarly(c: Context<BankEnv>, body: unknown): TransferRefused | null {
+    const { session, customer } = c.get('visit')
+    const parsed = transferDetails.safeParse(body)
+    const named = c.req.header('Warifu-Challenge') !== undefined
+    if (session?.stage !== 'signed-in' || !customer || !parsed.success || named) return null
+    try {
+      checkTransfer(db, customer.id, parsed.data)
+      return null
+    } catch (error) {
+      if (error instanceof TransferRefused) return error
+      throw error
+    }
+  }
+
+  function tell(customerId: string, transfer: TransferDetails, receipt: string): void {
+    const data = { amount: transfer.amount, payeeName: transfer.payeeName, receipt }
+    keepNotice(db, { id: `transfer/${receipt}`, customerId, kind: 'transfer-accepted', at: now(), data })
+  }
+}
+
+/** A problem of the bank's own, in the same form as Warifu's. */
+function refusal(c: Context<BankEnv>, { code }: TransferRefused): Response {
+  const problem = { type: `urn:warifu-bank:problem:${code}`, title: 'The transfer was not made.', status: 422, code }
+  return c.body(JSON.stringify(problem), 422, { 'Content-Type': 'application/problem+json' })
+}

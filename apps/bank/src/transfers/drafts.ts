@@ -1,0 +1,47 @@
+import type { Db } from '../database/open.ts'
+import type { TransferDetails } from './details.ts'
+
+export const draftSchema = `
+CREATE TABLE IF NOT EXISTS transfer_draft (
+  id TEXT PRIMARY KEY,
+  customer_id TEXT NOT NULL REFERENCES customer (id),
+  details TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;`
+
+const keptFor = 60 * 60_000
+
+/** A transfer written but not sent: what the review page shows. It keeps the details out of addresses. */
+export function keepDraft(
+  db: Db,
+  {
+    customerId,
+    details,
+    now,
+    random,
+  }: {
+    customerId: string
+    details: TransferDetails
+    now: number
+    random: (bytes: number) => Uint8Array
+  },
+): string {
+  db.prepare('DELETE FROM transfer_draft WHERE at < ?').run(now - keptFor)
+  const id = Buffer.from(random(16)).toString('base64url')
+  const text = JSON.stringify(details)
+  db.prepare('INSERT INTO transfer_draft (id, customer_id, details, at) VALUES (?, ?, ?, ?)').run(
+    id,
+    customerId,
+    text,
+    now,
+  )
+  return id
+}
+
+/** The customer's own draft, if it is still kept. */
+export function draftOf(db: Db, customerId: string, id: string, now: number): TransferDetails | undefined {
+  const row = db
+    .prepare('SELECT details FROM transfer_draft WHERE id = ? AND customer_id = ? AND at >= ?')
+    .get(id, customerId, now - keptFor) as { details: string } | undefined
+  return row && (JSON.parse(row.details) as TransferDetails)
+}

@@ -1,0 +1,64 @@
+import { ask, createWarifu, type Limits, operation } from '@warifu/server'
+import { sqliteStore } from '@warifu/server/sqlite'
+import type { Db } from './database/open.ts'
+import { keepNotice } from './notices/notices.ts'
+import { customerById } from './people/people.ts'
+import type { SessionCookie } from './sign-in/cookie.ts'
+import type { Sessions } from './sign-in/session.ts'
+import { transferDetails } from './transfers/details.ts'
+import { factsOf } from './transfers/make.ts'
+import { isHighRisk, reasonsOf, transferReasons } from './transfers/rules.ts'
+import { summaryOf } from './transfers/summary.ts'
+
+/** What Warifu is told about the bank. */
+export interface WarifuWiring {
+  db: Db
+  sessions: Sessions
+  cookie: SessionCookie
+  origin: string
+  keys: string
+  now: () => number
+  random?: (bytes: number) => Uint8Array
+  limits?: Partial<Limits>
+  log: (line: string) => void
+}
+
+/** Everything the bank says to Warifu, in one place: who is asking, what a transfer is, and when it needs a code. */
+export function createBankWarifu({ db, sessions, cookie, log, ...wiring }: WarifuWiring) {
+  const transfer = operation({
+    title: { ja: '振込', en: 'Transfer' },
+    details: transferDetails,
+    facts: (details, who) => factsOf(db, who.accountId, details),
+    rules: (details, facts) => {
+      const applies = reasonsOf(details, facts)
+      return [
+        ask('code', 'high-amount', applies['high-amount']),
+        ask('code', 'new-payee', applies['new-payee']),
+        ask('code', 'abroad', applies.abroad),
+      ]
+    },
+    reasons: transferReasons,
+    highRisk: isHighRisk,
+    summary: summaryOf,
+  })
+
+  return createWarifu({
+    issuer: 'Warifu Bank',
+    ...wiring,
+    // The bank's own handle, so that a transfer and its approval commit together.
+    store: sqliteStore(db),
+    identify: (request) => {
+      const session = sessions.find(cookie.read(request))
+      const customer = session && customerById(db, session.customerId)
+      if (!session || !customer) return null
+      const { customerId: accountId, idHash: sessionId, stage, firstFactorAt } = session
+      return { accountId, sessionId, stage, firstFactorAt, label: `${customer.loginId} (personal)` }
+    },
+    operations: { transfer },
+    notify: ({ id, accountId, kind, at, data }) => keepNotice(db, { id, customerId: accountId, kind, at, data }),
+    endSessions: ({ accountId }) => sessions.endAll(accountId, null),
+    onError: (error) => log(error instanceof Error ? error.message : 'Warifu met an error it cannot name'),
+  })
+}
+
+export type BankWarifu = ReturnType<typeof createBankWarifu>
