@@ -1,0 +1,50 @@
+// `pnpm screens [part of a name]`: a picture of every screen of the demo, on phone and desktop, light and dark, in
+// Japanese and English, under .screens/ with contact sheets.
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Browser, chromium } from 'playwright'
+import { chromiumLaunch } from './chromium.mjs'
+import { walkBank } from './screens/bank-walk.ts'
+import { openCamera } from './screens/camera.ts'
+import { type Roll, writeContactSheets } from './screens/contact-sheet.ts'
+import { contextOf, type Look, looks } from './screens/look.ts'
+import { openStage } from './screens/stage.ts'
+import { walkToken } from './screens/token-walk.ts'
+
+const folder = fileURLToPath(new URL('../.screens', import.meta.url))
+const wanted = process.argv[2] ?? ''
+
+const browser = await chromium.launch(chromiumLaunch())
+try {
+  const rolls: Roll[] = []
+  const queue = looks.filter(({ name }) => name.includes(wanted))
+  const worker = async () => {
+    for (let look = queue.shift(); look; look = queue.shift()) rolls.push(await shoot(browser, look))
+  }
+  await Promise.all([worker(), worker()])
+  rolls.sort((a, b) => looks.indexOf(a.look) - looks.indexOf(b.look))
+  await writeContactSheets(browser, folder, rolls)
+  console.log(`${rolls.reduce((sum, { files }) => sum + files.length, 0)} pictures: ${join(folder, 'index.html')}`)
+} finally {
+  await browser.close()
+}
+
+async function shoot(browser: Browser, look: Look): Promise<Roll> {
+  const into = join(folder, look.name)
+  await rm(into, { recursive: true, force: true })
+  const camera = await openCamera(into)
+  const stage = await openStage()
+  const context = await browser.newContext(contextOf(look))
+  context.setDefaultTimeout(15_000)
+  try {
+    const page = await context.newPage()
+    page.on('pageerror', (error) => console.error(`${look.name}: ${error.message}`))
+    await walkBank(page, stage, camera)
+    await walkToken(page, stage, camera)
+  } finally {
+    await context.close()
+    await stage.close()
+  }
+  return { look, files: camera.taken }
+}
