@@ -1,0 +1,39 @@
+// Makes dist/warifu.js, the one-file bundle that a server hands out at /otp/elements.js, and custom-elements.json.
+// Run after `tsc -b packages/elements/tsconfig.build.json`.
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const { version } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8'))
+if (!readFileSync(join(here, 'src/version.ts'), 'utf8').includes(`'${version}'`)) {
+  throw new Error(`src/version.ts must say ${version}, as package.json does`)
+}
+
+const outfile = join(here, 'dist/warifu.js')
+await build({
+  absWorkingDir: here,
+  entryPoints: ['src/one-file.ts'],
+  outfile,
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: 'es2022',
+  // Modules are always read as UTF-8; escapes would double the size of the Japanese table.
+  charset: 'utf8',
+  legalComments: 'eof',
+  logLevel: 'warning',
+})
+
+const analyzer = createRequire(import.meta.url).resolve('@custom-elements-manifest/analyzer/cli.js')
+execFileSync(process.execPath, [analyzer, 'analyze', '--config', 'custom-elements-manifest.config.mjs', '--quiet'], {
+  cwd: here,
+  stdio: ['ignore', 'ignore', 'inherit'],
+})
+
+const bundle = readFileSync(outfile)
+process.stdout.write(`dist/warifu.js ${bundle.length} bytes, ${gzipSync(bundle, { level: 9 }).length} gzipped\n`)

@@ -1,0 +1,31 @@
+/** What tools read: the built files' paths, and public members only. */
+const publicFaceOfDist = {
+  name: 'public-face-of-dist',
+  packageLinkPhase({ customElementsManifest }) {
+    const built = (path) => path?.replace(/^\/?src\/(.*)\.ts$/, 'dist/$1.js')
+    const isPublic = ({ privacy, name }) => privacy === undefined && !name?.startsWith('#')
+    const link = (reference) => {
+      if (reference?.module) reference.module = built(reference.module)
+    }
+    for (const module of customElementsManifest.modules) {
+      module.path = built(module.path)
+      for (const { declaration } of module.exports ?? []) link(declaration)
+      for (const declaration of module.declarations ?? []) {
+        link(declaration.superclass)
+        if (declaration.members) declaration.members = declaration.members.filter(isPublic)
+        for (const member of [...(declaration.members ?? []), ...(declaration.attributes ?? [])])
+          link(member.inheritedFrom)
+      }
+    }
+    customElementsManifest.modules.sort((a, b) => (a.path < b.path ? -1 : 1))
+  },
+}
+
+// biome-ignore lint/style/noDefaultExport: the analyzer reads its configuration from there
+export default {
+  globs: ['src/otp-*/otp-*.ts', 'src/element/flow-element.ts', 'src/element/events.ts', 'src/define/*.ts'],
+  exclude: ['src/**/*.styles.ts'],
+  outdir: '.',
+  litelement: true,
+  plugins: [publicFaceOfDist],
+}

@@ -1,0 +1,9 @@
+/**
+ * Registers all elements.
+ *
+ * @packageDocumentation
+ */
+import './define/otp-code.ts'
+import './define/otp-enroll.ts'
+import './define/otp-sign-in.ts'
+import './define/otp-step-up.ts'

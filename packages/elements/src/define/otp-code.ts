@@ -1,0 +1,4 @@
+import { define } from '../element/define.ts'
+import { OtpCode } from '../otp-code/otp-code.ts'
+
+define('otp-code', OtpCode)

@@ -1,0 +1,45 @@
+import type { ClientProblem } from '@warifu/client'
+
+/** Until when an answer would be refused anyway, and why. */
+export interface Wait {
+  kind: 'paused' | 'next-code'
+  /** By the server's clock. */
+  until: number
+}
+
+/** Refusals after which the same question can be answered again. */
+const answerable: ReadonlySet<ClientProblem['code']> = new Set([
+  'wrong-code',
+  'used-code',
+  'malformed-code',
+  'paused',
+  'unavailable',
+  'unreachable',
+])
+
+/** Whether the person can try once more without starting again. */
+export function canAnswerAgain(problem: ClientProblem): boolean {
+  return answerable.has(problem.code)
+}
+
+/** The wait that a refusal asks for. */
+export function waitOf(problem: ClientProblem): Wait | null {
+  switch (problem.code) {
+    case 'paused':
+      return { kind: 'paused', until: problem.retryAt }
+    case 'wrong-code':
+    case 'malformed-code':
+      return problem.retryAt === null ? null : { kind: 'paused', until: problem.retryAt }
+    case 'used-code':
+      return problem.retryAt !== null && problem.retryAt > problem.nextCodeAt
+        ? { kind: 'paused', until: problem.retryAt }
+        : { kind: 'next-code', until: problem.nextCodeAt }
+    default:
+      return null
+  }
+}
+
+/** The server's time in a refusal, if it has one. */
+export function timeOf(problem: ClientProblem): number | null {
+  return 'now' in problem && typeof problem.now === 'number' ? problem.now : null
+}

@@ -1,0 +1,20 @@
+/**
+ * The elements' classes and types, without registering anything: import `@warifu/elements/define`, or one tag's
+ * `@warifu/elements/define/otp-code`, for that.
+ *
+ * @packageDocumentation
+ */
+export {
+  OtpApprovedEvent,
+  OtpCompleteEvent,
+  OtpEnrolledEvent,
+  OtpSignedInEvent,
+  OtpStoppedEvent,
+} from './element/events.ts'
+export type { Language, Messages } from './messages/messages.ts'
+export { type MessageOverrides, overrideMessages } from './messages/table.ts'
+export { OtpCode } from './otp-code/otp-code.ts'
+export { OtpEnroll } from './otp-enroll/otp-enroll.ts'
+export { OtpSignIn } from './otp-sign-in/otp-sign-in.ts'
+export { OtpStepUp } from './otp-step-up/otp-step-up.ts'
+export { version } from './version.ts'

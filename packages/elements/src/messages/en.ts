@@ -1,0 +1,180 @@
+import { minutesUntil, moment, plural, referenceOf, secondsUntil } from './format.ts'
+import type { Messages, ProblemSentences } from './messages.ts'
+
+const again = 'Start again; nothing has been done.'
+
+const support = ({ instance }: { instance: string }) =>
+  `This cannot be solved here. Contact support and give the reference ${referenceOf(instance)}. Nothing has been done.`
+
+const triesLeft = (remaining: number) => {
+  if (remaining > 1) return ` You can try ${remaining} more times in a row.`
+  if (remaining === 1)
+    return ' If the next code is not correct you will have to wait. First check the name in the app and the clock of your phone.'
+  return ''
+}
+
+const minutes = (at: number, now: number) => count(minutesUntil(at, now), 'minute')
+const seconds = (at: number, now: number) => count(secondsUntil(at, now), 'second')
+const count = (n: number, unit: string) => `${n} ${plural(n, unit, `${unit}s`)}`
+
+const problems: ProblemSentences = {
+  'wrong-code': ({ remaining }, { label }) =>
+    `That code is not correct. Look at the code for “${label}” in your app and enter it again.${triesLeft(remaining)}`,
+  'used-code': () =>
+    'This code has been used. Wait until your app shows the next one (30 seconds at most) and enter that.',
+  'malformed-code': () => 'The code has digits only. Enter all the digits your app shows.',
+  paused: () => 'Several codes were not correct, so entering codes is paused for now.',
+  'typed-codes-off': () =>
+    'Entering codes has been turned off after too many wrong tries. Go on in a browser where you passed before, or contact support. Nothing has been done.',
+  'authenticators-disabled': () =>
+    'Your devices have been turned off after too many wrong tries. Contact support. Nothing has been done.',
+  'challenge-unknown': () => `This check could not be found. ${again}`,
+  'challenge-expired': () => `This check has expired. ${again}`,
+  'challenge-closed': () => `This check has already ended. ${again}`,
+  'challenge-exhausted': () => `This check ended after several wrong codes. ${again}`,
+  'challenge-of-another-session': () => `This check was started in another sign-in and cannot go on here. ${again}`,
+  'challenge-of-another-operation': () => `This check belongs to something else and cannot be used here. ${again}`,
+  'approval-expired': () => 'The approval has expired. Nothing was done. Check the details and approve again.',
+  'details-changed': () =>
+    'The details changed after you approved them, so we stopped. Nothing was done. If you did not change them, contact support.',
+  'already-done': ({ reference }) =>
+    `This has been accepted already (receipt ${reference}). It will not be done twice.`,
+  'outcome-unknown': () => 'We could not confirm the result. Before trying again, look in your list of transactions.',
+  'step-up-required': () => 'An extra check is needed. Enter a code.',
+  'enrollment-required': () => 'A device that shows codes must be set up first. Set one up, then try again.',
+  'enrollment-not-allowed': () => 'A device cannot be set up from this page. Contact support.',
+  'enrollment-gone': () => 'This setup has expired. Choose “Start over” and scan a new QR code.',
+  'name-invalid': () =>
+    'The name of the device is too long or has characters that cannot be used. Enter a shorter name.',
+  'cooling-off': ({ retryAt }, { now }) =>
+    `There is a waiting period after a change of devices. You can use this from ${moment('en', retryAt, now)}.`,
+  'signed-out': () => 'You have been signed out. Sign in again.',
+  'session-ended': () => 'You were signed out because your devices changed. Sign in again.',
+  'first-factor-only': () => 'You are not fully signed in. Enter a code to finish signing in.',
+  'first-factor-too-old': () => 'It has been a while since you signed in. For your safety, sign in again.',
+  unavailable: ({ instance }) =>
+    `We cannot check this right now. Try again later. If it goes on, give support the reference ${referenceOf(instance)}.`,
+  'invalid-details': () => 'What you entered could not be accepted. Check it and try again.',
+  'malformed-request': support,
+  'too-large': support,
+  'unsupported-media-type': support,
+  'not-found': support,
+  'method-not-allowed': support,
+  'cross-origin': support,
+  unreachable: () => 'The connection failed. Check it, then try again with the code your app shows now.',
+}
+
+/** English: plain, sentence case, no contractions. */
+export const en: Messages = {
+  we: 'We',
+  problems,
+  common: {
+    loading: 'Loading',
+    checking: 'Checking',
+    tryAgain: 'Try again',
+    startOver: 'Start over',
+    close: 'Close',
+    submitCode: 'Submit code',
+    unreachableBefore: 'The connection failed. Check it and try again.',
+    failedHeading: 'This cannot go on here',
+  },
+  code: {
+    label: (digits) => `Code (${digits} digits)`,
+    hint: (label, digits) => `Enter the ${digits} digits shown for “${label}” in your authenticator app.`,
+    tooShort: (digits, typed) => `Enter all ${digits} digits. You have entered ${typed}.`,
+    missing: 'Enter the code.',
+    othersDropped: 'The code has digits only. Other characters were removed.',
+    complete: 'All digits entered.',
+  },
+  wait: {
+    line: (at, now) =>
+      at - now > 60_000
+        ? `You can enter a code from ${moment('en', at, now)} (in ${minutes(at, now)}).`
+        : `You can try again in ${seconds(at, now)}.`,
+    over: 'You can enter a code again. Use the one your app shows now.',
+    nextCode: (at, now) => `Your app shows the next code in ${seconds(at, now)}.`,
+    nextCodeOver: 'The code has changed. Enter the one your app shows now.',
+  },
+  help: {
+    heading: 'Help',
+    anotherAccount: (label) => `This may be the code of another account. Make sure that you are looking at “${label}”.`,
+    clock:
+      'Make sure that automatic date and time is on in the settings of your phone. With a wrong clock, codes do not match.',
+    nextCode: 'Codes change every 30 seconds. If time is short, wait for the next one.',
+  },
+  site: {
+    rightSite: (issuer, host) =>
+      `The real address of ${issuer} is ${host}. Enter codes only here, opened from your bookmark or the official app.`,
+    neverAsked: (we) => `${we} never ask for codes or passwords by phone or e-mail.`,
+  },
+  enroll: {
+    heading: 'Set up codes',
+    lead: 'Numbers in an authenticator app on your phone confirm sign-ins and other important steps. It takes about three minutes.',
+    steps: ['Get ready', 'Add to app', 'Done'],
+    stepsLabel: 'Steps of the setup',
+    checklistHeading: 'Before you start',
+    checklist: ['Automatic date and time is on', 'The screen lock is set'],
+    getApp: 'If you do not have an authenticator app, install one first. If you have one, you can use it.',
+    nameLabel: 'Name of the device',
+    optional: 'Optional',
+    nameHint: 'For example: My phone',
+    begin: 'Start setup',
+    bindHeading: 'Add to your authenticator app',
+    scanHeading: 'Scan the QR code',
+    scan: 'Open your authenticator app and scan this QR code. Use the scanner inside the app, not the camera.',
+    qrAlt: 'QR code for your authenticator app. If you cannot scan it, use the setup key.',
+    otherDevice: 'Scan with an app on another device',
+    cannotScan: 'If you cannot scan',
+    typeKey: 'Choose “enter a key” in the app and type this setup key. Do not show it to anyone.',
+    keyLabel: 'Setup key',
+    copy: 'Copy',
+    copied: 'Setup key copied. Do not paste it anywhere but in the app.',
+    copyFailed: 'The key could not be copied. Type it into your app.',
+    samePhoneHeading: 'Add to the app on this phone',
+    samePhone: 'If the app is on this phone, choose “Open in app”.',
+    openInApp: 'Open in app',
+    noAppAnswered: 'If no app opens, copy the setup key into your app.',
+    issuer: 'Service',
+    account: 'Account',
+    kind: 'Type',
+    kindOf: (digits, seconds) => `Time based, ${digits} digits, every ${seconds} seconds`,
+    codeHeading: 'Confirm with a code',
+    codeHint: (digits) => `Enter the ${digits} digits your app shows. The device is active once they are correct.`,
+    confirm: 'Add device',
+    expires: (at, now) => `This setup is valid until ${moment('en', at, now)} (${minutes(at, now)} left).`,
+    expiredHeading: 'This setup has expired',
+    expired: (label) => `Choose “Start over” and scan a new QR code. You can delete the “${label}” left in your app.`,
+    doneHeading: 'Your device is set up',
+    done: (name) => `You can now use codes from “${name}”. `,
+    doneNext: 'You will use codes from your next sign-in.',
+    coolingOff: (at, now) =>
+      `There is a waiting period after a device is added. Some services are available from ${moment('en', at, now)}.`,
+    hasAuthenticatorHeading: 'A device is set up',
+    hasAuthenticator: (names) =>
+      names.length > 0
+        ? `Signing in uses codes from ${new Intl.ListFormat('en').format(names.map((name) => `“${name}”`))}.`
+        : 'Signing in uses codes from the device you set up.',
+    notNowHeading: 'Setup is not possible now',
+  },
+  signIn: {
+    heading: 'Enter your code',
+    submit: 'Sign in',
+    autoSubmit: 'The code is sent as soon as all digits are entered.',
+    done: 'That is right. Taking you on.',
+    enroll: 'Set up a device',
+  },
+  stepUp: {
+    heading: (title) => `Check and approve: ${title}`,
+    reasonsLabel: 'Why a code is needed',
+    summaryLabel: 'What you approve',
+    caution: 'If someone on the phone is telling you what to do, stop here.',
+    notMine: 'If you did not ask for this, choose “Stop”. Nothing will be done.',
+    approve: 'Approve',
+    stop: 'Stop',
+    expires: (at, now) => `Valid until ${moment('en', at, now)} (${minutes(at, now)} left).`,
+    soon: (at, now) => `This check expires in ${seconds(at, now)}.`,
+    approved: 'Approved. Carrying on.',
+    stopped: 'Stopped. Nothing has been done.',
+    endedHeading: 'This could not be approved',
+  },
+}

@@ -1,0 +1,32 @@
+import type { Language } from './messages.ts'
+
+const locales = { ja: 'ja-JP', en: 'en-GB' } as const satisfies Record<Language, string>
+
+/** The clock's reading in the viewer's zone, with the day when it is another day than now's. */
+export function moment(language: Language, at: number, now: number): string {
+  const locale = locales[language]
+  const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' })
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long' })
+  if (day.format(at) === day.format(now)) return time.format(at)
+  return `${day.format(at)}${language === 'ja' ? ' ' : ', '}${time.format(at)}`
+}
+
+/** Whole seconds until then, rounded up, never below zero. */
+export function secondsUntil(at: number, now: number): number {
+  return Math.max(0, Math.ceil((at - now) / 1000))
+}
+
+/** Whole minutes until then, rounded up. */
+export function minutesUntil(at: number, now: number): number {
+  return Math.ceil(secondsUntil(at, now) / 60)
+}
+
+/** Names an occurrence as a person reads it out to support: `urn:uuid:` is for machines. */
+export function referenceOf(instance: string | undefined): string {
+  return (instance ?? '').replace(/^urn:(?:uuid:|warifu:)?/, '')
+}
+
+/** `one` or `other`, by the rules of English. */
+export function plural(count: number, one: string, other: string): string {
+  return new Intl.PluralRules('en').select(count) === 'one' ? one : other
+}

@@ -1,0 +1,182 @@
+import { minutesUntil, moment, referenceOf, secondsUntil } from './format.ts'
+import type { Messages, ProblemSentences } from './messages.ts'
+
+const again = 'もう一度はじめからお試しください。お手続きは行われていません。'
+
+const support = ({ instance }: { instance: string }) =>
+  `この画面からは手続きできません。お問い合わせ番号「${referenceOf(instance)}」をご用意のうえ、サポート窓口にご連絡ください。お手続きは行われていません。`
+
+const triesLeft = (remaining: number) => {
+  if (remaining > 1) return `あと${remaining}回まで続けて入力できます。`
+  if (remaining === 1)
+    return '次も正しくない場合は、しばらくお待ちいただきます。アプリの表示名と、スマートフォンの時計を先に確かめてください。'
+  return ''
+}
+
+const problems: ProblemSentences = {
+  'wrong-code': ({ remaining }, { label }) =>
+    `確認コードが正しくありません。アプリの「${label}」のコードを見て、もう一度入力してください。${triesLeft(remaining)}`,
+  'used-code': () =>
+    'このコードは使用済みです。アプリのコードが次に変わるまで待って（最長30秒）、新しいコードを入力してください。',
+  'malformed-code': () => '確認コードは数字だけです。アプリに表示されている数字をすべて入力してください。',
+  paused: () => '続けて正しくないコードが入力されたため、確認コードの入力を一時的に止めています。',
+  'typed-codes-off': () =>
+    '正しくない入力が続いたため、確認コードでの確認を停止しました。以前に確認できたブラウザからお進みいただくか、サポート窓口にご連絡ください。お手続きは行われていません。',
+  'authenticators-disabled': () =>
+    '正しくない入力が続いたため、登録済みの端末を使えなくしました。サポート窓口にご連絡ください。お手続きは行われていません。',
+  'challenge-unknown': () => `この確認は見つかりません。${again}`,
+  'challenge-expired': () => `確認の有効時間が過ぎました。${again}`,
+  'challenge-closed': () => `この確認はすでに終わっています。${again}`,
+  'challenge-exhausted': () => `正しくないコードが続いたため、この確認を終わりました。${again}`,
+  'challenge-of-another-session': () => `別のログインで始めた確認のため、ここでは続けられません。${again}`,
+  'challenge-of-another-operation': () => `別のお手続きの確認のため、ここでは使えません。${again}`,
+  'approval-expired': () =>
+    '承認の有効時間が過ぎました。お手続きは行われていません。内容を確かめて、もう一度承認してください。',
+  'details-changed': () =>
+    '承認したあとで内容が変わったため、中止しました。お手続きは行われていません。変更した覚えがない場合は、サポート窓口にご連絡ください。',
+  'already-done': ({ reference }) =>
+    `このお手続きはすでに受け付けています（受付番号${reference}）。二重に行われることはありません。`,
+  'outcome-unknown': () =>
+    '結果を確認できませんでした。もう一度操作する前に、お取引の一覧で受け付けの状況を確かめてください。',
+  'step-up-required': () => '追加の確認が必要です。確認コードを入力してください。',
+  'enrollment-required': () =>
+    '先に、確認コードを表示する端末の登録が必要です。登録を済ませてから、もう一度お試しください。',
+  'enrollment-not-allowed': () => 'この画面からは端末を登録できません。サポート窓口にご連絡ください。',
+  'enrollment-gone': () =>
+    '登録の有効時間が過ぎました。「はじめからやり直す」を選び、新しいQRコードを読み取ってください。',
+  'name-invalid': () => '端末の名前が長すぎるか、使えない文字が入っています。短い名前を入力してください。',
+  'cooling-off': ({ retryAt }, { now }) =>
+    `端末の変更のあとは、安全のための待ち時間があります。${moment('ja', retryAt, now)}からご利用になれます。`,
+  'signed-out': () => 'ログアウトされました。もう一度ログインしてください。',
+  'session-ended': () => '端末の変更があったため、ログアウトしました。もう一度ログインしてください。',
+  'first-factor-only': () => 'ログインが途中です。確認コードを入力して、ログインを済ませてください。',
+  'first-factor-too-old': () => 'ログインしてから時間がたちました。安全のため、もう一度ログインしてください。',
+  unavailable: ({ instance }) =>
+    `ただいま確認できません。しばらくしてからもう一度お試しください。続く場合は、お問い合わせ番号「${referenceOf(instance)}」をサポート窓口にお知らせください。`,
+  'invalid-details': () => '入力した内容を受け付けられませんでした。内容を確かめて、もう一度お試しください。',
+  'malformed-request': support,
+  'too-large': support,
+  'unsupported-media-type': support,
+  'not-found': support,
+  'method-not-allowed': support,
+  'cross-origin': support,
+  unreachable: () => '通信できませんでした。接続を確かめて、いまアプリに表示されているコードでもう一度お試しください。',
+}
+
+/** Japanese, as a Japanese bank writes it. Its rules are held by a test. */
+export const ja: Messages = {
+  we: '当行',
+  problems,
+  common: {
+    loading: '読み込んでいます',
+    checking: '確認しています',
+    tryAgain: 'もう一度試す',
+    startOver: 'はじめからやり直す',
+    close: '閉じる',
+    submitCode: 'コードを送る',
+    unreachableBefore: '通信できませんでした。接続を確かめて、もう一度お試しください。',
+    failedHeading: 'ここでは続けられません',
+  },
+  code: {
+    label: (digits) => `確認コード（${digits}桁）`,
+    hint: (label, digits) => `認証アプリの「${label}」に表示されている${digits}桁の数字を入力してください。`,
+    tooShort: (digits, typed) => `${digits}桁すべてを入力してください（いま${typed}桁です）。`,
+    missing: '確認コードを入力してください。',
+    othersDropped: '確認コードは数字だけです。数字以外の文字は取り除きました。',
+    complete: '桁がそろいました。',
+  },
+  wait: {
+    line: (at, now) =>
+      at - now > 60_000
+        ? `${moment('ja', at, now)}から（あと${minutesUntil(at, now)}分）入力できます。`
+        : `あと${secondsUntil(at, now)}秒で、もう一度入力できます。`,
+    over: '入力できるようになりました。いま表示されているコードを入力してください。',
+    nextCode: (at, now) => `あと${secondsUntil(at, now)}秒で、次のコードに変わります。`,
+    nextCodeOver: 'コードが変わりました。いま表示されているコードを入力してください。',
+  },
+  help: {
+    heading: 'お困りの場合',
+    anotherAccount: (label) =>
+      `別のサービスのコードかもしれません。アプリで「${label}」を選んでいるか確かめてください。`,
+    clock:
+      'スマートフォンの「日付と時刻」が自動設定になっているか確かめてください。時計がずれていると、コードが合いません。',
+    nextCode: 'コードは30秒ごとに変わります。残り時間が短いときは、次のコードを待って入力してください。',
+  },
+  site: {
+    rightSite: (issuer, host) =>
+      `${issuer}の正しいアドレスは ${host} です。コードは、ブックマークか公式アプリから開いたこの画面でだけ入力してください。`,
+    neverAsked: (we) => `${we}が、確認コードやパスワードをお電話やメールでお尋ねすることはありません。`,
+  },
+  enroll: {
+    heading: '確認コードを使えるようにする',
+    lead: 'スマートフォンの認証アプリに表示される数字で、ログインや大切なお手続きを確認します。3分ほどで終わります。',
+    steps: ['準備', 'アプリに登録', '完了'],
+    stepsLabel: '登録の手順',
+    checklistHeading: 'はじめる前に',
+    checklist: ['スマートフォンの「日付と時刻」が自動設定になっている', '画面ロックを設定している'],
+    getApp:
+      '認証アプリをお持ちでない場合は、先にスマートフォンに入れてください。お使いのアプリがあれば、そのまま使えます。',
+    nameLabel: '端末の名前',
+    optional: '任意',
+    nameHint: '例：自分のスマートフォン',
+    begin: '登録をはじめる',
+    bindHeading: '認証アプリに登録する',
+    scanHeading: 'QRコードを読み取る',
+    scan: '認証アプリを開き、このQRコードを読み取ってください。スマートフォンのカメラではなく、アプリの中の読み取り機能を使います。',
+    qrAlt: '認証アプリに登録するためのQRコード。読み取れない場合は、セットアップキーを使えます。',
+    otherDevice: '別の端末のアプリで読み取る',
+    cannotScan: 'QRコードを読み取れない場合',
+    typeKey: 'アプリで「キーを入力」を選び、次のセットアップキーを入力してください。ほかの人には見せないでください。',
+    keyLabel: 'セットアップキー',
+    copy: 'コピー',
+    copied: 'セットアップキーをコピーしました。アプリのほかには貼り付けないでください。',
+    copyFailed: 'コピーできませんでした。セットアップキーを見ながら、アプリに入力してください。',
+    samePhoneHeading: 'この端末のアプリに登録する',
+    samePhone: 'このスマートフォンの認証アプリに登録する場合は、「アプリで開く」を選んでください。',
+    openInApp: 'アプリで開く',
+    noAppAnswered: 'アプリが開かない場合は、セットアップキーをコピーして、アプリに入力してください。',
+    issuer: 'サービス名',
+    account: '表示名',
+    kind: '種類',
+    kindOf: (digits, seconds) => `時間ベース、${digits}桁、${seconds}秒ごと`,
+    codeHeading: 'アプリのコードで確かめる',
+    codeHint: (digits) => `アプリに表示された${digits}桁を入力してください。正しく入力すると、登録が完了します。`,
+    confirm: '登録する',
+    expires: (at, now) => `この登録は${moment('ja', at, now)}まで有効です（あと${minutesUntil(at, now)}分）。`,
+    expiredHeading: '登録の有効時間が過ぎました',
+    expired: (label) =>
+      `「はじめからやり直す」を選び、新しいQRコードを読み取ってください。アプリに残った「${label}」は削除してかまいません。`,
+    doneHeading: '登録しました',
+    done: (name) => `「${name}」の確認コードを使えるようになりました。`,
+    doneNext: '次回のログインから確認コードを使います。',
+    coolingOff: (at, now) =>
+      `端末を登録したあとは、安全のための待ち時間があります。一部のお取引は、${moment('ja', at, now)}からご利用になれます。`,
+    hasAuthenticatorHeading: '端末は登録済みです',
+    hasAuthenticator: (names) =>
+      names.length > 0
+        ? `登録済みの端末は${names.map((name) => `「${name}」`).join('')}です。ログインでは、この端末の確認コードを使います。`
+        : 'ログインでは、登録済みの端末の確認コードを使います。',
+    notNowHeading: 'いまは登録できません',
+  },
+  signIn: {
+    heading: '確認コードを入力する',
+    submit: 'ログインする',
+    autoSubmit: 'すべての桁を入力すると、自動で送信します。',
+    done: '確認できました。画面を移ります。',
+    enroll: '端末を登録する',
+  },
+  stepUp: {
+    heading: (title) => `${title}の内容を確かめて承認する`,
+    reasonsLabel: '確認が必要な理由',
+    summaryLabel: '承認する内容',
+    caution: '電話で誰かに指示されて操作している場合は、ここで中止してください。',
+    notMine: '覚えのないお手続きの場合も、「中止する」を選んでください。お手続きは行われません。',
+    approve: '承認する',
+    stop: '中止する',
+    expires: (at, now) => `${moment('ja', at, now)}まで有効です（あと${minutesUntil(at, now)}分）。`,
+    soon: (at, now) => `あと${secondsUntil(at, now)}秒で、この確認の有効時間が過ぎます。`,
+    approved: '承認しました。お手続きを続けています。',
+    stopped: '中止しました。お手続きは行われていません。',
+    endedHeading: '承認できませんでした',
+  },
+}

@@ -1,0 +1,153 @@
+import { css } from 'lit'
+
+export const enrollStyles = css`
+  .base { max-inline-size: 42rem; }
+
+  .steps {
+    display: flex;
+    gap: 0.5rem;
+    list-style: none;
+    padding: 0;
+    margin-block-end: 1.5rem;
+    font-size: 0.875em;
+  }
+  .steps li {
+    flex: 1 1 0;
+    margin: 0;
+    padding-block-start: 0.5rem;
+    border-block-start: 3px solid var(--_border);
+    color: var(--_muted);
+    line-height: 1.4;
+  }
+  .steps [data-passed] { border-block-start-color: var(--_accent); }
+  .steps [aria-current] {
+    border-block-start-color: var(--_accent);
+    color: inherit;
+    font-weight: 700;
+  }
+
+  .checklist {
+    list-style: none;
+    padding: 0;
+  }
+  .checklist li {
+    position: relative;
+    padding-inline-start: 1.75em;
+  }
+  .checklist li::before {
+    content: '';
+    position: absolute;
+    inset-inline-start: 0.3em;
+    inset-block-start: 0.42em;
+    inline-size: 0.4em;
+    block-size: 0.75em;
+    border: solid var(--_success);
+    border-width: 0 2px 2px 0;
+    rotate: 42deg;
+  }
+  .panel {
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_panel);
+    padding: 1rem 1.25rem;
+  }
+  .panel > * + * { margin-block-start: 0.6rem; }
+
+  .name label { display: block; font-weight: 700; }
+  .optional {
+    margin-inline-start: 0.5em;
+    padding: 0.1em 0.5em;
+    border: 1px solid var(--_border-strong);
+    border-radius: calc(var(--_radius) / 2);
+    font-size: 0.75em;
+    font-weight: 400;
+    color: var(--_muted);
+  }
+  .name input {
+    display: block;
+    inline-size: 100%;
+    max-inline-size: 24rem;
+    min-block-size: 44px;
+    margin-block-start: 0.35rem;
+    padding: 0.5em 0.75em;
+    border: 1px solid var(--_border-strong);
+    border-radius: var(--_radius);
+    background: var(--_field);
+    color: inherit;
+    font: inherit;
+    font-size: max(1em, 16px);
+  }
+  .name input[aria-invalid='true'] { border-color: var(--_danger); }
+
+  .bind > * + * { margin-block-start: 1.25rem; }
+  .scan {
+    display: grid;
+    gap: 1rem 1.5rem;
+    align-items: start;
+  }
+  @media (min-width: 40rem) {
+    .scan.with-tile { grid-template-columns: auto 1fr; }
+  }
+
+  /* White in every theme: scanners need dark on light, and four modules of quiet. */
+  .tile {
+    inline-size: 13.5rem;
+    max-inline-size: 100%;
+    aspect-ratio: 1;
+    background: #fff;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    forced-color-adjust: none;
+    overflow: hidden;
+  }
+  .tile svg { display: block; inline-size: 100%; block-size: 100%; }
+  .tile path { fill: #000; }
+
+  .key-row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.75rem;
+    margin-block: 0.5rem;
+  }
+  .key {
+    flex: 1 1 14rem;
+    padding: 0.6em 0.8em;
+    border: 1px solid var(--_border-strong);
+    border-radius: var(--_radius);
+    background: var(--_field);
+    font-family: var(--_key-font);
+    font-size: 1.0625em;
+    line-height: 1.7;
+    direction: ltr;
+    unicode-bidi: isolate;
+    user-select: all;
+  }
+  /* Groups stand apart by margin, so that a copied key has no spaces. */
+  .key span { display: inline-block; margin-inline-end: 0.7em; }
+
+  .facts {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: 0.2rem 1rem;
+    font-size: 0.9375em;
+  }
+  .facts dt { color: var(--_muted); }
+  .confirm {
+    padding-block-start: 1.25rem;
+    border-block-start: 1px solid var(--_border);
+  }
+  .confirm h3 { margin-block-end: 0.6rem; }
+  .or { margin-block-start: 0; }
+
+  .done h2 { display: flex; align-items: center; gap: 0.6em; }
+  .done h2::before {
+    content: '';
+    flex: none;
+    inline-size: 1.5em;
+    block-size: 1.5em;
+    background: var(--_success);
+    clip-path: path(evenodd, 'M16.5 0a16.5 16.5 0 1 1 0 33a16.5 16.5 0 0 1 0-33zM24.1 10.2l-9.6 10.4-5.3-5.1-2.1 2.2 7.5 7.1 11.7-12.6z');
+    forced-color-adjust: none;
+  }
+`

@@ -1,0 +1,173 @@
+import { sendGuarded } from '@warifu/client'
+import { html, nothing, type TemplateResult } from 'lit'
+import { property, state } from 'lit/decorators.js'
+import { OtpSignedInEvent } from '../element/events.ts'
+import { renderFailure, sentenceOf } from '../element/failure.ts'
+import { FlowElement } from '../element/flow-element.ts'
+import { QuestionForm } from '../element/question-form.ts'
+import { SignInFlow, type SignInState } from '../flow/sign-in-flow.ts'
+import { safeNext } from './safe-next.ts'
+
+/**
+ * The second step of signing in. It asks the host to finish; when a code is needed, it takes the code and asks again.
+ *
+ * @summary The code step of signing in.
+ * @slot actions - ways on when signing in cannot go on here, e.g. a link to the start
+ * @csspart base - everything
+ * @csspart heading - the heading
+ * @csspart form - the form around the code
+ * @csspart code - the code field, an `<otp-code>`; its parts are exported as `code-…`
+ * @csspart wait - the countdown after a refusal
+ * @csspart actions - the buttons
+ * @csspart button - a button; also `primary` and `secondary`
+ * @csspart help - help, closed at first
+ * @csspart site - right-site advice
+ * @csspart notice - what cannot go on
+ * @cssproperty --otp-accent - the site's color
+ * @cssproperty --otp-accent-strong - the same, pointed at
+ * @cssproperty --otp-on-accent - text on it
+ * @cssproperty [--otp-space=1rem] - space between things
+ * @fires {OtpSignedInEvent} otp-signed-in - finished; unless canceled, the page goes on to `next`
+ */
+export class OtpSignIn extends FlowElement {
+  /** The host's route that finishes a sign-in, guarded by `protect(request, 'sign-in')`. */
+  @property() finish = '/sign-in/finish'
+  /** Where to go then; a path of this origin. */
+  @property() next = '/'
+  /** A page of the host's to enroll on, offered when an account must enroll first. */
+  @property() enroll: string | null = null
+  /** Sends the code as soon as all digits are there; the person is told before. */
+  @property({ type: Boolean, attribute: 'auto-submit' }) autoSubmit = false
+
+  @state() private flow: SignInFlow | null = null
+
+  private shownStep: SignInState['step'] | null = null
+  private readonly form = new QuestionForm({
+    host: this,
+    clock: this.clock,
+    messages: () => this.say,
+    answer: (code) => this.flow?.answer(code) ?? Promise.resolve(false),
+  })
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    // The attributes of an element that a script makes may follow its insertion.
+    void this.updateComplete.then(() => this.start())
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.flow?.dispose()
+    this.flow = null
+    this.form.leave()
+  }
+
+  protected override render(): TemplateResult {
+    return this.frame(this.flow ? this.renderState(this.flow.state) : this.renderLoading())
+  }
+
+  protected override updated(): void {
+    const state = this.flow?.state
+    if (!state || state.step === this.shownStep) return
+    const first = this.shownStep === null || this.shownStep === 'starting'
+    this.shownStep = state.step
+    if (state.step === 'code' && first) this.form.field?.focus()
+    if (state.step === 'failed') this.renderRoot.querySelector<HTMLElement>('h2')?.focus()
+    if (state.step === 'done') this.leave()
+  }
+
+  protected override ticked(): void {
+    this.flow?.tick()
+    this.requestUpdate()
+  }
+
+  protected override languageChanged(): void {
+    void this.flow?.translate()
+  }
+
+  private start(): void {
+    if (!this.isConnected || this.flow) return
+    const finish = (challenge?: string) =>
+      sendGuarded({ url: this.finish, challenge, language: () => this.speech.language })
+    const flow = new SignInFlow(this.calls, this.clock, finish)
+    flow.onchange = () => this.moved()
+    this.flow = flow
+    void flow.start()
+  }
+
+  private moved(): void {
+    this.ticker.want(this.flow?.state.step === 'code')
+    this.requestUpdate()
+  }
+
+  private renderState(state: SignInState): TemplateResult {
+    if (state.step === 'code') return this.renderCode(state)
+    this.form.leave()
+    if (state.step === 'failed') return this.renderFailed(state)
+    return this.renderLoading(state.step === 'done' || state.step === 'finishing')
+  }
+
+  private renderLoading(passed = false): TemplateResult {
+    const sentence = passed ? this.say.signIn.done : this.say.common.loading
+    return html`<p class="loading"><span class="spinner" aria-hidden="true"></span>${sentence}</p>`
+  }
+
+  private renderCode({ challenge, question }: Extract<SignInState, { step: 'code' }>): TemplateResult {
+    const { say } = this
+    const { label, digits, issuer, host } = challenge
+    return html`
+      <h2 part="heading">${say.signIn.heading}</h2>
+      <div class="ask">
+        ${this.form.render({
+          question,
+          digits,
+          label,
+          hint: say.code.hint(label, digits),
+          submit: say.signIn.submit,
+          autoSubmit: this.autoSubmit,
+        })}
+      </div>
+      <footer part="site" class="site">
+        <p>${say.site.rightSite(issuer, host)}</p>
+        <p>${say.site.neverAsked(say.we)}</p>
+      </footer>
+    `
+  }
+
+  private renderFailed({ problem, canRetry }: Extract<SignInState, { step: 'failed' }>): TemplateResult {
+    const { say } = this
+    const sentence = sentenceOf(say, problem, { label: '', now: this.clock.now() })
+    const startOver =
+      problem.code === 'unreachable' || problem.code === 'unavailable' ? say.common.tryAgain : say.common.startOver
+    return renderFailure(
+      say.common.failedHeading,
+      sentence,
+      html`
+        ${canRetry ? html`<button part="button primary" class="primary" type="button" @click=${this.again}>${startOver}</button>` : nothing}
+        ${
+          problem.code === 'enrollment-required' && this.enroll !== null
+            ? html`<a part="button primary" class="link primary" href=${safeNext(this.enroll, document.baseURI)}>${say.signIn.enroll}</a>`
+            : nothing
+        }
+        <slot name="actions"></slot>
+      `,
+    )
+  }
+
+  private readonly again = (): void => {
+    this.shownStep = null
+    void this.flow?.start()
+  }
+
+  private leave(): void {
+    this.announce(this.say.signIn.done)
+    const goOn = this.dispatchEvent(new OtpSignedInEvent())
+    if (goOn) location.assign(safeNext(this.next, document.baseURI))
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'otp-sign-in': OtpSignIn
+  }
+}

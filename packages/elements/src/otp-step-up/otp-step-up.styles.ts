@@ -1,0 +1,92 @@
+import { css } from 'lit'
+
+export const stepUpStyles = css`
+  :host { display: contents; }
+
+  dialog {
+    --_space: var(--otp-space, 1rem);
+    inline-size: min(100% - 2rem, 32rem);
+    max-inline-size: none;
+    max-block-size: calc(100dvb - 2rem);
+    margin: auto;
+    padding: 0;
+    overflow: auto;
+    overscroll-behavior: contain;
+    border: 1px solid var(--_border);
+    border-radius: calc(var(--_radius) * 2);
+    background: var(--otp-surface, light-dark(#fff, #171c24));
+    color: var(--otp-on-surface, light-dark(#16191f, #e8eaee));
+    box-shadow: var(--otp-shadow, 0 1.5rem 4rem rgb(8 16 32 / 0.28));
+    font-size: 1rem;
+  }
+  dialog::backdrop { background: var(--otp-backdrop, rgb(10 18 32 / 0.55)); }
+
+  .base {
+    max-inline-size: none;
+    padding: 1.5rem;
+  }
+
+  .issuer {
+    color: var(--_muted);
+    font-size: 0.875em;
+    font-weight: 700;
+  }
+  header { margin-block-end: 1.25rem; }
+
+  .summary {
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_panel);
+  }
+  .summary dl { padding: 0.875rem 1rem; }
+  .summary dl + dl { border-block-start: 1px solid var(--_border); }
+  .line + .line { margin-block-start: 0.5rem; }
+  dt { color: var(--_muted); font-size: 0.875em; }
+  dd { font-variant-numeric: tabular-nums; }
+  .main dd {
+    font-size: 1.5em;
+    font-weight: 700;
+    line-height: 1.35;
+  }
+  .short { white-space: nowrap; }
+  .others .line {
+    display: grid;
+    grid-template-columns: minmax(6.5em, 30%) 1fr;
+    gap: 0.75rem;
+    align-items: baseline;
+  }
+
+  .reasons {
+    margin-block-start: 0.875rem;
+    font-size: 0.9375em;
+  }
+  .caution { margin-block: 1.25rem; }
+  .caution p:first-child { font-weight: 700; }
+  .actions { justify-content: flex-end; }
+  .expiry { font-variant-numeric: tabular-nums; }
+  .help { margin-block-start: 0.75rem; }
+
+  @media (max-width: 30rem) {
+    dialog {
+      inline-size: 100%;
+      max-block-size: 100dvb;
+      margin-block-end: 0;
+      border-inline: 0;
+      border-block-end: 0;
+      border-end-start-radius: 0;
+      border-end-end-radius: 0;
+    }
+    .base { padding: 1.25rem 1rem calc(1.25rem + env(safe-area-inset-bottom)); }
+    .others .line { grid-template-columns: 1fr; gap: 0; }
+    .others dt { margin-block-start: 0.15rem; }
+    .short { white-space: normal; }
+    .actions .primary { flex-grow: 2; }
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    dialog[open] { animation: rise var(--_duration) ease-out; }
+    @keyframes rise { from { opacity: 0; translate: 0 0.5rem; } }
+  }
+  @media (forced-colors: active) {
+    dialog { border: 2px solid CanvasText; }
+  }
+`

@@ -1,0 +1,242 @@
+import type { Approval } from '@warifu/client'
+import type { ChallengeView } from '@warifu/contract'
+import { html, nothing, type TemplateResult } from 'lit'
+import { query, state } from 'lit/decorators.js'
+import { OtpApprovedEvent, OtpStoppedEvent } from '../element/events.ts'
+import { renderFailure, sentenceOf } from '../element/failure.ts'
+import { FlowElement } from '../element/flow-element.ts'
+import { QuestionForm } from '../element/question-form.ts'
+import { ChallengeFlow, type ChallengeState } from '../flow/challenge-flow.ts'
+import { renderReasons, renderSummary } from './details.ts'
+import { stepUpStyles } from './otp-step-up.styles.ts'
+
+/** The page is told this long before a challenge expires, so that nobody is surprised (WCAG 2.2.1). */
+const warnMs = 30_000
+
+/**
+ * The dialog in which a person reads what they approve, as the server understood it, and approves it with a code.
+ * `withStepUp` opens it; pages can call `approve` themselves. The code is never sent before the person presses
+ * the button.
+ *
+ * @summary Shows an operation and takes the code that approves it.
+ * @csspart dialog - the dialog
+ * @csspart base - everything in it
+ * @csspart issuer - the site's name
+ * @csspart heading - the heading
+ * @csspart summary - what is approved
+ * @csspart main - the lines that come first: payee, amount
+ * @csspart line - one line
+ * @csspart line-label - its name
+ * @csspart line-value - its value
+ * @csspart reasons - why a code is needed
+ * @csspart caution - the advice to stop when told by phone
+ * @csspart form - the form around the code
+ * @csspart code - the code field, an `<otp-code>`; its parts are exported as `code-…`
+ * @csspart wait - the countdown after a refusal
+ * @csspart actions - the buttons
+ * @csspart button - a button; also `primary` and `secondary`
+ * @csspart expiry - until when the challenge is open
+ * @csspart help - help, closed at first
+ * @csspart site - right-site advice
+ * @csspart notice - what cannot go on
+ * @cssproperty --otp-surface - background of the dialog
+ * @cssproperty --otp-on-surface - text of the dialog
+ * @cssproperty --otp-backdrop - what lies over the page
+ * @cssproperty --otp-shadow - the dialog's shadow
+ * @cssproperty --otp-accent - the site's color
+ * @cssproperty --otp-warning - caution
+ * @fires {OtpApprovedEvent} otp-approved - approved; carries the challenge's id
+ * @fires {OtpStoppedEvent} otp-stopped - stopped or ended without an approval; carries the challenge's id
+ */
+export class OtpStepUp extends FlowElement {
+  static override readonly styles = [...FlowElement.styles, stepUpStyles]
+
+  @query('dialog') private readonly dialog!: HTMLDialogElement
+  @state() private flow: ChallengeFlow | null = null
+
+  private id_ = ''
+  private settle: ((approval: Approval) => void) | null = null
+  private queue: Promise<unknown> = Promise.resolve()
+  private shownStep: ChallengeState['step'] | null = null
+  private warned = false
+  private readonly form = new QuestionForm({
+    host: this,
+    clock: this.clock,
+    messages: () => this.say,
+    answer: (code) => this.flow?.answer(code) ?? Promise.resolve(false),
+  })
+
+  /**
+   * Has a challenge approved. Never rejects. When one is being shown already, this one waits its turn.
+   *
+   * @param challenge - a challenge, or its id; it is loaded anew, in the element's language
+   * @returns whether it was approved, and its id for the header `Warifu-Challenge`
+   */
+  approve(challenge: Pick<ChallengeView, 'id'> | string): Promise<Approval> {
+    const id = typeof challenge === 'string' ? challenge : challenge.id
+    const turn = this.queue.then(() => this.show(id))
+    this.queue = turn
+    return turn
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    if (this.settle) this.stop()
+  }
+
+  protected override render(): TemplateResult {
+    const { flow } = this
+    return html`
+      <dialog part="dialog" aria-labelledby="heading" aria-describedby="details" @cancel=${this.onCancel} @close=${this.onClose}>
+        ${flow ? this.frame(this.renderState(flow.state)) : nothing}
+      </dialog>
+    `
+  }
+
+  protected override updated(): void {
+    const step = this.flow?.state.step ?? null
+    if (step === this.shownStep) return
+    this.shownStep = step
+    if (step === 'asking') this.placeFocus()
+    if (step === 'ended') this.renderRoot.querySelector<HTMLElement>('h2')?.focus()
+    if (step === 'approved') this.close({ approved: true, challenge: this.id_ })
+    if (step === 'stopped') this.close({ approved: false })
+  }
+
+  protected override ticked(): void {
+    const { flow } = this
+    flow?.tick()
+    if (flow?.state.step === 'asking' && !this.warned) {
+      const { expiresAt } = flow.state.challenge
+      if (expiresAt - this.clock.now() <= warnMs) {
+        this.warned = true
+        this.announce(this.say.stepUp.soon(expiresAt, this.clock.now()))
+      }
+    }
+    this.requestUpdate()
+  }
+
+  protected override languageChanged(): void {
+    void this.flow?.translate()
+  }
+
+  private async show(id: string): Promise<Approval> {
+    if (!this.isConnected) return { approved: false }
+    const flow = new ChallengeFlow(this.calls, this.clock)
+    flow.onchange = () => this.requestUpdate()
+    this.id_ = id
+    this.warned = false
+    this.shownStep = null
+    this.flow = flow
+    const settled = new Promise<Approval>((resolve) => {
+      this.settle = resolve
+    })
+    await this.updateComplete
+    if (!this.dialog.open) this.dialog.showModal()
+    this.ticker.want(true)
+    void flow.open(id)
+    return settled
+  }
+
+  private renderState(state: ChallengeState): TemplateResult {
+    if (state.step === 'asking') return this.renderAsking(state)
+    this.form.leave()
+    if (state.step === 'ended') return this.renderEnded(state)
+    const sentence = state.step === 'approved' ? this.say.stepUp.approved : this.say.common.loading
+    return html`<p class="loading" id="heading"><span class="spinner" aria-hidden="true"></span>${sentence}</p>`
+  }
+
+  private renderAsking({ challenge, question }: Extract<ChallengeState, { step: 'asking' }>): TemplateResult {
+    const { say } = this
+    const now = this.clock.now()
+    const { label, digits, issuer, host, expiresAt } = challenge
+    return html`
+      <header>
+        <p part="issuer" class="issuer">${issuer}</p>
+        <h2 part="heading" id="heading" tabindex="-1">${say.stepUp.heading(challenge.title)}</h2>
+      </header>
+      <div id="details">
+        ${renderSummary(challenge.summary, say.stepUp.summaryLabel)}
+        ${renderReasons(challenge.reasons, say.stepUp.reasonsLabel)}
+      </div>
+      <div part="caution" class="notice warning caution">
+        <p>${say.stepUp.caution}</p>
+        <p class="small">${say.stepUp.notMine}</p>
+      </div>
+      ${this.form.render({
+        question,
+        digits,
+        label,
+        hint: say.code.hint(label, digits),
+        submit: say.stepUp.approve,
+        other: html`<button part="button secondary" class="secondary" type="button" @click=${this.stop}>
+          ${say.stepUp.stop}
+        </button>`,
+      })}
+      <footer part="site" class="site">
+        <p part="expiry" class="expiry">${this.renderExpiry(expiresAt, now)}</p>
+        <p>${say.site.rightSite(issuer, host)}</p>
+      </footer>
+    `
+  }
+
+  private renderExpiry(expiresAt: number, now: number): string {
+    const { expires, soon } = this.say.stepUp
+    return expiresAt - now <= warnMs ? soon(expiresAt, now) : expires(expiresAt, now)
+  }
+
+  private renderEnded({ problem, challenge }: Extract<ChallengeState, { step: 'ended' }>): TemplateResult {
+    const { say } = this
+    const about = { label: challenge?.label ?? '', now: this.clock.now() }
+    return html`<div id="heading">
+      ${renderFailure(
+        say.stepUp.endedHeading,
+        sentenceOf(say, problem, about),
+        html`<button part="button primary" class="primary" type="button" @click=${this.stop}>${say.common.close}</button>`,
+      )}
+    </div>`
+  }
+
+  /** Into the field; on a touch screen to the heading, because the keyboard would cover what is approved. */
+  private placeFocus(): void {
+    const touch = matchMedia('(pointer: coarse)').matches
+    if (touch) this.renderRoot.querySelector<HTMLElement>('h2')?.focus()
+    else this.form.field?.focus()
+  }
+
+  private readonly stop = (): void => {
+    void this.flow?.stop()
+    // No more updates come once the element has left the page.
+    if (!this.isConnected) this.close({ approved: false })
+  }
+
+  private readonly onCancel = (event: Event): void => {
+    event.preventDefault()
+    this.stop()
+  }
+
+  /** Browsers close a dialog at the second Escape whatever the page says. */
+  private readonly onClose = (): void => {
+    if (this.settle) this.stop()
+  }
+
+  private close(approval: Approval): void {
+    const { settle, id_: challenge } = this
+    if (!settle) return
+    this.settle = null
+    this.flow?.dispose()
+    this.flow = null
+    this.form.leave()
+    this.ticker.want(false)
+    this.announce('')
+    if (this.dialog.open) this.dialog.close()
+    this.dispatchEvent(approval.approved ? new OtpApprovedEvent(challenge) : new OtpStoppedEvent(challenge))
+    settle(approval)
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'otp-step-up': OtpStepUp
+  }
+}
