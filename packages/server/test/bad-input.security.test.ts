@@ -78,7 +78,7 @@ describe('R31 bad input', () => {
       '9'.repeat(10_000),
     ]
     for (const code of codes) {
-      const other = world.browser('taro-' + codes.indexOf(code))
+      const other = world.browser(`taro-${codes.indexOf(code)}`)
       await other.enroll()
       const challenge = await other.challenge('change-address', { address: 'a' })
       const reply = await other.answer(challenge.id, code)

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { ask, createWarifu, operation } from '../src/index.ts'
-import { sqliteStore } from '../src/sqlite.ts'
 import { createWorld, transfer } from './world.ts'
 
 describe('createWarifu', () => {
@@ -69,9 +68,8 @@ describe('createWarifu', () => {
       reasons: {},
       summary: () => [],
     })
+    const withoutIdentify = { issuer: 'x', origin: 'https://x.example', store: world.store, keys: '' }
     // @ts-expect-error identify is missing
-    expect(() =>
-      createWarifu({ issuer: 'x', origin: 'https://x.example', store: sqliteStore(':memory:'), keys: '' }),
-    ).toThrow()
+    expect(() => createWarifu(withoutIdentify)).toThrow()
   })
 })

@@ -96,7 +96,7 @@ function unavailableUnless<T>(work: () => T): T {
 
 function openFile(path: string): SqliteDatabase {
   // Created readable by its owner only; SQLite gives the same mode to the files beside it.
-  closeSync(openSync(path, 'a', 0o600))
+  if (path !== ':memory:') closeSync(openSync(path, 'a', 0o600))
   const require = createRequire(import.meta.url)
   for (const driver of ['better-sqlite3', 'libsql']) {
     let Database: new (path: string) => SqliteDatabase
