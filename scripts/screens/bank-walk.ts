@@ -39,6 +39,11 @@ async function signIn(page: Page, { bank }: Stage): Promise<void> {
   await page.click('form[action="/sign-in"] .primary')
 }
 
+async function signOut(page: Page): Promise<void> {
+  await page.locator('form[action="/sign-out"] button').first().click()
+  await page.waitForURL('**/sign-in*')
+}
+
 async function visit(page: Page, { bank }: Stage, path: string, camera: Camera, name: string): Promise<void> {
   await page.goto(bank + path)
   await page.waitForLoadState('networkidle')
@@ -65,7 +70,15 @@ async function enroll(page: Page, stage: Stage, camera: Camera): Promise<Uint8Ar
   const again = page.locator('otp-enroll button.primary[type=button]')
   await again.waitFor()
   await camera.take(page, 'enroll-expired')
-  const [answer] = await Promise.all([page.waitForResponse(/\/otp\/enrollments$/), again.click()])
+  // By now the password is too long ago as well.
+  await again.click()
+  await again.waitFor({ state: 'detached' })
+  await camera.take(page, 'enroll-too-late')
+  await signOut(page)
+  await signIn(page, stage)
+  await page.waitForURL('**/accounts')
+  await page.goto(`${stage.bank}/security`)
+  const [answer] = await Promise.all([page.waitForResponse(/\/otp\/enrollments$/), begin.click()])
   const { secret } = parseUri(((await answer.json()) as { uri: string }).uri)
   await enter(page, 'otp-enroll', totp(secret, stage.now()))
   await page.locator('otp-enroll [part~=done]').waitFor()
@@ -124,8 +137,7 @@ async function approve(page: Page, stage: Stage, camera: Camera, secret: Uint8Ar
 }
 
 async function signInWithCode(page: Page, stage: Stage, camera: Camera, secret: Uint8Array): Promise<void> {
-  await page.locator('form[action="/sign-out"] button').first().click()
-  await page.waitForLoadState('networkidle')
+  await signOut(page)
   await camera.take(page, 'signed-out')
   await signIn(page, stage)
   await page.locator('otp-sign-in otp-code').waitFor()
