@@ -16,7 +16,13 @@ module.exports = {
       from: {},
       to: { couldNotResolve: true },
     },
-    { name: 'cycle', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'cycle',
+      comment: 'At run time. Two files may know the types of each other: those are gone before anything runs.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'leaves',
       comment: 'otp and contract import nothing of ours.',
@@ -98,7 +104,7 @@ module.exports = {
     {
       name: 'qrcode-in-elements-only',
       severity: 'error',
-      from: { pathNot: ['^packages/elements/', 'node_modules'] },
+      from: { pathNot: ['^packages/elements/', '/(test|e2e)/', 'node_modules'] },
       to: { path: 'node_modules/(@types/)?qrcode/' },
     },
     {

@@ -55,7 +55,7 @@ function checkRow(path, id, { status, shownBy }) {
   for (const title of shownBy) {
     if (!titles.has(title)) complaints.push(`${path}: ${id} names a test that does not exist: ${title}`)
   }
-  const early = [...titles.keys()].find((title) => new RegExp(`^${id}\\b`).test(title))
+  const early = [...titles.keys()].find((title) => new RegExp(`^([A-Z]+-?\\d+ )*${id}\\b`).test(title))
   if (status === 'later' && early) complaints.push(`${path}: ${id} is called later, but a test shows it: ${early}`)
 }
 
