@@ -24,25 +24,29 @@ ${errorSummary(visit, form.errors)}
 ${fromAccountField(visit, form)}
 ${fieldRow(visit, form, 'country', {
   label: t('受取国', 'Country'),
-  input: html`<select id="country" name="country">${Object.entries(countries).map(
-    ([code, country]) =>
-      html`<option value="${code}"${code === (values.country ?? 'DE') ? html` selected` : ''}>${country[language]}${t('（', ' (')}${code}${t('）', ')')}</option>`,
-  )}</select>`,
+  input: (attributes) =>
+    html`<select ${attributes}>${Object.entries(countries).map(
+      ([code, country]) =>
+        html`<option value="${code}"${code === (values.country ?? 'DE') ? html` selected` : ''}>${country[language]}${t('（', ' (')}${code}${t('）', ')')}</option>`,
+    )}</select>`,
 })}
 ${fieldRow(visit, form, 'iban', {
   label: 'IBAN',
   hint: t('例：DE89 3704 0044 0532 0130 00', 'Example: DE89 3704 0044 0532 0130 00'),
-  input: html`<input id="iban" name="iban" value="${showIban(values.iban ?? '')}" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="60" lang="en" aria-describedby="iban-hint">`,
+  input: (attributes) =>
+    html`<input ${attributes} value="${showIban(values.iban ?? '')}" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="60" lang="en">`,
 })}
 ${fieldRow(visit, form, 'payeeName', {
   label: t('受取人名（英字）', 'Payee name'),
   hint: t('例：ERIKA MUSTERMANN', 'Example: ERIKA MUSTERMANN'),
-  input: html`<input id="payeeName" name="payeeName" value="${values.payeeName ?? ''}" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="70" lang="en" aria-describedby="payeeName-hint">`,
+  input: (attributes) =>
+    html`<input ${attributes} value="${values.payeeName ?? ''}" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="70" lang="en">`,
 })}
 ${fieldRow(visit, form, 'amount', {
   label: t('送金金額', 'Amount'),
   hint: t('円でお支払いいただきます。例：30,000', 'In yen. Example: 30,000'),
-  input: html`<span class="with-unit"><input id="amount" name="amount" value="${values.amount ?? ''}" inputmode="numeric" autocomplete="off" maxlength="20" aria-describedby="amount-hint">${t('円', 'yen')}</span>`,
+  input: (attributes) =>
+    html`<span class="with-unit"><input ${attributes} value="${values.amount ?? ''}" inputmode="numeric" autocomplete="off" maxlength="20">${t('円', 'yen')}</span>`,
 })}
 <div class="actions"><button class="primary">${t('入力内容の確認へ', 'Review')}</button></div>
 </form>

@@ -27,7 +27,7 @@ ${demoPeople.map((person) => personCard(visit, person))}
 <a class="button" href="${tokenOrigin}" target="_blank" rel="noopener">${t('空のまま開く', 'Open empty')}</a></div>
 <p class="hint" data-token-says role="status"></p>
 </section>
-${message('wait', t('待ち時間は、デモのため2分にしています（通常は24時間）。', 'Waiting periods are two minutes in the demo; the usual time is 24 hours.'))}
+${message('wait', t('端末を登録したあとの待ち時間は、デモのため2分にしています（通常は24時間）。', 'The waiting period after setting up a device is two minutes in the demo; the usual time is 24 hours.'))}
 <p><a href="/sign-in">${t('ログイン画面へ', 'To the sign-in page')}</a></p>
 </div>`,
   })

@@ -21,7 +21,7 @@ export function fieldErrorText(error: FieldError, language: Language): string {
   const text = (ja: string, en: string) => (language === 'ja' ? ja : en)
   switch (error.code) {
     case 'choose':
-      return text('選んでください。', 'Choose one.')
+      return text(`${chosen[error.what].ja}を選んでください。`, `Choose ${chosen[error.what].en}.`)
     case 'digits':
       return text('口座番号を数字で入力してください。', 'Enter the account number in digits.')
     case 'number-length':
@@ -50,4 +50,12 @@ export function fieldErrorText(error: FieldError, language: Language): string {
     case 'amount':
       return text('金額を1円以上の整数で入力してください。', 'Enter a whole amount of 1 yen or more.')
   }
+}
+
+const chosen = {
+  account: { ja: '引落口座', en: 'one of your accounts' },
+  bank: { ja: '金融機関', en: 'a bank' },
+  branch: { ja: '支店', en: 'a branch' },
+  type: { ja: '科目', en: 'an account type' },
+  country: { ja: '受取国', en: 'a country' },
 }

@@ -13,13 +13,15 @@ export function fieldRow(
   { language }: SignedInVisit,
   form: TransferForm,
   name: FormField,
-  { label, hint, input }: { label: string; hint?: string; input: Markup },
+  { label, hint, input }: { label: string; hint?: string; input: (attributes: Markup) => Markup },
 ): Markup {
   const error = form.errors[name]
+  const described = [hint === undefined ? '' : `${name}-hint`, error ? `${name}-error` : ''].join(' ').trim()
+  const attributes = html`id="${name}" name="${name}"${described ? html` aria-describedby="${described}"` : ''}${error ? html` aria-invalid="true"` : ''}`
   return html`<div class="field${error ? ' has-error' : ''}"><label class="label" for="${name}">${label}</label>
-${input}
+${input(attributes)}
 ${hint === undefined ? '' : html`<p class="hint" id="${name}-hint">${hint}</p>`}
-${error ? html`<p class="field-error">${fieldErrorText(error, language)}</p>` : ''}</div>`
+${error ? html`<p class="field-error" id="${name}-error">${fieldErrorText(error, language)}</p>` : ''}</div>`
 }
 
 /** 引落口座, with what is on it. */
@@ -32,6 +34,6 @@ export function fromAccountField(visit: SignedInVisit, form: TransferForm): Mark
   })
   return fieldRow(visit, form, 'from', {
     label: t('引落口座', 'From account'),
-    input: html`<select id="from" name="from">${options}</select>`,
+    input: (attributes) => html`<select ${attributes}>${options}</select>`,
   })
 }

@@ -53,7 +53,7 @@ export function codePage(visit: Visit): Markup {
   return layout(visit, {
     title: t('確認コード', 'Code'),
     body: html`<div class="narrow card">
-<h1>${t('ログインの確認', 'Confirm your sign-in')}</h1>
+<h1 class="spoken">${t('ログインの確認', 'Confirm your sign-in')}</h1>
 <otp-sign-in finish="/sign-in/finish" next="/accounts" lang="${visit.language}"></otp-sign-in>
 <form method="post" action="/sign-out" class="after"><button class="quiet">${t('ログインをやめる', 'Stop signing in')}</button></form>
 </div>`,

@@ -51,7 +51,8 @@ ${payee ? chosenPayee(visit, payee) : newPayeeFields(visit, form)}
 ${fieldRow(visit, form, 'amount', {
   label: t('振込金額', 'Amount'),
   hint: t('例：250,000', 'Example: 250,000'),
-  input: html`<span class="with-unit"><input id="amount" name="amount" value="${form.values.amount ?? ''}" inputmode="numeric" autocomplete="off" maxlength="20" aria-describedby="amount-hint">${t('円', 'yen')}</span>`,
+  input: (attributes) =>
+    html`<span class="with-unit"><input ${attributes} value="${form.values.amount ?? ''}" inputmode="numeric" autocomplete="off" maxlength="20">${t('円', 'yen')}</span>`,
 })}
 <div class="actions"><button class="primary">${t('入力内容の確認へ', 'Review')}</button><a class="button" href="/transfers/new">${t('振込先を選び直す', 'Choose another payee')}</a></div>
 </form>
@@ -83,14 +84,16 @@ function newPayeeFields(visit: SignedInVisit, form: TransferForm): Markup {
   return html`
 ${fieldRow(visit, form, 'bank', {
   label: t('金融機関', 'Bank'),
-  input: html`<select id="bank" name="bank" data-bank-select><option value="">${t('選んでください', 'Choose')}</option>${institutions.map((bank) => option(bank.code, bank.name[language], values.bank))}</select>`,
+  input: (attributes) =>
+    html`<select ${attributes} data-bank-select><option value="">${t('選んでください', 'Choose')}</option>${institutions.map((bank) => option(bank.code, bank.name[language], values.bank))}</select>`,
 })}
 ${fieldRow(visit, form, 'branch', {
   label: t('支店', 'Branch'),
-  input: html`<select id="branch" name="branch" data-branch-select><option value="">${t('選んでください', 'Choose')}</option>${institutions.map(
-    (bank) =>
-      html`<optgroup label="${bank.name[language]}" data-bank="${bank.code}">${bank.branches.map((branch) => option(branch.code, branch.name[language], values.branch, bank.code))}</optgroup>`,
-  )}</select>`,
+  input: (attributes) =>
+    html`<select ${attributes} data-branch-select><option value="">${t('選んでください', 'Choose')}</option>${institutions.map(
+      (bank) =>
+        html`<optgroup label="${bank.name[language]}" data-bank="${bank.code}">${bank.branches.map((branch) => option(branch.code, branch.name[language], values.branch, bank.code))}</optgroup>`,
+    )}</select>`,
 })}
 <fieldset class="field"><legend class="label">${t('科目', 'Account type')}</legend><div class="choices">${type('ordinary')}${type('checking')}${type('savings')}</div></fieldset>
 ${fieldRow(visit, form, 'number', {
@@ -99,7 +102,8 @@ ${fieldRow(visit, form, 'number', {
     '7桁の数字。7桁に満たない場合は、先頭に0を補います。例：0012345',
     '7 digits; a shorter number is filled with zeros in front. Example: 0012345',
   ),
-  input: html`<input id="number" name="number" value="${values.number ?? ''}" inputmode="numeric" autocomplete="off" maxlength="20" aria-describedby="number-hint" data-fold="number">`,
+  input: (attributes) =>
+    html`<input ${attributes} value="${values.number ?? ''}" inputmode="numeric" autocomplete="off" maxlength="20" data-fold="number">`,
 })}
 ${fieldRow(visit, form, 'payeeName', {
   label: t('受取人名（カナ）', 'Payee name (kana)'),
@@ -107,6 +111,7 @@ ${fieldRow(visit, form, 'payeeName', {
     '例：ヤマノ イチロウ、カ）ミナモショウカイ',
     'Example: ヤマノ イチロウ. Hiragana and katakana are both fine.',
   ),
-  input: html`<input id="payeeName" name="payeeName" value="${showKana(values.payeeName ?? '')}" autocomplete="off" maxlength="${longestName * 2}" aria-describedby="payeeName-hint" data-fold="kana" lang="ja">`,
+  input: (attributes) =>
+    html`<input ${attributes} value="${showKana(values.payeeName ?? '')}" autocomplete="off" maxlength="${longestName * 2}" data-fold="kana" lang="ja">`,
 })}`
 }

@@ -26,16 +26,19 @@ export function sendTransfer(): void {
       if (response.ok && answer.receipt) return location.assign(`/transfers/${answer.receipt}`)
       if (answer.code === 'already-done' && answer.reference) return location.assign(`/transfers/${answer.reference}`)
       if (answer.code === 'signed-out' || answer.code === 'session-ended') return location.assign('/sign-in')
-      say(transferProblemText({ code: 'unknown', ...answer }, language))
+      say(
+        transferProblemText({ code: 'unknown', ...answer }, language),
+        answer.code === 'step-up-required' ? 'info' : 'bad',
+      )
     } catch {
-      say(transferProblemText({ code: 'unreachable' }, language))
+      say(transferProblemText({ code: 'unreachable' }, language), 'bad')
     }
     button.disabled = false
   })
 
-  function say(text: string): void {
+  function say(text: string, kind: 'info' | 'bad'): void {
     const box = document.createElement('div')
-    box.className = 'message bad'
+    box.className = `message ${kind}`
     const line = document.createElement('p')
     line.textContent = text
     box.append(line)

@@ -10,7 +10,8 @@ export type FormValues = Partial<Record<FormField, string>>
 
 /** What is wrong with a field; the form has a sentence for each. */
 export type FieldError =
-  | { code: 'choose' | 'digits' | 'amount' | 'name' | 'iban' | 'latin' | 'too-long' }
+  | { code: 'choose'; what: 'account' | 'bank' | 'branch' | 'type' | 'country' }
+  | { code: 'digits' | 'amount' | 'name' | 'iban' | 'latin' | 'too-long' }
   | { code: 'number-length'; post: boolean }
   | { code: 'characters'; refused: string }
 export type FormErrors = Partial<Record<FormField, FieldError>>
@@ -21,13 +22,13 @@ export type ReadForm = { ok: true; details: TransferDetails } | { ok: false; err
 export function readDomestic(values: FormValues): ReadForm {
   const errors: FormErrors = {}
   const from = values.from ?? ''
-  if (from === '') errors.from = { code: 'choose' }
+  if (from === '') errors.from = { code: 'choose', what: 'account' }
   const bank = values.bank ?? ''
-  if (!institutionOf(bank)) errors.bank = { code: 'choose' }
   const branch = values.branch ?? ''
-  if (!branchOf(bank, branch)) errors.branch = { code: 'choose' }
+  if (!institutionOf(bank)) errors.bank = { code: 'choose', what: 'bank' }
+  else if (!branchOf(bank, branch)) errors.branch = { code: 'choose', what: 'branch' }
   const type = values.type ?? ''
-  if (!isType(type)) errors.type = { code: 'choose' }
+  if (!isType(type)) errors.type = { code: 'choose', what: 'type' }
   const number = readNumber(values.number ?? '', bank)
   if (typeof number !== 'string') errors.number = number
   const payeeName = readKana(values.payeeName ?? '')
@@ -41,10 +42,10 @@ export function readDomestic(values: FormValues): ReadForm {
 export function readAbroad(values: FormValues): ReadForm {
   const errors: FormErrors = {}
   const from = values.from ?? ''
-  if (from === '') errors.from = { code: 'choose' }
+  if (from === '') errors.from = { code: 'choose', what: 'account' }
   const country = values.country ?? ''
   const iban = foldIban(values.iban ?? '')
-  if (!isCountry(country)) errors.country = { code: 'choose' }
+  if (!isCountry(country)) errors.country = { code: 'choose', what: 'country' }
   else if (!isIban(iban, country)) errors.iban = { code: 'iban' }
   const payeeName = (values.payeeName ?? '').trim().replace(/\s+/g, ' ').toUpperCase()
   if (!/^[A-Z0-9/?:().,'+ -]{1,70}$/.test(payeeName)) errors.payeeName = { code: 'latin' }
@@ -63,7 +64,9 @@ function finish(candidate: unknown, errors: FormErrors): ReadForm {
   if (Object.keys(errors).length > 0) return { ok: false, errors }
   const parsed = transferDetails.safeParse(candidate)
   // Everything a person can mend has been named above; what is left is a form that was tampered with.
-  return parsed.success ? { ok: true, details: parsed.data } : { ok: false, errors: { from: { code: 'choose' } } }
+  return parsed.success
+    ? { ok: true, details: parsed.data }
+    : { ok: false, errors: { from: { code: 'choose', what: 'account' } } }
 }
 
 function isType(type: string): type is DomesticTransfer['type'] {

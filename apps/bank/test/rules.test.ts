@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import type { TransferDetails } from '../src/transfers/details.ts'
+import { feeOf, highAmount, isHighRisk, reasonsOf, transferReasons } from '../src/transfers/rules.ts'
+
+const own = { kind: 'domestic', from: '001-ordinary-0001234', bank: '0999', branch: '001', type: 'ordinary' } as const
+const domestic: TransferDetails = { ...own, number: '0004567', payeeName: 'ワリフ タロウ', amount: 5_000 }
+const abroad: TransferDetails = {
+  kind: 'abroad',
+  from: own.from,
+  country: 'DE',
+  iban: 'DE89370400440532013000',
+  payeeName: 'ERIKA MUSTERMANN',
+  amount: 5_000,
+}
+const known = { newPayee: false }
+
+describe('rules of transfers', () => {
+  it('STP-1 a small transfer to a known payee needs no code', () => {
+    expect(reasonsOf(domestic, known)).toEqual({ 'high-amount': false, 'new-payee': false, abroad: false })
+    expect(isHighRisk(domestic, known)).toBe(false)
+  })
+
+  it('STP-1 a code is needed from the amount on that the sentence names, inclusive', () => {
+    expect(reasonsOf({ ...domestic, amount: highAmount - 1 }, known)['high-amount']).toBe(false)
+    expect(reasonsOf({ ...domestic, amount: highAmount }, known)['high-amount']).toBe(true)
+    const named = highAmount.toLocaleString('en-US')
+    expect(transferReasons['high-amount'].ja).toContain(`${named}円以上`)
+    expect(transferReasons['high-amount'].en).toContain(`¥${named} or more`)
+  })
+
+  it('STP-1 a new payee and a transfer abroad need a code', () => {
+    expect(isHighRisk(domestic, { newPayee: true })).toBe(true)
+    expect(reasonsOf(abroad, known).abroad).toBe(true)
+  })
+
+  it('charges by where the money goes', () => {
+    expect(feeOf(domestic)).toBe(0)
+    expect(feeOf({ ...domestic, bank: '0998', branch: '101' })).toBe(150)
+    expect(feeOf(abroad)).toBe(2_500)
+  })
+})
