@@ -5,6 +5,8 @@
  *
  * @packageDocumentation
  */
+
+export type { AccountKey } from './account/account-key.ts'
 export type { EventData, EventKind, StoredEvent } from './events/event.ts'
 export type { Notice } from './events/outbox.ts'
 export { type Asked, ask, type Operation, operation } from './operations/operation.ts'
@@ -13,15 +15,6 @@ export type { StandardSchema } from './operations/standard-schema.ts'
 export type { Limits } from './options/limits.ts'
 export type { Operations, Session, WarifuOptions } from './options/options.ts'
 export type { ClosedGate, JoinedGate, OpenGate } from './protect/gate.ts'
-export type {
-  AccountKey,
-  Claimed,
-  Decide,
-  Decision,
-  OutboxEntry,
-  Store,
-  SynchronousStore,
-  Write,
-} from './store/store.ts'
+export type { Claimed, Decide, Decision, OutboxEntry, Store, SynchronousStore, Write } from './store/store.ts'
 export { createWarifu, type Warifu } from './verifier/create-warifu.ts'
 export { WarifuError, type WarifuErrorCode } from './verifier/warifu-error.ts'

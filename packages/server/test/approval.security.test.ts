@@ -166,6 +166,16 @@ describe('an approval', () => {
     expect(again.problem?.code).toBe('step-up-required')
   })
 
+  it('a double click is one question: both requests get the same challenge, and one passes', async () => {
+    const world = createWorld(noCoolOff)
+    const hanako = await owner(world)
+    const [one, two] = [await hanako.challenge('transfer', high), await hanako.challenge('transfer', high)]
+    expect(two.id).toBe(one.id)
+    await hanako.answer(one.id, hanako.code())
+    const tries = await race(2, () => hanako.attempt('transfer', high, one.id))
+    expect(tries.map(({ status }) => status).sort()).toEqual([200, 409])
+  })
+
   it('a challenge nobody knows is refused, never taken for a new operation', async () => {
     const world = createWorld(noCoolOff)
     const hanako = await owner(world)

@@ -1,6 +1,6 @@
 import { type KeyRing, toBase64url } from '../crypto/key-ring.ts'
-import type { AccountKey } from '../store/store.ts'
 import type { Account, LaneName } from './account.ts'
+import type { AccountKey } from './account-key.ts'
 
 /**
  * A browser that passed before is known by a random id in its cookie; the account keeps only a keyed hash of it.

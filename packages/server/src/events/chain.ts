@@ -1,6 +1,6 @@
 import { canonical } from '@warifu/contract'
+import type { AccountKey } from '../account/account-key.ts'
 import type { KeyRing } from '../crypto/key-ring.ts'
-import type { AccountKey } from '../store/store.ts'
 import type { EventDraft, StoredEvent } from './event.ts'
 
 /** Where an account's log stands: the last event's number and mac. Kept in the account, so a cut tail shows. */

@@ -1,4 +1,4 @@
-import type { AccountKey } from '../store/store.ts'
+import type { AccountKey } from '../account/account-key.ts'
 
 /** Every kind of line in the audit log. */
 export type EventKind =

@@ -1,8 +1,8 @@
 import type { Account } from '../account/account.ts'
+import type { AccountKey } from '../account/account-key.ts'
 import type { KeyRing, Sealed } from '../crypto/key-ring.ts'
 import type { EventDraft } from '../events/event.ts'
 import type { Limits } from '../options/limits.ts'
-import type { AccountKey } from '../store/store.ts'
 
 /** What a flow may know of the world. All of it is a value or synchronous: a flow runs under the account's lock. */
 export interface FlowContext {

@@ -15,11 +15,19 @@ export interface BoundOperation {
   reasons: readonly string[]
 }
 
-/** Opens a challenge for an operation that needs a code. Who has nothing to answer with hears what is missing. */
+/**
+ * Opens a challenge for an operation that needs a code. Who has nothing to answer with hears what is missing. The same
+ * question again, while it is still unanswered, is the same challenge: a double click is one approval, and a session
+ * that asks in a loop fills nothing.
+ */
 export function openChallenge(operation: BoundOperation, asker: Asker): Flow<Result<Challenge>> {
   return (account, { key, now, random, limits, keys }) => {
     if (account.firstEnrolledAt === null) return { outcome: refuse({ code: 'enrollment-required' }) }
     if (activeAuthenticators(account).length === 0) return { outcome: refuse({ code: 'authenticators-disabled' }) }
+    const asked = account.challenges.find((other) =>
+      isSameQuestion(other, operation, asker, now + limits.challenge / 2),
+    )
+    if (asked !== undefined) return { outcome: { ok: true, value: asked } }
     const known = laneFor(account, key, asker.browserIds, keys) === 'known'
     const challenge: Challenge = {
       id: toBase64url(random(16)),
@@ -46,4 +54,15 @@ export function openChallenge(operation: BoundOperation, asker: Asker): Flow<Res
     })
     return { outcome: { ok: true, value: challenge }, account: added.account, events }
   }
+}
+
+/** Unanswered, by the same session about the same thing, and open for long enough to be answered. */
+function isSameQuestion(challenge: Challenge, operation: BoundOperation, asker: Asker, until: number): boolean {
+  return (
+    challenge.state === 'open' &&
+    challenge.session === asker.session &&
+    challenge.operation === operation.name &&
+    challenge.digest === operation.digest &&
+    challenge.expiresAt > until
+  )
 }

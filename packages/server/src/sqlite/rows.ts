@@ -1,5 +1,6 @@
+import type { AccountKey } from '../account/account-key.ts'
 import type { EventKind, StoredEvent } from '../events/event.ts'
-import type { AccountKey, Claimed, OutboxEntry, Write } from '../store/store.ts'
+import type { Claimed, OutboxEntry, Write } from '../store/store.ts'
 import type { SqliteDatabase, SqliteStatement } from './database.ts'
 
 interface EventRow {

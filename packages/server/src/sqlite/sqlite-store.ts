@@ -1,6 +1,7 @@
 import { closeSync, openSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { AccountKey, Decide, SynchronousStore } from '../store/store.ts'
+import type { AccountKey } from '../account/account-key.ts'
+import type { Decide, SynchronousStore } from '../store/store.ts'
 import { WarifuError } from '../verifier/warifu-error.ts'
 import { createCommitQueue } from './commit-queue.ts'
 import type { SqliteDatabase } from './database.ts'

@@ -1,10 +1,5 @@
+import type { AccountKey } from '../account/account-key.ts'
 import type { StoredEvent } from '../events/event.ts'
-
-/** Which account: the host's user id inside a namespace (tenant). */
-export interface AccountKey {
-  namespace: string
-  id: string
-}
 
 /** Something to tell the host after the commit; delivered at least once, named by its event. */
 export interface OutboxEntry {

@@ -1,5 +1,6 @@
+import type { AccountKey } from '../account/account-key.ts'
 import type { StoredEvent } from '../events/event.ts'
-import type { AccountKey, Decide, Store } from '../store/store.ts'
+import type { Decide, Store } from '../store/store.ts'
 
 /** The simplest account there can be: a number that counts up, and a code that is spent or not. */
 interface Counter {

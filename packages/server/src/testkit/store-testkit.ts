@@ -1,5 +1,6 @@
 import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict'
-import type { AccountKey, Store } from '../store/store.ts'
+import type { AccountKey } from '../account/account-key.ts'
+import type { Store } from '../store/store.ts'
 import { all, countOf, eventFor, increment, someone, spendOnce } from './documents.ts'
 import type { StoreFixture, TestRunner } from './fixture.ts'
 import { startPeer } from './processes.ts'

@@ -1,11 +1,12 @@
 import { type Account, newAccount } from '../account/account.ts'
+import type { AccountKey } from '../account/account-key.ts'
 import { dueAt, readDocument, writeDocument } from '../account/document.ts'
 import type { KeyRing } from '../crypto/key-ring.ts'
 import { chainEvents } from '../events/chain.ts'
 import { noticed, type StoredEvent } from '../events/event.ts'
 import type { Flow, FlowContext } from '../flows/flow.ts'
 import type { Limits } from '../options/limits.ts'
-import type { AccountKey, Decide, OutboxEntry, Store } from '../store/store.ts'
+import type { Decide, OutboxEntry, Store } from '../store/store.ts'
 
 /** What flows run on: the store behind documents, and everything of the world that a flow may know. */
 export interface Accounts {

@@ -142,9 +142,14 @@ export function createWarifu<S extends Store, const O extends Operations = Recor
     },
     async checkEvents({ accountId, namespace = 'default' }) {
       const key = { namespace, id: accountId }
-      const head = (await accounts.read(key))?.chain ?? emptyChain
-      const broken = await brokenLink(options.store.events(key), head, settings.keys)
-      return broken === null ? { ok: true } : { ok: false, ...broken }
+      for (;;) {
+        const head = (await accounts.read(key))?.chain ?? emptyChain
+        const broken = await brokenLink(options.store.events(key), head, settings.keys)
+        if (broken === null) return { ok: true }
+        // The account may have moved on while its log was read; only a log that stands still is judged.
+        const moved = ((await accounts.read(key))?.chain ?? emptyChain).sequence !== head.sequence
+        if (!moved) return { ok: false, ...broken }
+      }
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { AccountKey } from '../store/store.ts'
+import type { AccountKey } from '../account/account-key.ts'
 import type { Accounts } from './accounts.ts'
 
 /** One event a minute at most: a flood of refused answers costs the log one line. */

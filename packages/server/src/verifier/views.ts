@@ -1,5 +1,5 @@
 import type { AuthenticatorView, ChallengeView, Language, StateView } from '@warifu/contract'
-import type { Authenticator, Challenge } from '../account/account.ts'
+import { type Authenticator, activeAuthenticators, type Challenge } from '../account/account.ts'
 import { refusedEnrollment } from '../flows/enroll.ts'
 import type { Operation } from '../operations/operation.ts'
 import { sayIn } from '../operations/say.ts'
@@ -64,7 +64,7 @@ export function viewChallenge(
     issuer: settings.issuer,
     host: settings.host,
     label: who.session.label,
-    digits: 6,
+    digits: (who.account && activeAuthenticators(who.account)[0]?.digits) ?? 6,
     expiresAt: challenge.expiresAt,
     answersLeft: challenge.answersLeft,
     pausedUntil,

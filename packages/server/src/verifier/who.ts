@@ -1,10 +1,11 @@
 import { type Language, pickLanguage } from '@warifu/contract'
 import type { Account } from '../account/account.ts'
+import type { AccountKey } from '../account/account-key.ts'
 import { digest } from '../crypto/digest.ts'
 import type { Asker } from '../flows/flow.ts'
 import { browserIdsOf } from '../http/browser-cookie.ts'
 import type { Session, Settings, WarifuOptions } from '../options/options.ts'
-import type { AccountKey, Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import type { Accounts } from './accounts.ts'
 import { type Result, refuse } from './refusal.ts'
 
