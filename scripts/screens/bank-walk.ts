@@ -118,6 +118,7 @@ async function approve(page: Page, stage: Stage, camera: Camera, secret: Uint8Ar
   await page.click('[data-transfer-submit] .primary')
   await dialog.locator('otp-code').waitFor()
   await camera.take(page, 'step-up', false)
+  await takeWholeDialog(page, camera)
   await enter(page, 'otp-step-up', wrong)
   await dialog.locator('[part~=error]').first().waitFor()
   await camera.take(page, 'step-up-wrong-code', false)
@@ -134,6 +135,16 @@ async function approve(page: Page, stage: Stage, camera: Camera, secret: Uint8Ar
   await stage.settle()
   await visit(page, stage, '/history', camera, 'history-after')
   await visit(page, stage, '/notices', camera, 'notices-after')
+}
+
+/** The dialog scrolls inside: once with all of it on the screen. */
+async function takeWholeDialog(page: Page, camera: Camera): Promise<void> {
+  const size = page.viewportSize()
+  if (!size) return
+  const height = await page.locator('otp-step-up dialog').evaluate((dialog) => dialog.scrollHeight)
+  await page.setViewportSize({ width: size.width, height: Math.max(size.height, height + 64) })
+  await camera.take(page, 'step-up-whole', false)
+  await page.setViewportSize(size)
 }
 
 async function signInWithCode(page: Page, stage: Stage, camera: Camera, secret: Uint8Array): Promise<void> {
