@@ -1,0 +1,96 @@
+import { parseUri, totp } from '@warifu/otp'
+import { type DemoPerson, hanako, taro } from '../src/demo/people.ts'
+import { demoToken } from '../src/demo/token-table.ts'
+import type { DomesticTransfer } from '../src/transfers/details.ts'
+import { Visitor } from './browser.ts'
+import type { TestBank } from './open-bank.ts'
+
+/** What a challenge and a problem say, as far as the tests look. */
+export interface Answer {
+  code?: string
+  receipt?: string
+  reference?: string
+  retryAt?: number
+  fields?: { pointer: string }[]
+  challenge?: { id: string; reasons: { code: string }[]; summary: { value: string; weight: string }[] }
+}
+
+/** A code of Taro's that was not used: the clock moves on one step first. */
+export function freshCode(bank: TestBank): string {
+  bank.clock.move(30_000)
+  return codeNow(bank)
+}
+
+export function codeNow(bank: TestBank): string {
+  return totp(parseUri(demoToken(bank.db, taro.id) ?? '').secret, bank.clock.now())
+}
+
+export async function passPassword(bank: TestBank, person: DemoPerson): Promise<Visitor> {
+  const visitor = new Visitor(bank.origin)
+  const answer = await visitor.postForm('/sign-in', { loginId: person.loginId, password: person.password })
+  if (answer.headers.get('location') !== '/sign-in/code') throw new Error(`${person.loginId} did not pass the password`)
+  return visitor
+}
+
+export async function signInHanako(bank: TestBank): Promise<Visitor> {
+  const visitor = await passPassword(bank, hanako)
+  await visitor.post('/sign-in/finish')
+  return visitor
+}
+
+export async function signInTaro(bank: TestBank): Promise<Visitor> {
+  const visitor = await passPassword(bank, taro)
+  const challenge = await askSignIn(visitor)
+  await answer(visitor, challenge, freshCode(bank))
+  const finished = await visitor.post('/sign-in/finish', {}, { 'warifu-challenge': challenge })
+  if (!finished.ok) throw new Error(`Taro's sign-in was answered with ${finished.status}`)
+  return visitor
+}
+
+export async function askSignIn(visitor: Visitor): Promise<string> {
+  const asked = (await (await visitor.post('/sign-in/finish')).json()) as Answer
+  return asked.challenge?.id ?? ''
+}
+
+export async function answer(visitor: Visitor, challenge: string, code: string): Promise<[number, Answer]> {
+  return read(await visitor.post(`/otp/challenges/${challenge}/answer`, { code }))
+}
+
+export async function transfer(visitor: Visitor, details: unknown, challenge?: string): Promise<[number, Answer]> {
+  return read(
+    await visitor.post('/transfers', details, challenge === undefined ? {} : { 'warifu-challenge': challenge }),
+  )
+}
+
+/** A transfer asked for and approved, not yet sent again. */
+export async function approved(bank: TestBank, visitor: Visitor, details: unknown): Promise<string> {
+  const [, asked] = await transfer(visitor, details)
+  const challenge = asked.challenge?.id ?? ''
+  const [status] = await answer(visitor, challenge, freshCode(bank))
+  if (status !== 200) throw new Error(`approving was answered with ${status}`)
+  return challenge
+}
+
+async function read(response: Response): Promise<[number, Answer]> {
+  return [response.status, (await response.json()) as Answer]
+}
+
+/** From Taro to a payee he has paid before. */
+export const toLandlord: DomesticTransfer = {
+  kind: 'domestic',
+  from: '001-ordinary-0004567',
+  bank: '1998',
+  branch: '012',
+  type: 'ordinary',
+  number: '0300271',
+  payeeName: 'フドウサン カンリ(カ',
+  amount: 50_000,
+}
+
+/** From Taro to somebody he has never paid. */
+export const toStranger: DomesticTransfer = {
+  ...toLandlord,
+  number: '7654321',
+  payeeName: 'サトウ ジロウ',
+  amount: 30_000,
+}
