@@ -41,6 +41,18 @@ describe('the glue for Node', () => {
     expect(large.status).toBe(413)
   })
 
+  it('EMB-1 serves the elements as one file, with a tag that says when they are the same', async () => {
+    const { warifu } = createWorld()
+    const get = (headers: Record<string, string> = {}) =>
+      warifu.fetch(new Request(`${origin}/otp/elements.js`, { headers }))
+    const first = await get()
+    expect(first.headers.get('Content-Type')).toBe('text/javascript; charset=utf-8')
+    expect(await first.text()).toMatch(/otp-enroll/)
+    const tag = first.headers.get('ETag') ?? ''
+    expect((await get({ 'If-None-Match': tag })).status).toBe(304)
+    expect((await get({ 'If-None-Match': '"other"' })).status).toBe(200)
+  })
+
   it('sends every Set-Cookie as one of its own', async () => {
     const two = () => {
       const response = new Response('hello')
