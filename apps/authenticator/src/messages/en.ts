@@ -1,0 +1,81 @@
+import type { Messages } from './messages.ts'
+
+export const en: Messages = {
+  appName: 'Warifu Authenticator',
+  language: 'Language',
+  memoryOnly:
+    'What you add stays only while this page is open. Reloading or closing it removes everything, so use it for trying things out.',
+  codes: 'Codes',
+  empty: {
+    title: 'Nothing added yet',
+    steps: [
+      'On the page of your service, show the QR code for an authenticator app.',
+      'Paste a picture of that QR code here, or enter the setup key.',
+      'Enter the code shown here on the page of your service.',
+    ],
+  },
+  add: {
+    title: 'Add an account',
+    open: 'Add',
+    picture: 'Picture of the QR code',
+    pictureHint: 'Drop it here, or paste it.',
+    choose: 'Choose a picture',
+    drop: 'Drop the picture here',
+    localOnly: 'The picture is read on this device and sent nowhere.',
+    reading: 'Reading the picture.',
+    or: 'or',
+    key: 'Setup key or link',
+    keyHint: 'Enter what the page of your service shows.',
+    issuer: 'Service',
+    issuerExample: 'For example Warifu Bank',
+    label: 'Name',
+    labelExample: 'For example Warifu Bank (personal)',
+    submit: 'Add',
+    added: (name) => `"${name}" was added.`,
+    addedMany: (count) => (count === 1 ? '1 account was added.' : `${count} accounts were added.`),
+  },
+  entry: {
+    next: 'Next code',
+    secondsLeft: (seconds) => (seconds === 1 ? '1 second left' : `${seconds} seconds left`),
+    copy: 'Copy',
+    copied: 'Copied',
+    copyFailed: 'The code could not be copied. Type the code you see.',
+    copyName: (name) => `Copy the code for "${name}"`,
+    showNext: 'Show the next code',
+    counterHint: 'Each press gives a new code.',
+    counterEmpty: 'Not shown yet',
+    remove: (name) => `Remove "${name}"`,
+    unnamed: 'Account without a name',
+  },
+  remove: {
+    title: (name) => `Remove "${name}"?`,
+    text: 'This code can then no longer be shown. The service still expects it, so remove the device on the page of your service first.',
+    yes: 'Remove',
+    no: 'Keep',
+  },
+  handover: {
+    title: (issuer) => `Received from "${issuer}"`,
+    text: (origin) => `Sent by ${origin}. Add the following? If you did not ask for this, do not add it.`,
+    yes: 'Add',
+    no: 'Do not add',
+    unreadable: 'What was received could not be read. Try again from the page of the bank.',
+  },
+  clock: {
+    label: 'Clock of this device',
+    hint: 'Codes are computed from the clock, without a network. Keep automatic date and time turned on.',
+  },
+  refusals: {
+    nothing: 'Enter a setup key or a link.',
+    link: 'This link cannot be read. Show the QR code again on the page of your service and try once more.',
+    migration:
+      'Transfer codes of other authenticator apps cannot be read yet. Use the QR code on the page of your service.',
+    'other-code':
+      'This does not set up an authenticator app. Use the QR code or link that the two-factor page of your service shows.',
+    key: 'A setup key has the letters A to Z and the digits 2 to 7. Look for 0 and O or 1 and I mixed up, or a part not copied.',
+    'key-short': 'The setup key is too short. Check that all of it was copied.',
+    name: 'Enter the service or a name.',
+    'no-picture': 'This could not be opened as a picture. Choose a PNG, JPEG or another picture.',
+    'no-code': 'There is no QR code in this picture. Choose one that shows the whole QR code clearly.',
+    present: 'The same account is here already.',
+  },
+}
