@@ -6,13 +6,14 @@ export const controlStyles = css`
   .base { max-inline-size: 36rem; }
 
   h2, h3, p, ul, ol, dl, dd { margin: 0; }
-  h2, h3, button, summary, .link { line-height: 1.4; word-break: auto-phrase; }
+  h2, h3, button, summary, .link { line-height: 1.4; }
   h2 {
     font-size: 1.375em;
     font-weight: 700;
     text-wrap: balance;
   }
   h2:focus { outline: none; }
+  .ask { margin-block-end: 1rem; }
   h3 { font-size: 1.0625em; font-weight: 700; }
 
   .stack > * + * { margin-block-start: var(--_space); }
@@ -98,18 +99,19 @@ export const controlStyles = css`
   .help { font-size: 0.9375em; }
 
   .notice {
-    border: 1px solid var(--_border);
-    border-inline-start: 3px solid var(--_tone, var(--_accent));
+    border: 1px solid color-mix(in oklab, var(--_tone, var(--_accent)) 32%, transparent);
     border-radius: var(--_radius);
     background: color-mix(in oklab, var(--_tone, var(--_accent)) 6%, transparent);
-    padding: 0.75rem 1rem;
+    padding: 0.875rem 1rem;
   }
   .notice.danger { --_tone: var(--_danger); }
   .notice.warning { --_tone: var(--_warning); }
   .notice.success { --_tone: var(--_success); }
-  .notice h2 { color: var(--_tone); }
+  .notice h2 { font-size: 1.125em; }
+  .alert::before { background: var(--_tone); }
   .notice > * + * { margin-block-start: 0.35em; }
 
+  .site p + p { margin-block-start: 0.5em; }
   .site {
     margin-block-start: 1.5rem;
     padding-block-start: 0.75rem;

@@ -17,7 +17,7 @@ export function sentenceOf(say: Messages, problem: ClientProblem | Bare, about: 
 export function renderFailure(heading: string, sentence: string, actions: unknown): TemplateResult {
   return html`
     <div part="notice" class="notice danger" role="alert">
-      <h2 part="heading" tabindex="-1">${heading}</h2>
+      <h2 part="heading" class="alert" tabindex="-1">${heading}</h2>
       <p>${sentence}</p>
     </div>
     <div part="actions" class="actions">${actions}</div>

@@ -1,5 +1,4 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
-import { live } from 'lit/directives/live.js'
 import type { ServerClock } from '../flow/clock.ts'
 import { mayAnswer, type Question } from '../flow/question.ts'
 import type { Messages } from '../messages/messages.ts'
@@ -46,6 +45,13 @@ export class QuestionForm implements ReactiveController {
     return this.#to.host.renderRoot.querySelector('otp-code')
   }
 
+  /** Puts the caret into the field without scrolling what is above it away. */
+  async focus(): Promise<void> {
+    const { field } = this
+    await field?.updateComplete
+    field?.focus({ preventScroll: true })
+  }
+
   render(asked: Asked): TemplateResult {
     this.#asked = asked
     const { question, digits, hint, submit, other, autoSubmit } = asked
@@ -60,7 +66,7 @@ export class QuestionForm implements ReactiveController {
           required
           .digits=${digits}
           .hint=${autoSubmit ? `${hint} ${say.signIn.autoSubmit}` : hint}
-          .error=${live(this.#errorOf(asked))}
+          .error=${this.#errorOf(asked)}
           .readonly=${question.busy}
           @otp-complete=${autoSubmit ? this.#submit : nothing}
         ></otp-code>
@@ -84,7 +90,7 @@ export class QuestionForm implements ReactiveController {
     this.#shown = question
     if (!question || !shown) return
     const { wait } = question
-    if (question.refusal && question.refusal !== shown.refusal) this.field?.clear()
+    if (question.refusal && question.refusal !== shown.refusal) void this.#tryAgain()
     if (wait && wait.until !== shown.wait?.until) host.announce(this.#waitLine(question))
     if (!wait && shown.wait && !question.busy) {
       const { over, nextCodeOver } = this.#to.messages().wait
@@ -104,6 +110,14 @@ export class QuestionForm implements ReactiveController {
     if (!field?.complete) return void field?.reportValidity()
     const sent = await this.#to.answer(field.value)
     if (!sent && this.#asked?.question.wait) this.#to.host.announce(this.#waitLine(this.#asked.question))
+  }
+
+  /** Empties the field, and shows it with what was wrong and the button. */
+  async #tryAgain(): Promise<void> {
+    const { field } = this
+    field?.clear()
+    await field?.updateComplete
+    field?.closest('form')?.scrollIntoView({ block: 'nearest' })
   }
 
   #errorOf({ question, label }: Asked): string | null {

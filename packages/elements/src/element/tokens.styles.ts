@@ -27,6 +27,7 @@ export const tokenStyles = css`
     color: var(--otp-text, inherit);
     line-height: 1.6;
     line-break: strict;
+    word-break: auto-phrase;
     overflow-wrap: anywhere;
     text-autospace: normal;
     text-align: start;
@@ -45,11 +46,12 @@ export const tokenStyles = css`
   }
 
   .error { color: var(--_danger); }
-  .error::before {
+  .error::before,
+  .alert::before {
     content: '';
     display: inline-block;
-    inline-size: 1em;
-    block-size: 1em;
+    inline-size: 16px;
+    block-size: 16px;
     margin-inline-end: 0.4em;
     vertical-align: -0.125em;
     background: currentColor;

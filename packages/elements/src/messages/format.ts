@@ -5,7 +5,11 @@ const locales = { ja: 'ja-JP', en: 'en-GB' } as const satisfies Record<Language,
 /** The clock's reading in the viewer's zone, with the day when it is another day than now's. */
 export function moment(language: Language, at: number, now: number): string {
   const locale = locales[language]
-  const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' })
+  const time = new Intl.DateTimeFormat(locale, {
+    hour: language === 'ja' ? 'numeric' : '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long' })
   if (day.format(at) === day.format(now)) return time.format(at)
   return `${day.format(at)}${language === 'ja' ? ' ' : ', '}${time.format(at)}`

@@ -3,7 +3,6 @@ import { css } from 'lit'
 export const codeStyles = css`
   :host {
     display: block;
-    max-inline-size: 24rem;
   }
 
   label {
@@ -23,6 +22,7 @@ export const codeStyles = css`
   .field {
     position: relative;
     display: block;
+    max-inline-size: 24rem;
     direction: ltr;
     padding-inline-end: 2.75rem;
     container-type: inline-size;

@@ -104,7 +104,9 @@ export class OtpCode extends LitElement {
   set value(text: string) {
     this.commit(codeIn(String(text ?? ''), this.length))
     this.note = null
-    if (this.hasUpdated && this.input.value !== this.code) this.input.value = this.code
+    if (!this.hasUpdated || this.input.value === this.code) return
+    this.input.value = this.code
+    this.onSelection()
   }
 
   /** Whether all digits are there. */
@@ -267,7 +269,8 @@ export class OtpCode extends LitElement {
 
   /** Takes what stands in the native field. Whether the value changed. */
   private take(): boolean {
-    const { input, earlier, code } = this
+    const { input, code } = this
+    const earlier = this.earlier ?? { value: code, start: code.length, end: code.length }
     const after = edited(earlier, input.value, input.selectionStart ?? input.value.length, this.length)
     this.earlier = null
     if (input.value !== after.value) {

@@ -45,13 +45,13 @@ function plainly(text: string): string {
 /**
  * What an edit of the native field means.
  *
- * @param before - the field before the edit; null when it is not known, as when a script filled it
+ * @param before - the field before the edit, as far as it is known: a script may have filled it
  * @param raw - what stands in the native field now
  * @param caret - where its caret stands now
  * @param digits - how many digits a code has
  */
-export function edited(before: Before | null, raw: string, caret: number, digits: number): After {
-  const inserted = before && insertion(before, raw)
+export function edited(before: Before, raw: string, caret: number, digits: number): After {
+  const inserted = insertion(before, raw)
   if (inserted === null) {
     const value = codeIn(raw, digits)
     return { value, caret: value.length, whole: value.length === digits, dropped: false }

@@ -26,25 +26,6 @@ export const enrollStyles = css`
     font-weight: 700;
   }
 
-  .checklist {
-    list-style: none;
-    padding: 0;
-  }
-  .checklist li {
-    position: relative;
-    padding-inline-start: 1.75em;
-  }
-  .checklist li::before {
-    content: '';
-    position: absolute;
-    inset-inline-start: 0.3em;
-    inset-block-start: 0.42em;
-    inline-size: 0.4em;
-    block-size: 0.75em;
-    border: solid var(--_success);
-    border-width: 0 2px 2px 0;
-    rotate: 42deg;
-  }
   .panel {
     border: 1px solid var(--_border);
     border-radius: var(--_radius);

@@ -156,7 +156,7 @@ export class OtpEnroll extends FlowElement {
         <p>${enroll.lead}</p>
         <div part="checklist" class="panel">
           <h3>${enroll.checklistHeading}</h3>
-          <ul class="checklist">
+          <ul>
             ${enroll.checklist.map((item) => html`<li>${item}</li>`)}
           </ul>
           <p class="muted small">${enroll.getApp}</p>
@@ -211,7 +211,7 @@ export class OtpEnroll extends FlowElement {
           <p>${say.enroll.scan}</p>
           <details part="help">
             <summary>${say.enroll.cannotScan}</summary>
-            ${renderKey(say, enrollment, this.copy)} ${this.renderCopied()}
+            ${renderKey(say, enrollment, this.copy, this.renderCopied())}
           </details>
         </div>
       </div>
@@ -225,7 +225,7 @@ export class OtpEnroll extends FlowElement {
       <p>${say.enroll.samePhone}</p>
       <p><a part="button primary" class="link primary" href=${enrollment.uri}>${say.enroll.openInApp}</a></p>
       <p class="muted small">${say.enroll.noAppAnswered}</p>
-      <div class="panel">${renderKey(say, enrollment, this.copy)} ${this.renderCopied()}</div>
+      <div class="panel">${renderKey(say, enrollment, this.copy, this.renderCopied())}</div>
       <details part="help">
         <summary>${say.enroll.otherDevice}</summary>
         <p>${say.enroll.scan}</p>

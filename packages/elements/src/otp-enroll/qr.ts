@@ -8,7 +8,7 @@ export interface Drawing {
 
 /** Draws a text as a QR code of level M. The encoder is loaded when the first one is drawn. */
 export async function drawQr(text: string): Promise<Drawing> {
-  const { create } = await import('qrcode')
+  const { create } = await import('qrcode/lib/core/qrcode.js')
   const { size, data } = create(text, { errorCorrectionLevel: 'M' }).modules
   return { size, path: pathOf(size, (x, y) => Boolean(data[y * size + x])) }
 }

@@ -22,7 +22,12 @@ export function renderQr({ path, size }: Drawing, alt: string): TemplateResult {
 }
 
 /** The setup key in groups of four, with what an app asks for beside it. */
-export function renderKey(say: Messages, enrollment: EnrollmentView, copy: () => void): TemplateResult {
+export function renderKey(
+  say: Messages,
+  enrollment: EnrollmentView,
+  copy: () => void,
+  copied: TemplateResult,
+): TemplateResult {
   const { secret, issuer, label, digits, periodSeconds } = enrollment
   const groups = secret.match(/.{1,4}/g) ?? []
   const spelled = groups.map((group) => Array.from(group).join(' ')).join(', ')
@@ -36,6 +41,7 @@ export function renderKey(say: Messages, enrollment: EnrollmentView, copy: () =>
       </div>
       <button part="button secondary" class="secondary" type="button" @click=${copy}>${say.enroll.copy}</button>
     </div>
+    ${copied}
     <dl part="facts" class="facts">
       <dt>${say.enroll.issuer}</dt>
       <dd>${issuer}</dd>

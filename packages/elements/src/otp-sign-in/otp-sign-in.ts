@@ -71,7 +71,7 @@ export class OtpSignIn extends FlowElement {
     if (!state || state.step === this.shownStep) return
     const first = this.shownStep === null || this.shownStep === 'starting'
     this.shownStep = state.step
-    if (state.step === 'code' && first) this.form.field?.focus()
+    if (state.step === 'code' && first) void this.form.focus()
     if (state.step === 'failed') this.renderRoot.querySelector<HTMLElement>('h2')?.focus()
     if (state.step === 'done') this.leave()
   }
@@ -116,8 +116,8 @@ export class OtpSignIn extends FlowElement {
     const { say } = this
     const { label, digits, issuer, host } = challenge
     return html`
-      <h2 part="heading">${say.signIn.heading}</h2>
-      <div class="ask">
+      <h2 part="heading" class="ask">${say.signIn.heading}</h2>
+      <div class="stack">
         ${this.form.render({
           question,
           digits,

@@ -19,6 +19,7 @@ export const stepUpStyles = css`
     box-shadow: var(--otp-shadow, 0 1.5rem 4rem rgb(8 16 32 / 0.28));
     font-size: 1rem;
   }
+  dialog:focus { outline: none; }
   dialog::backdrop { background: var(--otp-backdrop, rgb(10 18 32 / 0.55)); }
 
   .base {
@@ -77,8 +78,9 @@ export const stepUpStyles = css`
       border-end-end-radius: 0;
     }
     .base { padding: 1.25rem 1rem calc(1.25rem + env(safe-area-inset-bottom)); }
-    .others .line { grid-template-columns: 1fr; gap: 0; }
-    .others dt { margin-block-start: 0.15rem; }
+    .others .line { grid-template-columns: 6em 1fr; gap: 0.5rem; }
+    .summary dl { padding: 0.75rem 0.875rem; }
+    .caution { margin-block: 1rem; }
     .short { white-space: normal; }
     .actions .primary { flex-grow: 2; }
   }

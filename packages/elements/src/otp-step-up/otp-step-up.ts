@@ -59,6 +59,7 @@ export class OtpStepUp extends FlowElement {
   private queue: Promise<unknown> = Promise.resolve()
   private shownStep: ChallengeState['step'] | null = null
   private warned = false
+  private closing = false
   private readonly form = new QuestionForm({
     host: this,
     clock: this.clock,
@@ -160,7 +161,7 @@ export class OtpStepUp extends FlowElement {
         ${renderReasons(challenge.reasons, say.stepUp.reasonsLabel)}
       </div>
       <div part="caution" class="notice warning caution">
-        <p>${say.stepUp.caution}</p>
+        <p class="alert">${say.stepUp.caution}</p>
         <p class="small">${say.stepUp.notMine}</p>
       </div>
       ${this.form.render({
@@ -201,7 +202,7 @@ export class OtpStepUp extends FlowElement {
   private placeFocus(): void {
     const touch = matchMedia('(pointer: coarse)').matches
     if (touch) this.renderRoot.querySelector<HTMLElement>('h2')?.focus()
-    else this.form.field?.focus()
+    else void this.form.focus()
   }
 
   private readonly stop = (): void => {
@@ -217,7 +218,8 @@ export class OtpStepUp extends FlowElement {
 
   /** Browsers close a dialog at the second Escape whatever the page says. */
   private readonly onClose = (): void => {
-    if (this.settle) this.stop()
+    if (this.closing) this.closing = false
+    else if (this.settle) this.stop()
   }
 
   private close(approval: Approval): void {
@@ -229,7 +231,11 @@ export class OtpStepUp extends FlowElement {
     this.form.leave()
     this.ticker.want(false)
     this.announce('')
-    if (this.dialog.open) this.dialog.close()
+    if (this.dialog.open) {
+      // Its event comes later, when the next challenge may be on the screen.
+      this.closing = true
+      this.dialog.close()
+    }
     this.dispatchEvent(approval.approved ? new OtpApprovedEvent(challenge) : new OtpStoppedEvent(challenge))
     settle(approval)
   }

@@ -1,0 +1,173 @@
+import axe from 'axe-core'
+import { afterEach, describe, expect, it } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import '../src/define.ts'
+import { challenge, enrollment, no, now, ok, serve, state } from './pages.ts'
+import { codeInput, show, until } from './screen.ts'
+
+let server: ReturnType<typeof serve> | null = null
+const authenticator = {
+  id: 'a1',
+  name: 'Pixel',
+  kind: 'totp',
+  digits: 6,
+  createdAt: now,
+  lastUsedAt: null,
+  state: 'active',
+}
+
+function start(routes: Parameters<typeof serve>[0]): void {
+  server = serve({
+    'GET /otp/state': ok(state),
+    'POST /otp/enrollments': ok(enrollment),
+    'DELETE /otp/enrollments/e1': ok(),
+    'GET /otp/challenges/c1': ok(challenge),
+    'DELETE /otp/challenges/c1': ok(),
+    'POST /sign-in/finish': no('step-up-required', { challenge }, 403),
+    ...routes,
+  })
+}
+
+const code = async (element: Element) => {
+  await until(() => codeInput(element))
+  codeInput(element)?.focus()
+  await userEvent.keyboard('111111{Enter}')
+}
+const bind = async () => {
+  const element = await show('otp-enroll')
+  const first = await until(() => element.shadowRoot?.querySelector<HTMLButtonElement>('button.primary'))
+  first.click()
+  await until(() => element.shadowRoot?.querySelector('svg'))
+  return element
+}
+const dialog = async () => {
+  const element = await show('otp-step-up')
+  void element.approve('c1')
+  await until(() => codeInput(element))
+  return element
+}
+const error = (element: Element) =>
+  until(() => element.shadowRoot?.querySelector('otp-code')?.shadowRoot?.querySelector('.error'))
+const notice = (element: Element) => until(() => element.shadowRoot?.querySelector('[part=notice], [part=done]'))
+
+const wrong = no('wrong-code', { remaining: 3, retryAt: null })
+const paused = no('paused', { retryAt: now + 300_000 }, 429)
+
+/** Every state worth a look, and how to get there. */
+const states: Record<string, () => Promise<unknown>> = {
+  'otp-code, empty': () => show('otp-code', '<otp-code hint="6桁"></otp-code>'),
+  'otp-code, full and wrong': async () => {
+    const element = await show('otp-code', '<otp-code error="Wrong."></otp-code>')
+    element.focus()
+    await userEvent.keyboard('123456')
+  },
+  'otp-code, disabled': () => show('otp-code', '<otp-code disabled></otp-code>'),
+  'otp-enroll, first step': async () => {
+    start({})
+    const element = await show('otp-enroll')
+    await until(() => element.shadowRoot?.querySelector('form'))
+  },
+  'otp-enroll, QR code and key': async () => {
+    start({})
+    const element = await bind()
+    element.shadowRoot?.querySelector('details')?.setAttribute('open', '')
+  },
+  'otp-enroll, wrong code': async () => {
+    start({ 'POST /otp/enrollments/e1': wrong })
+    const element = await bind()
+    await code(element)
+    await error(element)
+  },
+  'otp-enroll, expired': async () => {
+    start({ 'POST /otp/enrollments/e1': no('enrollment-gone', {}, 410) })
+    const element = await bind()
+    await code(element)
+    await notice(element)
+  },
+  'otp-enroll, done': async () => {
+    start({ 'POST /otp/enrollments/e1': ok({ now, authenticator, coolingOffUntil: now + 86_400_000 }) })
+    const element = await bind()
+    await code(element)
+    await notice(element)
+  },
+  'otp-enroll, not allowed': async () => {
+    start({ 'GET /otp/state': ok({ ...state, enrollment: 'first-factor-too-old' }) })
+    await notice(await show('otp-enroll'))
+  },
+  'otp-sign-in, asking': async () => {
+    start({})
+    const element = await show('otp-sign-in')
+    await until(() => codeInput(element))
+    element.shadowRoot?.querySelector('details')?.setAttribute('open', '')
+  },
+  'otp-sign-in, paused': async () => {
+    start({ 'POST /otp/challenges/c1/answer': paused })
+    const element = await show('otp-sign-in')
+    await code(element)
+    await error(element)
+  },
+  'otp-sign-in, codes off': async () => {
+    start({ 'POST /sign-in/finish': no('typed-codes-off', {}, 403) })
+    await notice(await show('otp-sign-in'))
+  },
+  'otp-step-up, asking': async () => {
+    start({})
+    await dialog()
+  },
+  'otp-step-up, wrong code': async () => {
+    start({ 'POST /otp/challenges/c1/answer': wrong })
+    const element = await dialog()
+    await code(element)
+    await error(element)
+  },
+  'otp-step-up, ended': async () => {
+    start({ 'POST /otp/challenges/c1/answer': no('challenge-expired', {}, 410) })
+    const element = await dialog()
+    await code(element)
+    await notice(element)
+  },
+}
+
+function page(language: string, scheme: 'light' | 'dark'): void {
+  document.documentElement.lang = language
+  document.title = 'Test'
+  document.documentElement.style.colorScheme = scheme
+  // Colors that are still on their way would be measured halfway.
+  document.documentElement.style.setProperty('--otp-duration', '0s')
+  document.body.style.background = 'Canvas'
+  document.body.style.color = 'CanvasText'
+}
+
+afterEach(() => {
+  document.body.innerHTML = ''
+  server?.stop()
+  server = null
+})
+
+const looks = [
+  ['ja', 'light'],
+  ['ja', 'dark'],
+  ['en', 'light'],
+  ['en', 'dark'],
+] as const
+
+describe.each(looks)('EMB-10 axe finds nothing, %s %s:', (language, scheme) => {
+  it.each(Object.keys(states))('%s', async (name) => {
+    page(language, scheme)
+    await states[name]?.()
+    const { violations } = await axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      // About the page around the elements, which these tests do not have.
+      rules: {
+        region: { enabled: false },
+        'landmark-one-main': { enabled: false },
+        'page-has-heading-one': { enabled: false },
+        'landmark-no-duplicate-contentinfo': { enabled: false },
+      },
+    })
+    const found = violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
+    )
+    expect(found).toEqual([])
+  })
+})

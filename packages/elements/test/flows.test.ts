@@ -1,0 +1,294 @@
+import type { Client, Result } from '@warifu/client'
+import { describe, expect, it } from 'vitest'
+import { ChallengeFlow } from '../src/flow/challenge-flow.ts'
+import { ServerClock } from '../src/flow/clock.ts'
+import { EnrollFlow } from '../src/flow/enroll-flow.ts'
+import { SignInFlow } from '../src/flow/sign-in-flow.ts'
+import { challenge, enrollment, now, problem, state } from './pages.ts'
+
+const good = <Value>(value: Value): Result<Value> => ({ ok: true, value })
+const bad = (code: Parameters<typeof problem>[0], more = {}) =>
+  ({ ok: false, problem: problem(code, more) }) as Result<never>
+const lost: Result<never> = { ok: false, problem: { code: 'unreachable', cause: 'network' } }
+
+function deferred<Value>() {
+  let resolve: (value: Value) => void = () => {}
+  const promise = new Promise<Value>((settle) => {
+    resolve = settle
+  })
+  return { promise, resolve }
+}
+
+function setting(answers: Partial<Client> = {}) {
+  let time = 0
+  const calls: string[] = []
+  const refuse = async (): Promise<Result<never>> => bad('unavailable')
+  const client = {
+    state: refuse,
+    challenge: async () => good(challenge),
+    answer: refuse,
+    decline: async () => good(undefined),
+    startEnrollment: refuse,
+    confirmEnrollment: refuse,
+    cancelEnrollment: async () => good(undefined),
+    ...answers,
+  } as Client
+  const heard = new Proxy(client, {
+    get:
+      (target, name: keyof Client) =>
+      (...args: never[]) => {
+        calls.push([name, ...args].join(' '))
+        return (target[name] as (...args: never[]) => unknown)(...args)
+      },
+  })
+  const clock = new ServerClock(() => time)
+  return {
+    client: heard,
+    clock,
+    calls,
+    pass: (ms: number) => {
+      time += ms
+    },
+  }
+}
+
+describe('a challenge', () => {
+  const asking = async (answers: Partial<Client> = {}) => {
+    const parts = setting(answers)
+    const flow = new ChallengeFlow(parts.client, parts.clock)
+    await flow.open('c1')
+    return { flow, ...parts }
+  }
+
+  it('is approved by a right answer', async () => {
+    const { flow } = await asking({ answer: async () => good({ now, challenge: 'c1', expiresAt: now }) })
+    await flow.answer('123456')
+    expect(flow.state.step).toBe('approved')
+  })
+
+  it('takes one answer at a time', async () => {
+    let answers = 0
+    const { flow } = await asking({
+      answer: async () => {
+        answers += 1
+        return bad('wrong-code', { remaining: 3, retryAt: null })
+      },
+    })
+    const [first, second] = await Promise.all([flow.answer('111111'), flow.answer('222222')])
+    expect([first, second, answers]).toEqual([true, false, 1])
+    expect(flow.state).toMatchObject({
+      step: 'asking',
+      question: { busy: false, failures: 1, refusal: { code: 'wrong-code' } },
+    })
+  })
+
+  it('VER-3 takes no answer before a pause ends, by the server’s clock', async () => {
+    const { flow, calls, pass } = await asking({ answer: async () => bad('paused', { retryAt: now + 30_000 }) })
+    await flow.answer('111111')
+    expect(await flow.answer('222222')).toBe(false)
+    pass(29_000)
+    flow.tick()
+    expect(flow.state).toMatchObject({ question: { wait: { kind: 'paused' } } })
+    pass(1_000)
+    flow.tick()
+    expect(flow.state).toMatchObject({ question: { wait: null, refusal: null } })
+    expect(calls.filter((call) => call.startsWith('answer'))).toHaveLength(1)
+  })
+
+  it('VER-2 waits for the next code after a used one', async () => {
+    const { flow } = await asking({
+      answer: async () => bad('used-code', { remaining: 4, retryAt: null, nextCodeAt: now + 17_000 }),
+    })
+    await flow.answer('111111')
+    expect(flow.state).toMatchObject({ question: { wait: { kind: 'next-code', until: now + 17_000 } } })
+  })
+
+  it('asks the challenge after a lost answer, and does not send the code again', async () => {
+    const { flow, calls } = await asking({ answer: async () => lost })
+    await flow.answer('123456')
+    expect(flow.state).toMatchObject({ step: 'asking', question: { refusal: { code: 'unreachable' } } })
+    expect(calls).toEqual(['challenge c1', 'answer c1 123456', 'challenge c1'])
+  })
+
+  it('is approved when the challenge says so after a lost answer', async () => {
+    let looks = 0
+    const { flow } = await asking({
+      answer: async () => lost,
+      challenge: async () => {
+        looks += 1
+        return good(looks === 1 ? challenge : { ...challenge, state: 'approved' as const })
+      },
+    })
+    await flow.answer('123456')
+    expect(flow.state.step).toBe('approved')
+  })
+
+  it('ends when its time is over', async () => {
+    const { flow, pass } = await asking()
+    pass(300_000)
+    flow.tick()
+    expect(flow.state).toMatchObject({ step: 'ended', problem: { code: 'challenge-expired' } })
+  })
+
+  it.each(['typed-codes-off', 'challenge-exhausted', 'signed-out'] as const)('ends with %s', async (code) => {
+    const { flow } = await asking({ answer: async () => bad(code) })
+    await flow.answer('123456')
+    expect(flow.state).toMatchObject({ step: 'ended', problem: { code } })
+  })
+
+  it('is declined when the person stops, and a late answer changes nothing', async () => {
+    const answer = deferred<Result<never>>()
+    const { flow, calls } = await asking({ answer: () => answer.promise })
+    const sent = flow.answer('123456')
+    await flow.stop()
+    answer.resolve(good({ now, challenge: 'c1', expiresAt: now }) as never)
+    await sent
+    expect(flow.state.step).toBe('stopped')
+    expect(calls).toContain('decline c1')
+  })
+
+  it('starts paused when the server says so', async () => {
+    const { flow } = await asking({ challenge: async () => good({ ...challenge, pausedUntil: now + 5000 }) })
+    expect(await flow.answer('123456')).toBe(false)
+  })
+})
+
+describe('a sign-in', () => {
+  it('VER-5 is done at once when no code is needed', async () => {
+    const { client, clock, calls } = setting()
+    const flow = new SignInFlow(client, clock, async () => good({}))
+    await flow.start()
+    expect(flow.state.step).toBe('done')
+    expect(calls).toEqual([])
+  })
+
+  it('VER-5 takes a code and finishes with the challenge', async () => {
+    const finished: (string | undefined)[] = []
+    const { client, clock } = setting({ answer: async () => good({ now, challenge: 'c1', expiresAt: now }) })
+    const flow = new SignInFlow(client, clock, async (id) => {
+      finished.push(id)
+      return id === undefined ? bad('step-up-required', { challenge }) : good({})
+    })
+    await flow.start()
+    expect(flow.state.step).toBe('code')
+    await flow.answer('123456')
+    await Promise.resolve()
+    expect(flow.state.step).toBe('done')
+    expect(finished).toEqual([undefined, 'c1'])
+  })
+
+  it('counts a finish whose first answer got lost as done', async () => {
+    const { client, clock } = setting()
+    const flow = new SignInFlow(client, clock, async () => bad('already-done', { reference: 'r' }))
+    await flow.start()
+    expect(flow.state.step).toBe('done')
+  })
+
+  it.each([
+    ['signed-out', false],
+    ['typed-codes-off', false],
+    ['challenge-expired', true],
+    ['unavailable', true],
+  ] as const)('after %s offers to start again: %s', async (code, canRetry) => {
+    const { client, clock } = setting()
+    const flow = new SignInFlow(client, clock, async () => bad(code))
+    await flow.start()
+    expect(flow.state).toMatchObject({ step: 'failed', canRetry })
+  })
+})
+
+describe('an enrollment', () => {
+  const begun = async (answers: Partial<Client> = {}) => {
+    const parts = setting({ state: async () => good(state), startEnrollment: async () => good(enrollment), ...answers })
+    const flow = new EnrollFlow(parts.client, parts.clock)
+    await flow.load()
+    await flow.start('Pixel')
+    return { flow, ...parts }
+  }
+
+  it('ENR-1 goes from the checklist over the secret to done', async () => {
+    const authenticator = {
+      id: 'a1',
+      name: 'Pixel',
+      kind: 'totp' as const,
+      digits: 6,
+      createdAt: now,
+      lastUsedAt: null,
+      state: 'active' as const,
+    }
+    const { flow } = await begun({
+      confirmEnrollment: async () => good({ now, authenticator, coolingOffUntil: now + 1 }),
+    })
+    expect(flow.state.step).toBe('bind')
+    await flow.confirm('123456')
+    expect(flow.state).toEqual({ step: 'done', id: 'a1', name: 'Pixel', coolingOffUntil: now + 1 })
+    expect(JSON.stringify(flow.state)).not.toContain(enrollment.secret)
+  })
+
+  it('ENR-2 expires in place and starts again with the same name', async () => {
+    const { flow, calls, pass } = await begun()
+    pass(600_000)
+    flow.tick()
+    expect(flow.state).toEqual({ step: 'expired', label: enrollment.label, busy: false })
+    await flow.start()
+    expect(flow.state.step).toBe('bind')
+    expect(calls.filter((call) => call === 'startEnrollment Pixel')).toHaveLength(2)
+  })
+
+  it('ENR-2 drops the secret here and on the server when it is left', async () => {
+    const { flow, calls } = await begun()
+    await flow.leave()
+    expect(flow.state).toEqual({ step: 'loading' })
+    expect(calls).toContain('cancelEnrollment e1')
+  })
+
+  it('ENR-2 drops a secret that arrives after the person left', async () => {
+    const started = deferred<Result<typeof enrollment>>()
+    const { client, clock, calls } = setting({ state: async () => good(state), startEnrollment: () => started.promise })
+    const flow = new EnrollFlow(client, clock)
+    await flow.load()
+    const starting = flow.start()
+    await flow.leave()
+    started.resolve(good(enrollment))
+    await starting
+    expect(calls).toContain('cancelEnrollment e1')
+    expect(flow.state.step).not.toBe('bind')
+  })
+
+  it('stays on the secret after a wrong code', async () => {
+    const { flow } = await begun({ confirmEnrollment: async () => bad('wrong-code', { remaining: 4, retryAt: null }) })
+    await flow.confirm('000000')
+    expect(flow.state).toMatchObject({ step: 'bind', question: { failures: 1 } })
+  })
+
+  it('is found done after a lost answer', async () => {
+    let looks = 0
+    const authenticators = [
+      {
+        id: 'a1',
+        name: 'Pixel',
+        kind: 'totp' as const,
+        digits: 6,
+        createdAt: now,
+        lastUsedAt: null,
+        state: 'active' as const,
+      },
+    ]
+    const { flow } = await begun({
+      confirmEnrollment: async () => lost,
+      state: async () => {
+        looks += 1
+        return good(looks === 1 ? state : { ...state, authenticators, enrollment: 'has-authenticator' as const })
+      },
+    })
+    await flow.confirm('123456')
+    expect(flow.state).toMatchObject({ step: 'done', id: 'a1' })
+  })
+
+  it.each(['first-factor-only', 'first-factor-too-old'] as const)('is not offered: %s', async (why) => {
+    const { client, clock } = setting({ state: async () => good({ ...state, enrollment: why }) })
+    const flow = new EnrollFlow(client, clock)
+    await flow.load()
+    expect(flow.state).toEqual({ step: 'failed', problem: { code: why } })
+  })
+})

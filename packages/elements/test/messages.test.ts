@@ -1,0 +1,150 @@
+import { type ProblemCode, problemKinds } from '@warifu/contract'
+import { describe, expect, it } from 'vitest'
+import { en } from '../src/messages/en.ts'
+import { ja } from '../src/messages/ja.ts'
+import type { Messages } from '../src/messages/messages.ts'
+import { languageOf, messagesOf, overrideMessages } from '../src/messages/table.ts'
+import { now, problem } from './pages.ts'
+
+/** Arguments for every function of the tables: a text, a number or a time, by the name of the message. */
+const samples: Record<string, readonly unknown[]> = {
+  'code.label': [6],
+  'code.hint': ['わりふ銀行', 6],
+  'code.tooShort': [6, 3],
+  'help.anotherAccount': ['わりふ銀行'],
+  'site.rightSite': ['わりふ銀行', 'bank.example'],
+  'site.neverAsked': ['当行'],
+  'enroll.codeHint': [6],
+  'enroll.kindOf': [6, 30],
+  'enroll.expired': ['わりふ銀行'],
+  'enroll.done': ['端末'],
+  'enroll.hasAuthenticator': [['端末']],
+  'stepUp.heading': ['振込'],
+}
+
+const problemData = {
+  remaining: 3,
+  retryAt: now + 90_000_000,
+  nextCodeAt: now + 9000,
+  reference: 'A1',
+  challenge: {},
+  fields: [],
+}
+
+/** Every sentence of a table with its name. */
+function sentences(table: Messages): [string, string][] {
+  const found: [string, string][] = []
+  const walk = (value: unknown, path: string) => {
+    if (typeof value === 'string') found.push([path, value])
+    else if (typeof value === 'function') {
+      const args = path.startsWith('problems.')
+        ? [problem(path.slice(9) as ProblemCode, problemData), { label: 'わりふ銀行', now }]
+        : (samples[path] ?? [now + 45_000, now])
+      found.push([path, String(value(...args))])
+    } else for (const [key, inner] of Object.entries(value as object)) walk(inner, path ? `${path}.${key}` : key)
+  }
+  walk(table, '')
+  // A date and its time do stand apart.
+  return found.map(([path, text]) => [path, text.replace(/日 (?=\d{1,2}:\d{2})/gu, '日')])
+}
+
+/** What a Japanese bank does not write: spaces between scripts, wrong marks and widths, foreign words, stiffness. */
+const never: [string, RegExp][] = [
+  ['a space between scripts', /[ぁ-んァ-ヶ一-龥々ー] +[0-9A-Za-z]|[0-9A-Za-z] +[ぁ-んァ-ヶ一-龥々]/u],
+  ['wrong marks or widths', /[！!～￥¥①-⑳㈱]|\.\.\.|[ｦ-ﾟ]|[０-９Ａ-Ｚａ-ｚ]/u],
+  ['a word of another glossary', /あなた|ユーザー|デバイス|サインイン|認証コード(?<!取引認証コード)|リカバリ|お客様/u],
+  ['stiffness', /させていただ|することができ|に失敗しました|無効な|不正な|正常に/u],
+  ['kanji for helpers', /下さい|出来[るまな]|〜?の為|頂[きく]/u],
+]
+
+/** The address stands alone on purpose: a person compares it letter by letter. */
+const spaced = new Set(['site.rightSite'])
+
+/** Labels that are whole sentences by nature. */
+const headings = new Set([
+  'common.failedHeading',
+  'common.loading',
+  'common.checking',
+  'enroll.expiredHeading',
+  'enroll.doneHeading',
+  'enroll.hasAuthenticatorHeading',
+  'enroll.notNowHeading',
+  'stepUp.endedHeading',
+])
+
+describe('the Japanese table', () => {
+  it.each(never)('EMB-7 has nowhere %s', (name, pattern) => {
+    const wrong = sentences(ja).filter(
+      ([path, text]) => pattern.test(text) && !(spaced.has(path) && name.includes('space')),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('EMB-7 ends sentences with 。 and labels without', () => {
+    const open = sentences(ja).filter(
+      ([path, text]) => /(です|ます|ません|ました|ください|でした)$/u.test(text) && !headings.has(path),
+    )
+    expect(open).toEqual([])
+    const labels = ['common.tryAgain', 'stepUp.approve', 'stepUp.stop', 'signIn.submit', 'enroll.begin', 'enroll.copy']
+    expect(sentences(ja).filter(([path, text]) => labels.includes(path) && text.endsWith('。'))).toEqual([])
+  })
+
+  it('EMB-7 never refuses what a Japanese keyboard gives', () => {
+    expect(sentences(ja).filter(([, text]) => /半角|全角/u.test(text))).toEqual([])
+  })
+})
+
+describe('both tables', () => {
+  it.each(['ja', 'en'] as const)('VER-2 %s has a whole sentence for every problem of the contract', (language) => {
+    const { problems } = messagesOf(language)
+    for (const code of Object.keys(problemKinds) as ProblemCode[]) {
+      const sentence = problems[code](problem(code, problemData) as never, { label: 'わりふ銀行', now })
+      expect(sentence, code).toMatch(language === 'ja' ? /。$/u : /\.$/u)
+      expect(sentence, code).not.toMatch(/undefined|NaN|\[object/)
+    }
+  })
+
+  it('VER-2 say nothing of what a code or a key is', () => {
+    for (const [, text] of [...sentences(ja), ...sentences(en)]) expect(text).not.toContain('undefined')
+  })
+
+  it('tell the tries that are left, and warn before the last', () => {
+    const say = (table: Messages, remaining: number) =>
+      table.problems['wrong-code'](problem('wrong-code', { remaining, retryAt: null }) as never, { label: 'X', now })
+    expect(say(ja, 3)).toContain('あと3回まで続けて入力できます。')
+    expect(say(ja, 1)).toContain('次も正しくない場合は')
+    expect(say(en, 3)).toContain('You can try 3 more times in a row.')
+    expect(say(en, 0)).not.toContain('You can try')
+  })
+
+  it('count down in words', () => {
+    expect(ja.wait.line(now + 30_000, now)).toBe('あと30秒で、もう一度入力できます。')
+    expect(en.wait.line(now + 1000, now)).toBe('You can try again in 1 second.')
+    expect(en.wait.line(now + 300_000, now)).toMatch(/^You can enter a code from \d{2}:\d{2} \(in 5 minutes\)\.$/)
+  })
+
+  it('say the day of a moment that is not today', () => {
+    expect(
+      ja.problems['cooling-off'](problem('cooling-off', { retryAt: now + 90_000_000 }) as never, { label: '', now }),
+    ).toMatch(/\d{4}年\d{1,2}月\d{1,2}日 \d{1,2}:\d{2}から/u)
+  })
+
+  it('EMB-7 take the site’s own words', () => {
+    const { we } = messagesOf('ja')
+    overrideMessages('ja', { we: '当金庫', stepUp: { approve: '承認' } })
+    expect(messagesOf('ja')).toMatchObject({ we: '当金庫', stepUp: { approve: '承認', stop: '中止する' } })
+    overrideMessages('ja', { we, stepUp: { approve: ja.stepUp.approve } })
+  })
+
+  it('EMB-7 are chosen by the lang of the page', () => {
+    expect(['ja', 'ja-JP', 'JA', 'en-US', 'fr', '', null].map(languageOf)).toEqual([
+      'ja',
+      'ja',
+      'ja',
+      'en',
+      'en',
+      'en',
+      'en',
+    ])
+  })
+})

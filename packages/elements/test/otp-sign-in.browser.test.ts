@@ -1,0 +1,148 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import '../src/define/otp-sign-in.ts'
+import type { OtpSignIn } from '../src/index.ts'
+import { safeNext } from '../src/otp-sign-in/safe-next.ts'
+import { challenge, no, now, ok, serve } from './pages.ts'
+import { button, codeInput, show, textOf, until } from './screen.ts'
+
+const finish = 'POST /sign-in/finish'
+const load = 'GET /otp/challenges/c1'
+const answer = 'POST /otp/challenges/c1/answer'
+const asked = no('step-up-required', { challenge }, 403)
+const right = ok({ now, challenge: 'c1', expiresAt: now + 120_000 })
+
+let server: ReturnType<typeof serve>
+let signedIn: number
+
+const start = (routes: Parameters<typeof serve>[0]) => {
+  server = serve({ [load]: ok({ ...challenge, title: 'ログイン', summary: [], reasons: [] }), ...routes })
+  return server
+}
+
+async function shown(html = '<otp-sign-in></otp-sign-in>'): Promise<OtpSignIn> {
+  const element = await show('otp-sign-in', html)
+  await until(() => codeInput(element) && document.activeElement === element)
+  return element
+}
+
+const stay = (event: Event) => {
+  signedIn += 1
+  event.preventDefault()
+}
+
+beforeEach(() => {
+  signedIn = 0
+  document.documentElement.lang = 'ja'
+  document.addEventListener('otp-signed-in', stay)
+})
+afterEach(() => {
+  document.removeEventListener('otp-signed-in', stay)
+  document.body.innerHTML = ''
+  server.stop()
+})
+
+describe('otp-sign-in', () => {
+  it('VER-5 finishes at once for an account that needs no code', async () => {
+    const { routes } = start({ [finish]: ok({}) })
+    await show('otp-sign-in')
+    await until(() => signedIn === 1)
+    expect(routes()).toEqual([finish])
+  })
+
+  it('VER-5 takes the code and finishes with the challenge', async () => {
+    const { calls } = start({ [finish]: [asked, ok({})], [answer]: right })
+    const element = await shown()
+    expect(textOf(element)).toContain(
+      '認証アプリの「Warifu Bank (personal)」に表示されている6桁の数字を入力してください。',
+    )
+    await userEvent.keyboard('123456{Enter}')
+    await until(() => signedIn === 1)
+    expect(calls.map(({ route }) => route)).toEqual([finish, load, answer, finish])
+    expect(calls.at(-1)?.headers.get('warifu-challenge')).toBe('c1')
+    expect(calls.at(-1)?.body).toEqual({})
+  })
+
+  it('VER-6 names the real site, and says that nobody asks for codes by phone', async () => {
+    start({ [finish]: asked })
+    const element = await shown()
+    expect(textOf(element)).toContain('Warifu Bankの正しいアドレスは bank.example です。')
+    expect(textOf(element)).toContain('当行が、確認コードやパスワードをお電話やメールでお尋ねすることはありません。')
+  })
+
+  it('VER-2 opens the help after the second wrong code', async () => {
+    start({ [finish]: asked, [answer]: no('wrong-code', { remaining: 3, retryAt: null }) })
+    const element = await shown()
+    for (let wrong = 1; wrong <= 2; wrong += 1) {
+      await userEvent.keyboard('111111{Enter}')
+      await until(
+        () => server.routes().filter((route) => route === answer).length === wrong && codeInput(element)?.value === '',
+      )
+    }
+    await until(() => element.shadowRoot?.querySelector('details')?.open)
+    expect(textOf(element)).toContain('別のサービスのコードかもしれません。')
+  })
+
+  it('starts again in place when the challenge is gone', async () => {
+    start({ [finish]: asked, [answer]: no('challenge-expired', {}, 410) })
+    const element = await shown()
+    await userEvent.keyboard('111111{Enter}')
+    await until(() => button(element, 'はじめからやり直す'))
+    await userEvent.click(button(element, 'はじめからやり直す') as HTMLButtonElement)
+    await until(() => codeInput(element))
+    expect(server.routes().filter((route) => route === finish)).toHaveLength(2)
+  })
+
+  it.each([
+    ['typed-codes-off', '確認コードでの確認を停止しました。'],
+    ['authenticators-disabled', '登録済みの端末を使えなくしました。'],
+    ['signed-out', 'もう一度ログインしてください。'],
+  ] as const)('VER-2 offers no retry for %s, but the site’s own ways', async (code, sentence) => {
+    start({ [finish]: no(code, {}, 403) })
+    const element = await show(
+      'otp-sign-in',
+      '<otp-sign-in><a slot="actions" href="/sign-in">ログイン画面へ</a></otp-sign-in>',
+    )
+    await until(() => textOf(element).includes(sentence))
+    expect(element.shadowRoot?.querySelector('button')).toBeNull()
+    expect(textOf(element)).toContain('ログイン画面へ')
+  })
+
+  it('leads to the enrollment when one is demanded', async () => {
+    start({ [finish]: no('enrollment-required', {}, 403) })
+    const element = await show('otp-sign-in', '<otp-sign-in enroll="/enroll"></otp-sign-in>')
+    await until(() => element.shadowRoot?.querySelector('a[href="/enroll"]'))
+  })
+
+  it('tries again after the network failed', async () => {
+    start({ [finish]: ['offline', ok({})] })
+    const element = await show('otp-sign-in')
+    await until(() => textOf(element).includes('通信できませんでした。'))
+    await userEvent.click(button(element, 'もう一度試す') as HTMLButtonElement)
+    await until(() => signedIn === 1)
+  })
+
+  it('sends by itself only when told to, says so before, and only once', async () => {
+    start({ [finish]: asked, [answer]: 'hangs' })
+    const element = await shown('<otp-sign-in auto-submit></otp-sign-in>')
+    expect(textOf(element)).toContain('自動で送信します。')
+    await userEvent.keyboard('123456{Enter}')
+    await element.updateComplete
+    expect(server.routes().filter((route) => route === answer)).toHaveLength(1)
+  })
+
+  it('goes on only within the site', () => {
+    const base = 'https://bank.example/sign-in/code'
+    expect(safeNext('/account?x=1#y', base)).toBe('/account?x=1#y')
+    expect(safeNext('https://bank.example/a', base)).toBe('/a')
+    for (const elsewhere of [
+      'https://evil.example/',
+      '//evil.example',
+      'javascript:alert(1)',
+      'http://',
+      '\\\\evil.example',
+    ]) {
+      expect(safeNext(elsewhere, base)).toBe('/')
+    }
+  })
+})
