@@ -31,7 +31,7 @@ describe('an approval', () => {
   })
 
   it('STP-3 shows the transfer as the server understood it, in the reader’s language', async () => {
-    const world = createWorld(noCoolOff)
+    const world = createWorld({ ...noCoolOff, siteName: { ja: 'わりふ銀行', en: 'Warifu Bank' } })
     const hanako = await owner(world)
     const { id } = await hanako.challenge('transfer', high)
     const read = (language: string) =>
@@ -43,6 +43,7 @@ describe('an approval', () => {
       '250,000円',
     ])
     expect(japanese.reasons[0]?.text).toBe('10万円以上の振込です。')
+    expect(japanese.issuer).toBe('わりふ銀行')
     const english = (await read('en-GB')).body
     expect([english.title, ...english.summary.map(({ value }) => value)]).toEqual([
       'Transfer',

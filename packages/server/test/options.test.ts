@@ -9,6 +9,7 @@ describe('createWarifu', () => {
     [{ origin: 'bank.example' }, /origin must be/],
     [{ issuer: 'A:B' }, /issuer must be/],
     [{ issuer: ' ' }, /issuer must be/],
+    [{ siteName: { ja: 'わりふ銀行' } }, /siteName must have a name in each language/],
     [{ basePath: 'otp' }, /basePath must be a path/],
     [{ basePath: '/otp/' }, /basePath must be a path/],
     [{ enrollment: 'maybe' }, /enrollment must be/],

@@ -16,7 +16,7 @@ export interface AuthenticatorView {
 export interface StateView {
   now: number
   stage: 'first-factor' | 'signed-in'
-  /** The site's own name and host, for right-site advice. */
+  /** The site's own name in the reader's language, and its host, for right-site advice. */
   issuer: string
   host: string
   authenticators: readonly AuthenticatorView[]
@@ -34,6 +34,7 @@ export interface EnrollmentView {
   uri: string
   /** The secret in base 32, for typing by hand. */
   secret: string
+  /** The site's name in the app. */
   issuer: string
   /** The account's name in the app. */
   label: string
@@ -72,6 +73,7 @@ export interface ChallengeView {
   reasons: readonly { code: string; text: string }[]
   /** What is approved, as the server understood it. */
   summary: readonly SummaryLine[]
+  /** The site's own name in the reader's language. */
   issuer: string
   host: string
   /** The account's name in the authenticator app. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { type Localized, languages } from '@warifu/contract'
 import { type KeyRing, readKeyRing } from '../crypto/key-ring.ts'
 import type { Notice } from '../events/outbox.ts'
 import type { Operation } from '../operations/operation.ts'
@@ -25,8 +26,10 @@ export type Operations = Readonly<Record<string, Operation>>
 
 /** Options of {@link createWarifu}. */
 export interface WarifuOptions<S extends Store, O extends Operations> {
-  /** The site's own name, shown in the app and beside every code field; no colon. */
+  /** The site's own name in the authenticator app, and in its pages where `siteName` does not say otherwise; no colon. */
   issuer: string
+  /** The site's own name in its pages, in each language. */
+  siteName?: Localized
   /** The one origin that pages are served from, e.g. `https://bank.example`. */
   origin: string
   store: S
@@ -61,6 +64,7 @@ export interface WarifuOptions<S extends Store, O extends Operations> {
 /** The options, checked and complete. */
 export interface Settings {
   issuer: string
+  siteName: Localized
   origin: string
   host: string
   basePath: string
@@ -99,6 +103,7 @@ export function readSettings(options: WarifuOptions<Store, Operations>): Setting
   }
   return Object.freeze({
     issuer: options.issuer,
+    siteName: readSiteName(options),
     origin: origin.origin,
     host: origin.host,
     basePath,
@@ -111,7 +116,19 @@ export function readSettings(options: WarifuOptions<Store, Operations>): Setting
 }
 
 const known = new Set([
-  ...['issuer', 'origin', 'store', 'keys', 'identify', 'operations', 'enrollment', 'basePath', 'limits', 'notify'],
+  ...[
+    'issuer',
+    'siteName',
+    'origin',
+    'store',
+    'keys',
+    'identify',
+    'operations',
+    'enrollment',
+    'basePath',
+    'limits',
+    'notify',
+  ],
   ...['endSessions', 'onError', 'now', 'random'],
 ])
 
@@ -129,6 +146,14 @@ function checkNames(options: WarifuOptions<Store, Operations>): void {
       throw new TypeError(`operations.${name} must have rules and a Standard Schema in details; use operation({ … }).`)
     }
   }
+}
+
+function readSiteName({ issuer, siteName }: WarifuOptions<Store, Operations>): Localized {
+  if (siteName === undefined) return { ja: issuer, en: issuer }
+  if (!languages.every((language) => typeof siteName[language] === 'string' && siteName[language].trim() !== '')) {
+    throw new TypeError(`siteName must have a name in each language: ${languages.join(', ')}.`)
+  }
+  return siteName
 }
 
 function readOrigin(text: string): URL {

@@ -20,7 +20,7 @@ export function viewAuthenticator({
   return { id, name, kind, digits, createdAt, lastUsedAt, state }
 }
 
-export function viewState({ account, asker }: Who, settings: Settings, now: number): StateView {
+export function viewState({ account, asker, language }: Who, settings: Settings, now: number): StateView {
   const refused = refusedEnrollment(account, asker, {
     now,
     freshFirstFactor: settings.limits.freshFirstFactor,
@@ -30,7 +30,7 @@ export function viewState({ account, asker }: Who, settings: Settings, now: numb
   return {
     now,
     stage: asker.stage,
-    issuer: settings.issuer,
+    issuer: settings.siteName[language],
     host: settings.host,
     authenticators: asker.stage === 'signed-in' ? (account?.authenticators ?? []).map(viewAuthenticator) : [],
     enrollment: enrollmentWord(refused?.code),
@@ -61,7 +61,7 @@ export function viewChallenge(
     state: stateOf(challenge, now),
     reasons: challenge.reasons.map((code) => ({ code, text: reasonText(operation, code, who.language) })),
     summary: challenge.details === null ? [] : operation.summary(challenge.details, say),
-    issuer: settings.issuer,
+    issuer: say(settings.siteName),
     host: settings.host,
     label: who.session.label,
     digits: (who.account && activeAuthenticators(who.account)[0]?.digits) ?? 6,
