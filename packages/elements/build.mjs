@@ -6,12 +6,26 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { build } from 'esbuild'
+import { build, transform } from 'esbuild'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const { version } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8'))
 if (!readFileSync(join(here, 'src/version.ts'), 'utf8').includes(`'${version}'`)) {
   throw new Error(`src/version.ts must say ${version}, as package.json does`)
+}
+
+/** Style sheets are templates of text, which a minifier of JavaScript leaves as they are. */
+const smallStyles = {
+  name: 'small-styles',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.styles\.ts$/ }, async ({ path }) => {
+      const source = readFileSync(path, 'utf8')
+      const [template, css] = /css`([^`]*)`/.exec(source) ?? []
+      if (template === undefined) throw new Error(`${path} has no css template`)
+      const { code } = await transform(css, { loader: 'css', minify: true })
+      return { contents: source.replace(template, () => `css\`${code.trim()}\``), loader: 'ts' }
+    })
+  },
 }
 
 const outfile = join(here, 'dist/warifu.js')
@@ -27,6 +41,7 @@ await build({
   charset: 'utf8',
   legalComments: 'eof',
   logLevel: 'warning',
+  plugins: [smallStyles],
 })
 
 const analyzer = createRequire(import.meta.url).resolve('@custom-elements-manifest/analyzer/cli.js')

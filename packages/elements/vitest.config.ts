@@ -8,6 +8,7 @@ export default defineProject({
   test: {
     name: 'elements',
     include: ['test/**/*.browser.test.ts'],
+    setupFiles: ['test/setup.ts'],
     browser: {
       enabled: true,
       headless: true,

@@ -1,6 +1,6 @@
 import { type Client, createClient } from '@warifu/client'
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
-import { property, state } from 'lit/decorators.js'
+import { property } from 'lit/decorators.js'
 import { ServerClock } from '../flow/clock.ts'
 import type { Messages } from '../messages/messages.ts'
 import { version } from '../version.ts'
@@ -19,8 +19,6 @@ export abstract class FlowElement extends LitElement {
   /** Calls the server; made from `baseUrl` unless set before the element is connected. */
   @property({ attribute: false }) client: Client | null = null
 
-  @state() private announcement = ''
-
   protected readonly clock = new ServerClock()
   protected readonly ticker: Ticker = new Ticker(this, () => this.ticked())
   protected readonly speech: LanguageController = new LanguageController(this, () => this.languageChanged())
@@ -38,7 +36,8 @@ export abstract class FlowElement extends LitElement {
 
   /** Speaks a sentence through the live region. */
   announce(sentence: string): void {
-    this.announcement = sentence
+    const region = this.renderRoot.querySelector('.status')
+    if (region) region.textContent = sentence
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -56,7 +55,7 @@ export abstract class FlowElement extends LitElement {
     return html`
       <div part="base" class="base" lang=${this.speech.language}>
         ${content}
-        <div class="visually-hidden" role="status">${this.announcement}</div>
+        <div class="status visually-hidden" role="status"></div>
       </div>
     `
   }

@@ -74,7 +74,6 @@ export const en: Messages = {
     tryAgain: 'Try again',
     startOver: 'Start over',
     close: 'Close',
-    submitCode: 'Submit code',
     unreachableBefore: 'The connection failed. Check it and try again.',
     failedHeading: 'This cannot go on here',
   },
@@ -84,7 +83,6 @@ export const en: Messages = {
     tooShort: (digits, typed) => `Enter all ${digits} digits. You have entered ${typed}.`,
     missing: 'Enter the code.',
     othersDropped: 'The code has digits only. Other characters were removed.',
-    complete: 'All digits entered.',
   },
   wait: {
     line: (at, now) =>
@@ -120,7 +118,6 @@ export const en: Messages = {
     nameHint: 'For example: My phone',
     begin: 'Start setup',
     bindHeading: 'Add to your authenticator app',
-    scanHeading: 'Scan the QR code',
     scan: 'Open your authenticator app and scan this QR code. Use the scanner inside the app, not the camera.',
     qrAlt: 'QR code for your authenticator app. If you cannot scan it, use the setup key.',
     otherDevice: 'Scan with an app on another device',
@@ -130,7 +127,6 @@ export const en: Messages = {
     copy: 'Copy',
     copied: 'Setup key copied. Do not paste it anywhere but in the app.',
     copyFailed: 'The key could not be copied. Type it into your app.',
-    samePhoneHeading: 'Add to the app on this phone',
     samePhone: 'If the app is on this phone, choose “Open in app”.',
     openInApp: 'Open in app',
     noAppAnswered: 'If no app opens, copy the setup key into your app.',
@@ -173,8 +169,6 @@ export const en: Messages = {
     stop: 'Stop',
     expires: (at, now) => `Valid until ${moment('en', at, now)} (${minutes(at, now)} left).`,
     soon: (at, now) => `This check expires in ${seconds(at, now)}.`,
-    approved: 'Approved. Carrying on.',
-    stopped: 'Stopped. Nothing has been done.',
     endedHeading: 'This could not be approved',
   },
 }

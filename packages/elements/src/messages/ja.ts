@@ -73,7 +73,6 @@ export const ja: Messages = {
     tryAgain: 'もう一度試す',
     startOver: 'はじめからやり直す',
     close: '閉じる',
-    submitCode: 'コードを送る',
     unreachableBefore: '通信できませんでした。接続を確かめて、もう一度お試しください。',
     failedHeading: 'ここでは続けられません',
   },
@@ -83,7 +82,6 @@ export const ja: Messages = {
     tooShort: (digits, typed) => `${digits}桁すべてを入力してください（いま${typed}桁です）。`,
     missing: '確認コードを入力してください。',
     othersDropped: '確認コードは数字だけです。数字以外の文字は取り除きました。',
-    complete: '桁がそろいました。',
   },
   wait: {
     line: (at, now) =>
@@ -121,7 +119,6 @@ export const ja: Messages = {
     nameHint: '例：自分のスマートフォン',
     begin: '登録をはじめる',
     bindHeading: '認証アプリに登録する',
-    scanHeading: 'QRコードを読み取る',
     scan: '認証アプリを開き、このQRコードを読み取ってください。スマートフォンのカメラではなく、アプリの中の読み取り機能を使います。',
     qrAlt: '認証アプリに登録するためのQRコード。読み取れない場合は、セットアップキーを使えます。',
     otherDevice: '別の端末のアプリで読み取る',
@@ -131,7 +128,6 @@ export const ja: Messages = {
     copy: 'コピー',
     copied: 'セットアップキーをコピーしました。アプリのほかには貼り付けないでください。',
     copyFailed: 'コピーできませんでした。セットアップキーを見ながら、アプリに入力してください。',
-    samePhoneHeading: 'この端末のアプリに登録する',
     samePhone: 'このスマートフォンの認証アプリに登録する場合は、「アプリで開く」を選んでください。',
     openInApp: 'アプリで開く',
     noAppAnswered: 'アプリが開かない場合は、セットアップキーをコピーして、アプリに入力してください。',
@@ -175,8 +171,6 @@ export const ja: Messages = {
     stop: '中止する',
     expires: (at, now) => `${moment('ja', at, now)}まで有効です（あと${minutesUntil(at, now)}分）。`,
     soon: (at, now) => `あと${secondsUntil(at, now)}秒で、この確認の有効時間が過ぎます。`,
-    approved: '承認しました。お手続きを続けています。',
-    stopped: '中止しました。お手続きは行われていません。',
     endedHeading: '承認できませんでした',
   },
 }

@@ -30,7 +30,6 @@ export interface Messages {
     readonly tryAgain: string
     readonly startOver: string
     readonly close: string
-    readonly submitCode: string
     readonly unreachableBefore: string
     readonly failedHeading: string
   }
@@ -40,7 +39,6 @@ export interface Messages {
     tooShort(digits: number, typed: number): string
     readonly missing: string
     readonly othersDropped: string
-    readonly complete: string
   }
   readonly wait: {
     /** Until codes are taken again. */
@@ -73,7 +71,6 @@ export interface Messages {
     readonly nameHint: string
     readonly begin: string
     readonly bindHeading: string
-    readonly scanHeading: string
     readonly scan: string
     readonly qrAlt: string
     readonly otherDevice: string
@@ -83,7 +80,6 @@ export interface Messages {
     readonly copy: string
     readonly copied: string
     readonly copyFailed: string
-    readonly samePhoneHeading: string
     readonly samePhone: string
     readonly openInApp: string
     readonly noAppAnswered: string
@@ -95,7 +91,7 @@ export interface Messages {
     codeHint(digits: number): string
     readonly confirm: string
     expires(at: number, now: number): string
-    expiredHeading: string
+    readonly expiredHeading: string
     expired(label: string): string
     readonly doneHeading: string
     done(name: string): string
@@ -122,8 +118,6 @@ export interface Messages {
     readonly stop: string
     expires(at: number, now: number): string
     soon(at: number, now: number): string
-    readonly approved: string
-    readonly stopped: string
     readonly endedHeading: string
   }
 }

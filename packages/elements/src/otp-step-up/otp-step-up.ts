@@ -54,7 +54,7 @@ export class OtpStepUp extends FlowElement {
   @query('dialog') private readonly dialog!: HTMLDialogElement
   @state() private flow: ChallengeFlow | null = null
 
-  private id_ = ''
+  private shownId = ''
   private settle: ((approval: Approval) => void) | null = null
   private queue: Promise<unknown> = Promise.resolve()
   private shownStep: ChallengeState['step'] | null = null
@@ -100,8 +100,6 @@ export class OtpStepUp extends FlowElement {
     this.shownStep = step
     if (step === 'asking') this.placeFocus()
     if (step === 'ended') this.renderRoot.querySelector<HTMLElement>('h2')?.focus()
-    if (step === 'approved') this.close({ approved: true, challenge: this.id_ })
-    if (step === 'stopped') this.close({ approved: false })
   }
 
   protected override ticked(): void {
@@ -124,8 +122,8 @@ export class OtpStepUp extends FlowElement {
   private async show(id: string): Promise<Approval> {
     if (!this.isConnected) return { approved: false }
     const flow = new ChallengeFlow(this.calls, this.clock)
-    flow.onchange = () => this.requestUpdate()
-    this.id_ = id
+    flow.onchange = () => this.moved(flow.state.step)
+    this.shownId = id
     this.warned = false
     this.shownStep = null
     this.flow = flow
@@ -139,12 +137,19 @@ export class OtpStepUp extends FlowElement {
     return settled
   }
 
+  private moved(step: ChallengeState['step']): void {
+    this.requestUpdate()
+    if (step === 'approved') this.close({ approved: true, challenge: this.shownId })
+    if (step === 'stopped') this.close({ approved: false })
+  }
+
   private renderState(state: ChallengeState): TemplateResult {
     if (state.step === 'asking') return this.renderAsking(state)
     this.form.leave()
     if (state.step === 'ended') return this.renderEnded(state)
-    const sentence = state.step === 'approved' ? this.say.stepUp.approved : this.say.common.loading
-    return html`<p class="loading" id="heading"><span class="spinner" aria-hidden="true"></span>${sentence}</p>`
+    return html`<p class="loading" id="heading">
+      <span class="spinner" aria-hidden="true"></span>${this.say.common.loading}
+    </p>`
   }
 
   private renderAsking({ challenge, question }: Extract<ChallengeState, { step: 'asking' }>): TemplateResult {
@@ -207,8 +212,6 @@ export class OtpStepUp extends FlowElement {
 
   private readonly stop = (): void => {
     void this.flow?.stop()
-    // No more updates come once the element has left the page.
-    if (!this.isConnected) this.close({ approved: false })
   }
 
   private readonly onCancel = (event: Event): void => {
@@ -223,14 +226,13 @@ export class OtpStepUp extends FlowElement {
   }
 
   private close(approval: Approval): void {
-    const { settle, id_: challenge } = this
+    const { settle, shownId: challenge } = this
     if (!settle) return
     this.settle = null
     this.flow?.dispose()
     this.flow = null
     this.form.leave()
     this.ticker.want(false)
-    this.announce('')
     if (this.dialog.open) {
       // Its event comes later, when the next challenge may be on the screen.
       this.closing = true
