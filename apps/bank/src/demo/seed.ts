@@ -69,8 +69,8 @@ function openDemoAccount({ db, now, random }: Seeding, { opening, ...account }: 
 
 /** The movements of the last weeks, in order. */
 function tellStory({ db, now, random }: Seeding): void {
-  for (const movement of demoMovements.toSorted((a, b) => b.daysAgo - a.daysAgo)) {
-    const at = now() - movement.daysAgo * dayLong
+  for (const [index, movement] of demoMovements.toSorted((a, b) => b.daysAgo - a.daysAgo).entries()) {
+    const at = inTheDay(now() - movement.daysAgo * dayLong, index)
     const receipt = newReceipt(at, random)
     if ('deposit' in movement) {
       const { deposit: details, to, amount } = movement
@@ -84,6 +84,13 @@ function tellStory({ db, now, random }: Seeding): void {
       book(db, { receipt, kind: 'transfer', state: 'settled', at, from, to, ...money })
     }
   }
+}
+
+/** A moment of that day in Japan between 9:00 and 18:00, another one for each movement. */
+function inTheDay(at: number, index: number): number {
+  const japan = 9 * 60 * 60_000
+  const midnight = Math.floor((at + japan) / dayLong) * dayLong - japan
+  return midnight + (9 * 60 + ((index * 187) % 540)) * 60_000
 }
 
 /**

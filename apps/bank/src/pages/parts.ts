@@ -52,9 +52,9 @@ export function ownAccountName({ t, language }: Visit, account: Account): Markup
   return html`<span>${branch} ${typeName(t, account.type)} <span aria-hidden="true">***${last}</span><span class="spoken">${t(`下4桁${last}`, `ending ${last}`)}</span></span>`
 }
 
-export function ownAccountText({ t, language }: Visit, account: Account): string {
-  const branch = branchOf('0999', account.branch)?.name[language] ?? account.branch
-  return `${branch} ${typeName(t, account.type)} ***${account.number.slice(-4)}`
+/** The same for a choice in a form, short enough for a phone. */
+export function ownAccountText({ t }: Visit, account: Account): string {
+  return `${typeName(t, account.type)} ***${account.number.slice(-4)}`
 }
 
 /** Who is paid, never masked: bank, branch, type, number, name. */

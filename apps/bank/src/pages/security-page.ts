@@ -32,7 +32,7 @@ export function securityPage(visit: SignedInVisit, about: DeviceState): Markup {
 <h1>${t('安全設定', 'Security')}</h1>
 ${deviceWait(visit, about)}
 <section class="card" aria-labelledby="codes">
-<h2 id="codes">${t('ワンタイムパスワード（確認コード）', 'One-time passwords (codes)')}</h2>
+<h2 id="codes" class="${about.mayEnroll ? 'spoken' : ''}">${t('ワンタイムパスワード（確認コード）', 'One-time passwords (codes)')}</h2>
 ${about.enrolled ? deviceList(visit, about.devices) : start(visit, about)}
 </section>
 <section class="card">
