@@ -1,0 +1,163 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite'
+import { html } from 'lit'
+import { expect, fn, waitFor } from 'storybook/test'
+import { approved, done, no, ok } from './stage/answers.ts'
+import type { Answer, Routes } from './stage/fake-server.ts'
+import { answer, elementOf, says } from './stage/screen.ts'
+import { now, signInChallenge } from './stage/views.ts'
+
+interface Args {
+  autoSubmit: boolean
+  onSignedIn(event: Event): void
+}
+
+const challenge = signInChallenge()
+const ask: Answer = no('step-up-required', (language) => ({ challenge: challenge(language) }))
+
+const asking: Routes = { 'POST /sign-in/finish': ask, 'GET /otp/challenges/c1': ok(challenge) }
+
+const meta: Meta<Args> = {
+  title: 'otp-sign-in',
+  component: 'otp-sign-in',
+  parameters: { routes: asking },
+  args: {
+    autoSubmit: false,
+    // Otherwise the page would go on to the host's next page.
+    onSignedIn: fn((event: Event) => event.preventDefault()),
+  },
+  render: ({ autoSubmit, onSignedIn }) => html`
+    <otp-sign-in enroll="/enroll" ?auto-submit=${autoSubmit} @otp-signed-in=${onSignedIn}>
+      <a slot="actions" href="#sign-in">${'←'}</a>
+    </otp-sign-in>
+  `,
+}
+
+export default meta
+
+type Story = StoryObj<Args>
+
+const english = { globals: { language: 'en' } } as const
+
+function answered(reply: Answer | readonly Answer[], sentence: string): Story {
+  return {
+    parameters: { routes: { ...asking, 'POST /otp/challenges/c1/answer': reply } },
+    play: async ({ canvasElement }) => {
+      const element = elementOf(canvasElement, 'otp-sign-in')
+      await answer(element)
+      await says(element, sentence)
+    },
+  }
+}
+
+function failing(reply: Answer, sentence: string): Story {
+  return {
+    parameters: { routes: { 'POST /sign-in/finish': reply } },
+    play: ({ canvasElement }) => says(elementOf(canvasElement, 'otp-sign-in'), sentence),
+  }
+}
+
+export const Asking: Story = {
+  play: ({ canvasElement }) => says(elementOf(canvasElement, 'otp-sign-in'), '確認コードを入力する'),
+}
+
+export const AskingInEnglish: Story = {
+  ...english,
+  play: ({ canvasElement }) => says(elementOf(canvasElement, 'otp-sign-in'), 'Enter your code'),
+}
+
+export const AskingDark: Story = { ...Asking, globals: { look: 'dark' } }
+
+export const SendsByItself: Story = { ...Asking, args: { autoSubmit: true } }
+
+export const Loading: Story = {
+  parameters: { routes: { 'POST /sign-in/finish': 'never' } },
+  play: ({ canvasElement }) => says(elementOf(canvasElement, 'otp-sign-in'), '読み込んでいます'),
+}
+
+const wrong = no('wrong-code', { remaining: 3, retryAt: null })
+
+/** VER-2 */
+export const WrongCode: Story = answered(wrong, '確認コードが正しくありません。.*あと3回まで')
+export const WrongCodeInEnglish: Story = {
+  ...answered(wrong, 'That code is not correct.*You can try 3 more times in a row'),
+  ...english,
+}
+
+/** VER-2 The last one before a wait. */
+export const LastTry: Story = answered(
+  no('wrong-code', { remaining: 1, retryAt: null }),
+  '次も正しくない場合は、しばらくお待ちいただきます。',
+)
+
+/** VER-2 The help opens by itself after the second wrong code. */
+export const WrongTwice: Story = {
+  ...answered(wrong, '別のサービスのコードかもしれません。'),
+  play: async ({ canvasElement }) => {
+    const element = elementOf(canvasElement, 'otp-sign-in')
+    await answer(element)
+    await says(element, '確認コードが正しくありません。')
+    await waitFor(() => expect(element.shadowRoot?.querySelector('otp-code')?.value).toBe(''))
+    await answer(element, '654321')
+    await waitFor(() => expect(element.shadowRoot?.querySelector('details')?.open).toBe(true))
+  },
+}
+
+const used = no('used-code', { remaining: 4, retryAt: null, nextCodeAt: now + 18_000 })
+
+/** VER-2 OTP-5 */
+export const UsedCode: Story = answered(used, 'このコードは使用済みです。.*秒で、次のコードに変わります。')
+export const UsedCodeInEnglish: Story = { ...answered(used, 'This code has been used.'), ...english }
+
+const paused = no('paused', { retryAt: now + 30_000 })
+
+/** VER-3 The wait is counted down, and the button does nothing until it is over. */
+export const Paused: Story = {
+  ...answered(paused, 'あと(30|29|28)秒で、もう一度入力できます。'),
+}
+export const PausedInEnglish: Story = { ...answered(paused, 'You can try again in (30|29|28) seconds'), ...english }
+
+/** VER-3 A long wait says the moment. */
+export const PausedForLong: Story = answered(
+  no('paused', { retryAt: now + 15 * 60_000 }),
+  'から（あと15分）入力できます。',
+)
+
+export const Unreachable: Story = {
+  ...answered('offline', '通信できませんでした。'),
+}
+
+export const Passed: Story = {
+  parameters: {
+    routes: { ...asking, 'POST /sign-in/finish': [ask, done], 'POST /otp/challenges/c1/answer': approved },
+  },
+  play: async ({ canvasElement, args }) => {
+    const element = elementOf(canvasElement, 'otp-sign-in')
+    await answer(element)
+    await says(element, '確認できました。画面を移ります。')
+    await waitFor(() => expect(args.onSignedIn).toHaveBeenCalledOnce())
+  },
+}
+
+/** VER-2 */
+export const Expired: Story = {
+  parameters: {
+    routes: { ...asking, 'GET /otp/challenges/c1': ok(signInChallenge({ state: 'expired' })) },
+  },
+  play: ({ canvasElement }) => says(elementOf(canvasElement, 'otp-sign-in'), '確認の有効時間が過ぎました。'),
+}
+
+export const Exhausted: Story = answered(
+  no('challenge-exhausted', {}),
+  '正しくないコードが続いたため、この確認を終わりました。',
+)
+export const TypedCodesOff: Story = failing(no('typed-codes-off', {}), '確認コードでの確認を停止しました。')
+export const TypedCodesOffInEnglish: Story = {
+  ...failing(no('typed-codes-off', {}), 'Entering codes has been turned off'),
+  ...english,
+}
+export const MustEnrollFirst: Story = failing(
+  no('enrollment-required', {}),
+  '先に、確認コードを表示する端末の登録が必要です。',
+)
+export const SignedOut: Story = failing(no('signed-out', {}), 'ログアウトされました。')
+export const Unavailable: Story = failing(no('unavailable', {}), 'お問い合わせ番号「7f3a-21c8」')

@@ -1,0 +1,132 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite'
+import { html } from 'lit'
+import { expect, fn, waitFor } from 'storybook/test'
+import { approved, done, no, ok } from './stage/answers.ts'
+import type { Answer, Routes } from './stage/fake-server.ts'
+import { answer, elementOf, press, says } from './stage/screen.ts'
+import { longTransfer, now, transferChallenge } from './stage/views.ts'
+
+interface Args {
+  onApproved(event: Event): void
+  onStopped(event: Event): void
+}
+
+const routes: Routes = {
+  'GET /otp/challenges/c1': ok(transferChallenge()),
+  'DELETE /otp/challenges/c1': done,
+  'POST /otp/challenges/c1/answer': approved,
+}
+
+/** `withStepUp` opens the dialog in a page; here every story opens it. */
+const meta: Meta<Args> = {
+  title: 'otp-step-up',
+  component: 'otp-step-up',
+  parameters: { routes, docs: { story: { inline: false, height: '720px' } } },
+  args: { onApproved: fn(), onStopped: fn() },
+  render: ({ onApproved, onStopped }) => html`
+    <otp-step-up @otp-approved=${onApproved} @otp-stopped=${onStopped}></otp-step-up>
+  `,
+}
+
+export default meta
+
+type Story = StoryObj<Args>
+
+const english = { globals: { language: 'en' } } as const
+const dark = { globals: { look: 'dark' } } as const
+
+function open(canvas: HTMLElement) {
+  const element = elementOf(canvas, 'otp-step-up')
+  return { element, approval: element.approve('c1') }
+}
+
+function shown(view: Answer, ...sentences: readonly string[]): Story {
+  return {
+    parameters: { routes: { ...routes, 'GET /otp/challenges/c1': view } },
+    play: async ({ canvasElement }) => {
+      const { element } = open(canvasElement)
+      for (const sentence of sentences) await says(element, sentence)
+    },
+  }
+}
+
+function answered(reply: Answer, sentence: string): Story {
+  return {
+    parameters: { routes: { ...routes, 'POST /otp/challenges/c1/answer': reply } },
+    play: async ({ canvasElement }) => {
+      const { element } = open(canvasElement)
+      await answer(element)
+      await says(element, sentence)
+    },
+  }
+}
+
+const transfer = ok(transferChallenge())
+
+/** STP-3 Amount and payee, as the server understood them, above the field. */
+export const Transfer: Story = shown(transfer, 'ヤマノ イチロウ', '250,000円', 'はじめての振込先のため')
+export const TransferInEnglish: Story = { ...shown(transfer, 'YAMANO ICHIRO', '¥250,000'), ...english }
+export const TransferDark: Story = { ...Transfer, ...dark }
+export const TransferBranded: Story = { ...Transfer, globals: { look: 'branded' } }
+
+/** STP-3 Long names wrap; nothing that is approved is ever cut. */
+export const LongNames: Story = shown(ok(longTransfer), '1,234,567,890円')
+export const LongNamesInEnglish: Story = { ...shown(ok(longTransfer), '¥1,234,567,890'), ...english }
+
+const wrong = no('wrong-code', { remaining: 2, retryAt: null })
+
+/** VER-2 */
+export const WrongCode: Story = answered(wrong, '確認コードが正しくありません。.*あと2回まで')
+export const WrongCodeInEnglish: Story = { ...answered(wrong, 'That code is not correct'), ...english }
+export const WrongCodeDark: Story = { ...WrongCode, ...dark }
+
+const paused = no('paused', { retryAt: now + 30_000 })
+
+/** VER-3 */
+export const Paused: Story = answered(paused, 'あと(30|29|28)秒で、もう一度入力できます。')
+export const PausedInEnglish: Story = { ...answered(paused, 'You can try again in (30|29|28) seconds'), ...english }
+
+/** VER-3 Paused already when it opens. */
+export const PausedBefore: Story = shown(
+  ok(transferChallenge({ pausedUntil: now + 5 * 60_000 })),
+  '（あと5分）入力できます。',
+)
+
+/** STP-2 */
+export const Expired: Story = shown(
+  ok(transferChallenge({ state: 'expired' })),
+  '承認できませんでした',
+  '確認の有効時間が過ぎました。',
+)
+export const ExpiredInEnglish: Story = {
+  ...shown(ok(transferChallenge({ state: 'expired' })), 'This check has expired.'),
+  ...english,
+}
+export const Exhausted: Story = answered(
+  no('challenge-exhausted', {}),
+  '正しくないコードが続いたため、この確認を終わりました。',
+)
+export const OtherSession: Story = shown(no('challenge-of-another-session', {}), '別のログインで始めた確認のため')
+export const Unreachable: Story = shown('offline', '通信できませんでした。')
+
+/** STP-4 What the page that asked gets back. */
+export const Approves: Story = {
+  play: async ({ canvasElement, args }) => {
+    const { element, approval } = open(canvasElement)
+    await says(element, '250,000円')
+    await answer(element)
+    expect(await approval).toEqual({ approved: true, challenge: 'c1' })
+    await expect(args.onApproved).toHaveBeenCalledOnce()
+    await waitFor(() => expect(element.shadowRoot?.querySelector('dialog')?.open).toBe(false))
+  },
+}
+
+/** STP-2 The person says no. */
+export const Stops: Story = {
+  play: async ({ canvasElement, args }) => {
+    const { element, approval } = open(canvasElement)
+    await press(element, '中止する')
+    expect(await approval).toEqual({ approved: false })
+    await expect(args.onStopped).toHaveBeenCalledOnce()
+  },
+}

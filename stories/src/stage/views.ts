@@ -1,0 +1,167 @@
+import type { ChallengeView, EnrolledView, EnrollmentView, Language, StateView } from '@warifu/contract'
+
+/** The server's clock in every story: 22 November 2026, 15:00 in Japan. */
+export const now = Date.UTC(2026, 10, 22, 6)
+
+const minutes = 60_000
+const words = {
+  ja: {
+    issuer: 'わりふ銀行',
+    label: 'わりふ銀行（個人）',
+    name: '自分のスマートフォン',
+    signIn: 'ログイン',
+    transfer: '振込',
+    highAmount: '10万円以上の振込のため、追加の確認が必要です。',
+    newPayee: 'はじめての振込先のため、追加の確認が必要です。',
+    payee: '受取人名',
+    payeeName: 'ヤマノ イチロウ',
+    amount: '振込金額',
+    yen: '250,000円',
+    account: '振込先',
+    accountOf: 'みなも銀行 本店営業部 普通 1234567',
+    date: '振込指定日',
+    dateOf: '2026年11月24日（火）',
+    fee: '振込手数料',
+    feeOf: '220円',
+  },
+  en: {
+    issuer: 'Warifu Bank',
+    label: 'Warifu Bank (personal)',
+    name: 'My phone',
+    signIn: 'Sign-in',
+    transfer: 'Transfer',
+    highAmount: 'Transfers of ¥100,000 or more need an extra check.',
+    newPayee: 'The first transfer to a payee needs an extra check.',
+    payee: 'Payee',
+    payeeName: 'YAMANO ICHIRO',
+    amount: 'Amount',
+    yen: '¥250,000',
+    account: 'To account',
+    accountOf: 'Minamo Bank, Head Office, ordinary 1234567',
+    date: 'Transfer date',
+    dateOf: 'Tuesday, 24 November 2026',
+    fee: 'Fee',
+    feeOf: '¥220',
+  },
+} as const satisfies Record<Language, Record<string, string>>
+
+/** A session that has passed everything and may enroll. */
+export function stateView(more: Partial<StateView> = {}): (language: Language) => StateView {
+  return (language) => ({
+    now,
+    stage: 'signed-in',
+    issuer: words[language].issuer,
+    host: 'bank.example',
+    authenticators: [],
+    enrollment: 'allowed',
+    coolingOffUntil: null,
+    ...more,
+  })
+}
+
+/** A session whose account has a device already. */
+export function enrolledState(language: Language): StateView {
+  const { authenticator } = enrolledView(language)
+  return stateView({ enrollment: 'has-authenticator', authenticators: [authenticator] })(language)
+}
+
+export function enrollmentView(language: Language): EnrollmentView {
+  const { issuer, label, name } = words[language]
+  const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
+  const [path, query] = [issuer, label].map(encodeURIComponent)
+  return {
+    now,
+    id: 'e1',
+    uri: `otpauth://totp/${path}:${query}?secret=${secret}&issuer=${path}&algorithm=SHA1&digits=6&period=30`,
+    secret,
+    issuer,
+    label,
+    name,
+    digits: 6,
+    periodSeconds: 30,
+    expiresAt: now + 10 * minutes,
+  }
+}
+
+export function enrolledView(language: Language): EnrolledView {
+  return {
+    now,
+    authenticator: {
+      id: 'a1',
+      name: words[language].name,
+      kind: 'totp',
+      digits: 6,
+      createdAt: now,
+      lastUsedAt: null,
+      state: 'active',
+    },
+    coolingOffUntil: now + 24 * 60 * minutes,
+  }
+}
+
+/** A sign-in waiting for its code. */
+export function signInChallenge(more: Partial<ChallengeView> = {}): (language: Language) => ChallengeView {
+  return (language) => ({ ...challenge(language), operation: 'sign-in', title: words[language].signIn, ...more })
+}
+
+/** A transfer waiting for its code: a high amount to a new payee. */
+export function transferChallenge(more: Partial<ChallengeView> = {}): (language: Language) => ChallengeView {
+  return (language) => {
+    const say = words[language]
+    return {
+      ...challenge(language),
+      operation: 'transfer',
+      title: say.transfer,
+      reasons: [
+        { code: 'high-amount', text: say.highAmount },
+        { code: 'new-payee', text: say.newPayee },
+      ],
+      summary: [
+        { label: say.payee, value: say.payeeName, weight: 'main' },
+        { label: say.amount, value: say.yen, weight: 'main' },
+        { label: say.account, value: say.accountOf, weight: 'normal' },
+        { label: say.date, value: say.dateOf, weight: 'normal' },
+        { label: say.fee, value: say.feeOf, weight: 'normal' },
+      ],
+      ...more,
+    }
+  }
+}
+
+/** The longest names a transfer can have, which must wrap and never be cut. */
+export function longTransfer(language: Language): ChallengeView {
+  const view = transferChallenge()(language)
+  const payee =
+    language === 'ja'
+      ? 'カ）ミナモショウカイ ニホンバシホンテン ダイイチエイギヨウブ ケイリカ'
+      : 'MINAMO SHOKAI K.K. NIHONBASHI HEAD OFFICE FIRST SALES DEPARTMENT'
+  const amount = language === 'ja' ? '1,234,567,890円' : '¥1,234,567,890'
+  const [, , ...rest] = view.summary
+  return {
+    ...view,
+    summary: [
+      { label: words[language].payee, value: payee, weight: 'main' },
+      { label: words[language].amount, value: amount, weight: 'main' },
+      ...rest,
+    ],
+  }
+}
+
+function challenge(language: Language): ChallengeView {
+  return {
+    now,
+    id: 'c1',
+    operation: '',
+    title: '',
+    state: 'open',
+    reasons: [],
+    summary: [],
+    issuer: words[language].issuer,
+    host: 'bank.example',
+    label: words[language].label,
+    digits: 6,
+    expiresAt: now + 5 * minutes,
+    answersLeft: 5,
+    pausedUntil: null,
+  }
+}
