@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Db } from './database/open.ts'
+import { notFoundPage } from './pages/trouble-page.ts'
 import { customerById } from './people/people.ts'
 import { demoRoutes } from './routes/demo-routes.ts'
 import { moneyRoutes } from './routes/money-routes.ts'
@@ -36,6 +37,8 @@ export interface BankEnv {
   Variables: { visit: Visit }
 }
 
+const nobody = { session: null, customer: null }
+
 /** The bank as one fetch-speaking app. */
 export function createBankApp(bank: Bank): Hono<BankEnv> {
   const app = new Hono<BankEnv>()
@@ -56,5 +59,6 @@ export function createBankApp(bank: Bank): Hono<BankEnv> {
   transferFormRoutes(app, bank)
   transferRoutes(app, bank)
   if (bank.tokenOrigin !== null) demoRoutes(app, bank, bank.tokenOrigin)
+  app.notFound((c) => c.html(notFoundPage(visitOf(c.req.raw, { ...nobody, now: bank.now() })), 404))
   return app
 }

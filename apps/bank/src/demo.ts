@@ -38,7 +38,12 @@ export async function startDemo({ bankPort = 4000, tokenPort = 4100, ...options 
     coolOff: demoCoolOff,
     log,
   })
-  const token = await serveTokenApp({ port: tokenPort, bankOrigin: bank.origin, host: 'localhost' })
+  const token = await serveTokenApp({ port: tokenPort, bankOrigin: bank.origin, host: 'localhost' }).catch(
+    async (error: unknown) => {
+      await bank.close()
+      throw error
+    },
+  )
   return {
     bank: bank.origin,
     token: token.origin,

@@ -5,11 +5,13 @@ import { toNodeHandler } from '@warifu/server/node'
 import { createBankApp } from './bank.ts'
 import { type Db, openDatabase } from './database/open.ts'
 import { seedDemo } from './demo/seed.ts'
+import { failedPage } from './pages/trouble-page.ts'
 import { sessionCookie } from './sign-in/cookie.ts'
 import { createSessions } from './sign-in/session.ts'
 import { createThrottle } from './sign-in/throttle.ts'
 import { createBankWarifu } from './warifu.ts'
 import { peerAddress } from './web/address.ts'
+import { visitOf } from './web/visit.ts'
 
 export interface BankOptions {
   /** 0 takes a free one. */
@@ -63,7 +65,7 @@ export async function startBank(options: BankOptions): Promise<RunningBank> {
   const app = createBankApp({ db, sessions, throttle, cookie, warifu, origin, tokenOrigin, coolOff, now, random })
   app.onError((error, c) => {
     log(error.stack ?? error.message)
-    return c.text('Something went wrong here. Nothing was done.', 500)
+    return c.html(failedPage(visitOf(c.req.raw, { session: null, customer: null, now: now() })), 500)
   })
 
   const handle = toNodeHandler((request) => app.fetch(request), { origin })

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type BankOptions, type RunningBank, startBank } from '../src/main.ts'
 
 /** 24 November 2026, 10:00 in Japan. */
-export const tuesdayMorning = Date.UTC(2026, 10, 24, 1, 0, 0)
+const tuesdayMorning = Date.UTC(2026, 10, 24, 1, 0, 0)
 
 /** A clock that stands until it is moved. */
 export function standingClock(at = tuesdayMorning) {

@@ -34,8 +34,8 @@ export function layout(visit: Visit, page: Page): Markup {
 </head>
 <body class="${signedIn ? 'with-menu' : 'without-menu'}">
 <a class="skip" href="#main">${t('本文へ進む', 'Skip to content')}</a>
-<p class="demo-line">${t('これはデモです。実際のお金は動きません。', 'This is a demo. No real money moves.')}</p>
 <header class="bar">
+<p class="demo-line">${t('これはデモです。実際のお金は動きません。', 'This is a demo. No real money moves.')}</p>
 <div class="bar-inner">
 <a class="brand" href="${signedIn ? '/accounts' : '/'}"><img src="/logo.svg" alt="" width="34" height="34"><span>${t('わりふ銀行', 'Warifu Bank')}</span></a>
 ${signedIn ? menu(visit, page.place) : ''}

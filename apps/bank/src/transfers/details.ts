@@ -48,7 +48,6 @@ export const transferDetails = z.discriminatedUnion('kind', [domestic, abroad])
 
 export type TransferDetails = z.infer<typeof transferDetails>
 export type DomesticTransfer = z.infer<typeof domestic>
-export type AbroadTransfer = z.infer<typeof abroad>
 
 /** Who is paid, in one text. Another name for the same number is another payee. */
 export function payeeKey(transfer: TransferDetails): string {

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 
 /** Nothing but the bank's own files; the one Trusted Types policy is that of the elements' templates. */
-export const contentSecurityPolicy = [
+const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

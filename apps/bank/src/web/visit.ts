@@ -25,7 +25,7 @@ export interface SignedInVisit extends Visit {
 export const languageCookie = 'warifu-bank-lang'
 
 /** The language chosen on the page, else the browser's, else Japanese: it is a Japanese bank. */
-export function languageOf(request: Request): Language {
+function languageOf(request: Request): Language {
   const chosen = cookieOf(request, languageCookie)
   if (chosen === 'ja' || chosen === 'en') return chosen
   const wishes = (request.headers.get('accept-language') ?? '').toLowerCase().split(',')
