@@ -44,7 +44,7 @@ await build({
   plugins: [smallStyles],
 })
 
-const analyzer = createRequire(import.meta.url).resolve('@custom-elements-manifest/analyzer/cli.js')
+const analyzer = createRequire(import.meta.url).resolve('@custom-elements-manifest/analyzer/cem.js')
 execFileSync(process.execPath, [analyzer, 'analyze', '--config', 'custom-elements-manifest.config.mjs', '--quiet'], {
   cwd: here,
   stdio: ['ignore', 'ignore', 'inherit'],

@@ -12,10 +12,21 @@ const publicFaceOfDist = {
       for (const { declaration } of module.exports ?? []) link(declaration)
       for (const declaration of module.declarations ?? []) {
         link(declaration.superclass)
+        // Found where an event is made; the class comment lists them by name.
+        declaration.events = declaration.events?.filter(({ name }) => name)
         if (declaration.members) declaration.members = declaration.members.filter(isPublic)
         for (const member of [...(declaration.members ?? []), ...(declaration.attributes ?? [])])
           link(member.inheritedFrom)
       }
+    }
+    for (const module of customElementsManifest.modules) {
+      const [, tag] = /^dist\/define\/(.*)\.js$/.exec(module.path) ?? []
+      const owner = customElementsManifest.modules.find(({ declarations }) =>
+        declarations?.some(({ tagName }) => tagName && tagName === tag),
+      )
+      if (!owner) continue
+      const { name } = owner.declarations.find(({ tagName }) => tagName === tag)
+      module.exports = [{ kind: 'custom-element-definition', name: tag, declaration: { name, module: owner.path } }]
     }
     customElementsManifest.modules.sort((a, b) => (a.path < b.path ? -1 : 1))
   },

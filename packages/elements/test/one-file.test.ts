@@ -126,9 +126,10 @@ describe('the one-file bundle', () => {
       const cells = [...(element.shadowRoot?.querySelectorAll('.cell') ?? [])]
       const active = cells.filter((cell) => getComputedStyle(cell, '::before').outlineStyle === 'solid')
       const caret = cells.find((cell) => cell.hasAttribute('data-caret')) as Element
-      return { active: active.length, animation: getComputedStyle(caret, '::after').animationName }
+      const native = getComputedStyle(element.shadowRoot?.querySelector('input') as Element).color
+      return { active: active.length, animation: getComputedStyle(caret, '::after').animationName, native }
     })
-    expect(look).toEqual({ active: 1, animation: 'none' })
+    expect(look).toEqual({ active: 1, animation: 'none', native: 'rgba(0, 0, 0, 0)' })
     await tab.close()
   })
 })

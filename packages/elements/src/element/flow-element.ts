@@ -9,7 +9,28 @@ import { LanguageController } from './language.ts'
 import { Ticker } from './ticker.ts'
 import { tokenStyles } from './tokens.styles.ts'
 
-/** What the wizards have in common: a client, the server's clock, a language, and one live region. */
+/**
+ * What the wizards have in common: a client, the server's clock, a language, and one live region.
+ *
+ * @cssproperty [--otp-font=inherit] - font family
+ * @cssproperty [--otp-text=currentColor] - text
+ * @cssproperty --otp-muted - text of less weight
+ * @cssproperty --otp-border - thin lines
+ * @cssproperty --otp-border-strong - outlines of fields and buttons
+ * @cssproperty --otp-field - background of fields
+ * @cssproperty --otp-panel - background of boxes
+ * @cssproperty --otp-accent - the site's color: buttons, links, selection
+ * @cssproperty --otp-accent-strong - the same, pointed at
+ * @cssproperty --otp-on-accent - text on it
+ * @cssproperty --otp-danger - what is wrong
+ * @cssproperty --otp-success - what is done
+ * @cssproperty --otp-warning - caution
+ * @cssproperty --otp-focus - focus rings
+ * @cssproperty [--otp-radius=6px] - corners
+ * @cssproperty [--otp-space=1rem] - space between things
+ * @cssproperty [--otp-duration=140ms] - transitions; 0s turns them off
+ * @cssproperty [--otp-code-size=1.625em] - size of the digits
+ */
 export abstract class FlowElement extends LitElement {
   static readonly version: string = version
   static override readonly styles = [tokenStyles, controlStyles]
@@ -34,7 +55,7 @@ export abstract class FlowElement extends LitElement {
     return this.client ?? this.ownClient
   }
 
-  /** Speaks a sentence through the live region. */
+  /** @internal Speaks a sentence through the live region. */
   announce(sentence: string): void {
     const region = this.renderRoot.querySelector('.status')
     if (region) region.textContent = sentence
@@ -53,7 +74,7 @@ export abstract class FlowElement extends LitElement {
   /** Puts the parts that every wizard has around what it shows. */
   protected frame(content: TemplateResult): TemplateResult {
     return html`
-      <div part="base" class="base" lang=${this.speech.language}>
+      <div part="base" class="base" lang=${this.speech.language} dir=${this.say.direction}>
         ${content}
         <div class="status visually-hidden" role="status"></div>
       </div>

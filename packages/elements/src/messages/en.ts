@@ -66,6 +66,7 @@ const problems: ProblemSentences = {
 
 /** English: plain, sentence case, no contractions. */
 export const en: Messages = {
+  direction: 'ltr',
   we: 'We',
   problems,
   common: {
@@ -103,7 +104,7 @@ export const en: Messages = {
   site: {
     rightSite: (issuer, host) =>
       `The real address of ${issuer} is ${host}. Enter codes only here, opened from your bookmark or the official app.`,
-    neverAsked: (we) => `${we} never ask for codes or passwords by phone or e-mail.`,
+    neverAsked: (we) => `${we} never ask for codes or passwords by phone or email.`,
   },
   enroll: {
     heading: 'Set up codes',

@@ -65,6 +65,7 @@ const problems: ProblemSentences = {
 
 /** Japanese, as a Japanese bank writes it. Its rules are held by a test. */
 export const ja: Messages = {
+  direction: 'ltr',
   we: '当行',
   problems,
   common: {

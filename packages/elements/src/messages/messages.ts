@@ -21,6 +21,8 @@ export type ProblemSentences = {
 
 /** Everything the elements say in one language. Another language is one more table of this type. */
 export interface Messages {
+  /** The direction of the language, which may be another than the page's. */
+  readonly direction: 'ltr' | 'rtl'
   /** How the site speaks of itself: 当行, 当金庫, 当社. */
   readonly we: string
   readonly problems: ProblemSentences

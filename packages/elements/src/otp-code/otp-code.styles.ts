@@ -150,6 +150,8 @@ export const codeStyles = css`
     .cells, .half { transition: none; }
   }
   @media (forced-colors: active) {
+    /* Else the native text would show through the cells. */
+    input { forced-color-adjust: none; }
     .half { border-color: FieldText; background: Field; }
     .cell { color: FieldText; border-color: GrayText; }
     .cell[data-selected] { background: Highlight; color: HighlightText; forced-color-adjust: none; }

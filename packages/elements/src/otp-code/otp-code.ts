@@ -17,6 +17,7 @@ import { type Before, codeIn, edited } from './typed-code.ts'
  * words around them), and takes part in forms like a native field. It never restores a code and never sends one by
  * itself.
  *
+ * @tagname otp-code
  * @summary A field for a one-time code.
  * @slot label - the field's label, instead of the attribute
  * @slot hint - help below the label, instead of the attribute
@@ -168,7 +169,7 @@ export class OtpCode extends LitElement {
     const wrong = this.error ?? this.mistake
     const described = ['hint', 'error', 'note'].join(' ')
     return html`
-      <div lang=${language} class=${wrong ? 'invalid' : ''}>
+      <div lang=${language} dir=${messages.direction} class=${wrong ? 'invalid' : ''}>
         <label part="label" for="otp-code-input">
           <slot name="label">${this.label ?? this.labelFromPage() ?? messages.code.label(this.length)}</slot>
         </label>

@@ -15,6 +15,7 @@ type Step<Name extends EnrollState['step']> = Extract<EnrollState, { step: Name 
  * Enrolls an authenticator app: what to have ready, the QR code or setup key, the first code, done. It works with one
  * tag and no attribute. The secret is in memory only while the second step is shown.
  *
+ * @tagname otp-enroll
  * @summary Enrolls an authenticator app.
  * @slot done - ways on after the enrollment, e.g. a link to the account
  * @slot actions - ways on when an enrollment is not possible, e.g. a link to the sign-in page
@@ -36,9 +37,6 @@ type Step<Name extends EnrollState['step']> = Extract<EnrollState, { step: Name 
  * @csspart help - help, closed at first
  * @csspart notice - what cannot go on
  * @csspart done - the last step
- * @cssproperty --otp-accent - the site's color
- * @cssproperty --otp-success - what is done
- * @cssproperty --otp-panel - background of boxes
  * @cssproperty --otp-key-font - font of the setup key
  * @fires {OtpEnrolledEvent} otp-enrolled - enrolled; carries the authenticator's id
  */

@@ -11,6 +11,7 @@ import { safeNext } from './safe-next.ts'
 /**
  * The second step of signing in. It asks the host to finish; when a code is needed, it takes the code and asks again.
  *
+ * @tagname otp-sign-in
  * @summary The code step of signing in.
  * @slot actions - ways on when signing in cannot go on here, e.g. a link to the start
  * @csspart base - everything
@@ -23,10 +24,6 @@ import { safeNext } from './safe-next.ts'
  * @csspart help - help, closed at first
  * @csspart site - right-site advice
  * @csspart notice - what cannot go on
- * @cssproperty --otp-accent - the site's color
- * @cssproperty --otp-accent-strong - the same, pointed at
- * @cssproperty --otp-on-accent - text on it
- * @cssproperty [--otp-space=1rem] - space between things
  * @fires {OtpSignedInEvent} otp-signed-in - finished; unless canceled, the page goes on to `next`
  */
 export class OtpSignIn extends FlowElement {

@@ -18,6 +18,7 @@ const warnMs = 30_000
  * `withStepUp` opens it; pages can call `approve` themselves. The code is never sent before the person presses
  * the button.
  *
+ * @tagname otp-step-up
  * @summary Shows an operation and takes the code that approves it.
  * @csspart dialog - the dialog
  * @csspart base - everything in it
@@ -43,8 +44,6 @@ const warnMs = 30_000
  * @cssproperty --otp-on-surface - text of the dialog
  * @cssproperty --otp-backdrop - what lies over the page
  * @cssproperty --otp-shadow - the dialog's shadow
- * @cssproperty --otp-accent - the site's color
- * @cssproperty --otp-warning - caution
  * @fires {OtpApprovedEvent} otp-approved - approved; carries the challenge's id
  * @fires {OtpStoppedEvent} otp-stopped - stopped or ended without an approval; carries the challenge's id
  */
