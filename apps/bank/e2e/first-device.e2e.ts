@@ -64,6 +64,7 @@ describe('EMB-1 EMB-2 EMB-7 the whole story with any authenticator app', () => {
         await page.getByText(t('250,150円', '¥250,150')).waitFor()
         await sendButton(story).click()
         await page
+          .locator('[data-transfer-says]')
           .getByText(
             t('2026年11月24日（火）10:02からご利用になれます。', 'You can use it from 24 November 2026, 10:02.'),
           )

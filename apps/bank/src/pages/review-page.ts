@@ -8,6 +8,7 @@ import { feeOf } from '../transfers/rules.ts'
 import type { SignedInVisit } from '../web/visit.ts'
 import { layout, type Markup } from './layout.ts'
 import { amount, type Detail, detailList, message, ownAccountName, payeeDetails } from './parts.ts'
+import { type DeviceState, deviceWait } from './security-page.ts'
 
 export interface Review {
   draft: string
@@ -15,10 +16,12 @@ export interface Review {
   from: Account
   /** What already stands against it. */
   refusal: RefusalCode | null
+  /** What the customer has to know about codes first; empty when all is ready. */
+  beforehand: Markup | ''
 }
 
 /** The transfer as it will be sent, for a last look. */
-export function reviewPage(visit: SignedInVisit, { draft, transfer, from, refusal }: Review): Markup {
+export function reviewPage(visit: SignedInVisit, { draft, transfer, from, refusal, beforehand }: Review): Markup {
   const { t, language } = visit
   const edit = `${transfer.kind === 'abroad' ? '/transfers/abroad' : '/transfers/new'}?draft=${draft}`
   return layout(visit, {
@@ -27,6 +30,7 @@ export function reviewPage(visit: SignedInVisit, { draft, transfer, from, refusa
     body: html`<div class="page page-narrow">
 <h1>${t('振込内容の確認', 'Review your transfer')}</h1>
 <div data-transfer-says role="alert">${refusal ? message('bad', refusalTexts[refusal][language]) : ''}</div>
+${beforehand}
 <section class="card">
 ${detailList(transferLines(visit, transfer, from))}
 <p class="hint">${note(visit, transfer)}</p>
@@ -39,6 +43,16 @@ ${message('info', t('電話で誰かに指示されて操作している場合�
 </form>
 </div>`,
   })
+}
+
+/** Said before the button is pressed, when a code will be asked that the customer cannot give yet. */
+export function deviceFirst(visit: SignedInVisit, devices: DeviceState): Markup | '' {
+  const { t } = visit
+  if (devices.enrolled) return deviceWait(visit, devices)
+  return message(
+    'wait',
+    html`${t('この振込には確認コードが必要です。', 'This transfer needs a code. ')}<a href="/security">${t('端末を登録する', 'Set up a device')}</a>`,
+  )
 }
 
 /** The lines of a transfer in the order banks show them. */

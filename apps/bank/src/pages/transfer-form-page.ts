@@ -67,11 +67,11 @@ function payeeRow({ t, language }: SignedInVisit, payee: SavedPayee): Markup {
 <span class="hint">${bank?.name[language]} ${branch?.name[language]} ${typeName(t, payee.type)} ${payee.number}</span></a></li>`
 }
 
-function chosenPayee(visit: SignedInVisit, { id: _, ...payee }: SavedPayee): Markup {
+function chosenPayee(visit: SignedInVisit, { id, ...payee }: SavedPayee): Markup {
   const { t } = visit
   return html`<div class="field"><p class="label">${t('振込先', 'Payee')}</p>
 ${detailList(payeeDetails(visit, { kind: 'domestic', from: '', amount: 1, ...payee }))}
-${Object.entries(payee).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}</div>`
+${Object.entries({ payee: id, ...payee }).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}</div>`
 }
 
 function newPayeeFields(visit: SignedInVisit, form: TransferForm): Markup {

@@ -21,8 +21,8 @@ export function transferProblemText(problem: TransferProblem, language: Language
     case 'cooling-off': {
       const from = moment(problem.retryAt ?? 0, language)
       return t(
-        `端末の変更から一定の時間は、この振込をご利用いただけません。${from}からご利用になれます。振込は行われていません。`,
-        `After a change of devices this transfer is not available for a while. You can use it from ${from}. Nothing was sent.`,
+        `端末を変更したあとの待ち時間のため、この振込は${from}からご利用になれます。振込は行われていません。`,
+        `After a change of devices there is a waiting period. You can use it from ${from}. Nothing was sent.`,
       )
     }
     case 'approval-expired':

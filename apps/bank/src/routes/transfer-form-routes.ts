@@ -2,17 +2,21 @@ import type { Context, Hono } from 'hono'
 import type { Bank, BankEnv } from '../bank.ts'
 import { accountsOf, balanceOf } from '../ledger/accounts.ts'
 import { abroadFormPage } from '../pages/abroad-form-page.ts'
-import { reviewPage } from '../pages/review-page.ts'
+import { deviceFirst, reviewPage } from '../pages/review-page.ts'
 import { choosePayeePage, type TransferForm, transferFormPage } from '../pages/transfer-form-page.ts'
 import type { TransferDetails } from '../transfers/details.ts'
 import { draftOf, keepDraft } from '../transfers/drafts.ts'
-import { accountName, checkTransfer, type RefusalCode, TransferRefused } from '../transfers/make.ts'
+import { accountName, checkTransfer, factsOf, type RefusalCode, TransferRefused } from '../transfers/make.ts'
 import { type FormValues, type ReadForm, readAbroad, readDomestic, valuesOf } from '../transfers/read-form.ts'
+import { isHighRisk } from '../transfers/rules.ts'
 import { savedPayees } from '../transfers/saved-payees.ts'
+import { deviceState } from './device-state.ts'
 import { formOf, signedInOnly, signedInVisit } from './guard.ts'
 
 /** The two forms and the page to look a transfer over; nothing here moves money. */
-export function transferFormRoutes(app: Hono<BankEnv>, { db, random, now }: Bank): void {
+export function transferFormRoutes(app: Hono<BankEnv>, bank: Bank): void {
+  const { db, random, now } = bank
+
   app.get('/transfers/new', signedInOnly, (c) => {
     const visit = signedInVisit(c)
     const draft = draftOf(db, visit.customer.id, c.req.query('draft') ?? '', now())
@@ -31,10 +35,12 @@ export function transferFormRoutes(app: Hono<BankEnv>, { db, random, now }: Bank
   })
 
   app.post('/transfers/new', signedInOnly, async (c) => {
-    const values: FormValues = await formOf(c)
+    const { payee, ...values } = await formOf(c)
     const read = readDomestic(values)
     if (read.ok) return review(c, read)
-    return c.html(transferFormPage(signedInVisit(c), form(c, values, read)), 422)
+    const visit = signedInVisit(c)
+    const chosen = savedPayees(db, visit.customer.id).find(({ id }) => String(id) === payee)
+    return c.html(transferFormPage(visit, form(c, values, read), chosen), 422)
   })
 
   app.post('/transfers/abroad', signedInOnly, async (c) => {
@@ -44,14 +50,17 @@ export function transferFormRoutes(app: Hono<BankEnv>, { db, random, now }: Bank
     return c.html(abroadFormPage(signedInVisit(c), form(c, values, read)), 422)
   })
 
-  app.get('/transfers/review/:draft', signedInOnly, (c) => {
+  app.get('/transfers/review/:draft', signedInOnly, async (c) => {
     const visit = signedInVisit(c)
     const id = c.req.param('draft')
     const transfer = draftOf(db, visit.customer.id, id, now())
     const accounts = accountsOf(db, visit.customer.id)
     const from = accounts.find((account) => accountName(account) === transfer?.from)
     if (!transfer || !from) return c.redirect('/transfers/new', 303)
-    return c.html(reviewPage(visit, { draft: id, transfer, from, refusal: refusalOf(visit.customer.id, transfer) }))
+    const refusal = refusalOf(visit.customer.id, transfer)
+    const asks = isHighRisk(transfer, factsOf(db, visit.customer.id, transfer))
+    const beforehand = asks ? deviceFirst(visit, await deviceState(bank, c.req.raw)) : ''
+    return c.html(reviewPage(visit, { draft: id, transfer, from, refusal, beforehand }))
   })
 
   /** The accounts and what was typed; the page knows the rest. */
