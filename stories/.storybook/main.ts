@@ -4,6 +4,7 @@ const config: StorybookConfig = {
   framework: '@storybook/web-components-vite',
   stories: ['../src/*.stories.ts'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
+  features: { sidebarOnboardingChecklist: false },
   // Nothing leaves the machine.
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
 }

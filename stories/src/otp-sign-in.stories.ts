@@ -25,9 +25,10 @@ const meta: Meta<Args> = {
     // Otherwise the page would go on to the host's next page.
     onSignedIn: fn((event: Event) => event.preventDefault()),
   },
+  argTypes: { onSignedIn: { table: { disable: true } } },
   render: ({ autoSubmit, onSignedIn }) => html`
     <otp-sign-in enroll="/enroll" ?auto-submit=${autoSubmit} @otp-signed-in=${onSignedIn}>
-      <a slot="actions" href="#sign-in">${'←'}</a>
+      <a slot="actions" href="#sign-in">bank.example</a>
     </otp-sign-in>
   `,
 }

@@ -23,6 +23,7 @@ const meta: Meta<Args> = {
   component: 'otp-step-up',
   parameters: { routes, docs: { story: { inline: false, height: '720px' } } },
   args: { onApproved: fn(), onStopped: fn() },
+  argTypes: { onApproved: { table: { disable: true } }, onStopped: { table: { disable: true } } },
   render: ({ onApproved, onStopped }) => html`
     <otp-step-up @otp-approved=${onApproved} @otp-stopped=${onStopped}></otp-step-up>
   `,

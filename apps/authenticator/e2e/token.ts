@@ -28,7 +28,7 @@ export async function openToken(browser: Browser, origin: string, path = '/?lang
 }
 
 /** Notes errors, everything the console says and every request that leaves the origin. */
-export function watch(page: Page, origin: string, problems: string[]): void {
+function watch(page: Page, origin: string, problems: string[]): void {
   page.on('pageerror', (error) => problems.push(String(error)))
   page.on('console', (message) => problems.push(message.text()))
   page.on('request', (request) => {

@@ -1,7 +1,7 @@
 import { expect, waitFor } from 'storybook/test'
 
 /** All text a person can see in an element, through shadow roots and slots. */
-export function textOf(node: Node): string {
+function textOf(node: Node): string {
   if (node instanceof HTMLElement && (node.hidden || node.matches('style, script'))) return ''
   if (node.nodeType === Node.TEXT_NODE) return node.textContent ?? ''
   const slotted = node instanceof HTMLSlotElement ? node.assignedNodes() : []

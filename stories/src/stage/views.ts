@@ -133,7 +133,7 @@ export function longTransfer(language: Language): ChallengeView {
   const view = transferChallenge()(language)
   const payee =
     language === 'ja'
-      ? 'カ）ミナモショウカイ ニホンバシホンテン ダイイチエイギヨウブ ケイリカ'
+      ? 'カ）ミナモショウカイ ニホンバシホンテン ダイイチエイギョウブ ケイリカ'
       : 'MINAMO SHOKAI K.K. NIHONBASHI HEAD OFFICE FIRST SALES DEPARTMENT'
   const amount = language === 'ja' ? '1,234,567,890円' : '¥1,234,567,890'
   const [, , ...rest] = view.summary
