@@ -1,21 +1,25 @@
 // Reads the titles of all tests out of their sources, so that documents can be held to them without running anything.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const testFile = /\.(test|e2e|slow)\.ts$|-testkit\.ts$/
+const testFile = /\.(test|e2e|slow|stories)\.ts$|-testkit\.ts$/
 const opens = new Set(['it', 'test', 'describe'])
 
 /**
+ * A story is a test as well: `otp-code / Empty`.
+ *
  * @returns {Map<string, string>} title → the file it stands in
  */
 export function testTitles() {
   const titles = new Map()
   for (const path of ['packages', 'apps', 'stories'].flatMap((folder) => files(join(root, folder)))) {
     const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2022)
-    visit(source, (title) => titles.set(title, relative(root, path)))
+    const found = (title) => titles.set(title, relative(root, path))
+    if (path.endsWith('.stories.ts')) storyTitles(source, basename(path, '.stories.ts')).forEach(found)
+    else visit(source, found)
   }
   return titles
 }
@@ -29,6 +33,17 @@ function files(folder) {
     if (entry.isDirectory()) return files(path)
     return testFile.test(entry.name) ? [path] : []
   })
+}
+
+/** What a file of stories exports by name. */
+function storyTitles(source, element) {
+  return source.statements
+    .filter((statement) => ts.isVariableStatement(statement) && statement.modifiers?.some(isExport))
+    .flatMap((statement) => statement.declarationList.declarations.map(({ name }) => `${element} / ${name.text}`))
+}
+
+function isExport({ kind }) {
+  return kind === ts.SyntaxKind.ExportKeyword
 }
 
 function visit(node, found) {
