@@ -1,6 +1,6 @@
 import { withStepUp } from '@warifu/client'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { userEvent } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import '../src/define/otp-step-up.ts'
 import type { OtpStepUp } from '../src/index.ts'
 import { challenge, no, now, ok, serve } from './pages.ts'
@@ -45,6 +45,20 @@ describe('otp-step-up', () => {
     for (const value of values) expect(value.scrollWidth).toBeLessThanOrEqual(value.clientWidth)
     expect(text).toContain('10万円以上の振込のため、追加の確認が必要です。')
     expect(text).toContain('電話で誰かに指示されて操作している場合は、ここで中止してください。')
+  })
+
+  it('STP-3 keeps payee and amount in sight while the code is typed, also above the keyboard of a phone', async () => {
+    start({ [answer]: no('wrong-code', { remaining: 3, retryAt: null }) })
+    await page.viewport(390, 460)
+    const { element } = await opened()
+    await userEvent.keyboard('111111{Enter}')
+    await until(() => textOf(element).includes('確認コードが正しくありません。'))
+    await expect.poll(() => dialogOf(element).scrollTop).toBeGreaterThan(100)
+    const cell = element.shadowRoot?.querySelector('otp-code')?.shadowRoot?.querySelector('.cell')
+    const main = element.shadowRoot?.querySelector('.main')?.getBoundingClientRect()
+    expect(main?.top).toBeGreaterThanOrEqual(0)
+    expect(main?.bottom).toBeLessThan(cell?.getBoundingClientRect().top ?? 0)
+    await page.viewport(414, 896)
   })
 
   it('VER-6 names the real site', async () => {

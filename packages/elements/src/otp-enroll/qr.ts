@@ -14,7 +14,7 @@ export async function drawQr(text: string): Promise<Drawing> {
 }
 
 /** Runs of dark modules, row by row. */
-export function pathOf(size: number, dark: (x: number, y: number) => boolean): string {
+function pathOf(size: number, dark: (x: number, y: number) => boolean): string {
   let path = ''
   for (let y = 0; y < size; y += 1) {
     for (let x = 0; x < size; x += 1) {

@@ -4,7 +4,7 @@ export const stepUpStyles = css`
   :host { display: contents; }
 
   dialog {
-    --_space: var(--otp-space, 1rem);
+    --_surface: var(--otp-surface, light-dark(#fff, #171c24));
     inline-size: min(100% - 2rem, 32rem);
     max-inline-size: none;
     max-block-size: calc(100dvb - 2rem);
@@ -12,9 +12,10 @@ export const stepUpStyles = css`
     padding: 0;
     overflow: auto;
     overscroll-behavior: contain;
+    scroll-padding-block: 9.5rem 1rem;
     border: 1px solid var(--_border);
     border-radius: calc(var(--_radius) * 2);
-    background: var(--otp-surface, light-dark(#fff, #171c24));
+    background: var(--_surface);
     color: var(--otp-on-surface, light-dark(#16191f, #e8eaee));
     box-shadow: var(--otp-shadow, 0 1.5rem 4rem rgb(8 16 32 / 0.28));
     font-size: 1rem;
@@ -34,13 +35,23 @@ export const stepUpStyles = css`
   }
   header { margin-block-end: 1.25rem; }
 
-  .summary {
+  /* Payee and amount stay in sight while the rest scrolls, a phone's keyboard included. */
+  #details, .summary { display: contents; }
+  .summary dl {
+    padding: 0.875rem 1rem;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
-    background: var(--_panel);
+    background: linear-gradient(var(--_panel), var(--_panel)) var(--_surface);
   }
-  .summary dl { padding: 0.875rem 1rem; }
-  .summary dl + dl { border-block-start: 1px solid var(--_border); }
+  @media (min-height: 26rem) {
+    .summary .main {
+      position: sticky;
+      inset-block-start: 0;
+      z-index: 2;
+    }
+  }
+  .main:not(:last-child) { border-end-start-radius: 0; border-end-end-radius: 0; }
+  .main + .others { border-block-start: 0; border-start-start-radius: 0; border-start-end-radius: 0; }
   .line + .line { margin-block-start: 0.5rem; }
   dt { color: var(--_muted); font-size: 0.875em; }
   dd { font-variant-numeric: tabular-nums; }

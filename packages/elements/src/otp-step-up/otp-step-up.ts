@@ -74,7 +74,8 @@ export class OtpStepUp extends FlowElement {
    */
   approve(challenge: Pick<ChallengeView, 'id'> | string): Promise<Approval> {
     const id = typeof challenge === 'string' ? challenge : challenge.id
-    const turn = this.queue.then(() => this.show(id))
+    // A dialog that cannot be shown approves nothing.
+    const turn = this.queue.then(() => this.show(id)).catch((): Approval => ({ approved: false }))
     this.queue = turn
     return turn
   }
