@@ -247,5 +247,12 @@ export const appStyles = css`
     .languages [aria-pressed="true"] {
       display: none;
     }
+    h1 {
+      font-size: 0.875rem;
+    }
+    .mark {
+      inline-size: 1.9rem;
+      block-size: 1.9rem;
+    }
   }
 `
