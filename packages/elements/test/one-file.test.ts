@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { type Browser, chromium } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -36,6 +37,7 @@ const answers: Record<string, [number, unknown]> = {
 
 let browser: Browser
 let server: Server
+let script: string
 let origin: string
 const reports: string[] = []
 
@@ -43,6 +45,8 @@ async function bundle(): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('../src/one-file.ts', import.meta.url))],
     bundle: true,
+    minify: true,
+    charset: 'utf8',
     format: 'esm',
     target: 'es2022',
     write: false,
@@ -50,7 +54,7 @@ async function bundle(): Promise<string> {
   return outputFiles[0]?.text ?? ''
 }
 
-function handler(script: string) {
+function handler() {
   return ({ method, url }: IncomingMessage, response: ServerResponse) => {
     const reply = (status: number, type: string, body: string) => {
       response.writeHead(status, { 'content-type': type, 'content-security-policy': policy }).end(body)
@@ -66,7 +70,8 @@ function handler(script: string) {
 }
 
 beforeAll(async () => {
-  server = createServer(handler(await bundle()))
+  script = await bundle()
+  server = createServer(handler())
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   browser = await chromium.launch(chromiumLaunch())
@@ -115,6 +120,10 @@ describe('the one-file bundle', () => {
     const names = await tab.evaluate("import('/otp/elements.js').then((all) => Object.keys(all).sort())")
     expect(names).toEqual(['createClient', 'overrideMessages', 'version', 'withStepUp'])
     await tab.close()
+  })
+
+  it('EMB-10 stays within its size: 40 kB gzipped, with Lit, the QR encoder and both languages', () => {
+    expect(gzipSync(script, { level: 9 }).length).toBeLessThan(40_000)
   })
 
   it('EMB-10 has the state of its digits in sight in forced colors', async () => {
