@@ -68,12 +68,13 @@ export async function startBank(options: BankOptions): Promise<RunningBank> {
     return c.html(failedPage(visitOf(c.req.raw, { session: null, customer: null, now: now() })), 500)
   })
 
+  const underway = trackUnderway()
   const handle = toNodeHandler((request) => app.fetch(request), { origin })
   server.on('request', (incoming, outgoing) => {
     const address = incoming.socket.remoteAddress ?? ''
-    void peerAddress.run(address, () => handle(incoming, outgoing))
+    underway.add(peerAddress.run(address, () => handle(incoming, outgoing)))
   })
-  const timer = setInterval(() => void warifu.work().catch((error: Error) => log(error.message)), 5_000)
+  const timer = setInterval(() => underway.add(warifu.work().catch((error: Error) => log(error.message))), 5_000)
   timer.unref()
   return {
     origin,
@@ -85,7 +86,25 @@ export async function startBank(options: BankOptions): Promise<RunningBank> {
         server.close(() => closed())
         server.closeAllConnections()
       })
+      await underway.settled()
       db.close()
+    },
+  }
+}
+
+/**
+ * What is still being done when the bank closes. A visitor may be gone while the answer is worked on, and the database
+ * must stay open for it: the driver ends the whole process when a closed handle is asked.
+ */
+function trackUnderway() {
+  const promises = new Set<Promise<void>>()
+  return {
+    add(promise: Promise<void>): void {
+      promises.add(promise)
+      void promise.finally(() => promises.delete(promise))
+    },
+    async settled(): Promise<void> {
+      while (promises.size > 0) await Promise.allSettled(promises)
     },
   }
 }

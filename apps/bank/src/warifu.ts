@@ -56,7 +56,7 @@ export function createBankWarifu({ db, sessions, cookie, log, ...wiring }: Warif
     },
     operations: { transfer },
     notify: ({ id, accountId, kind, at, data }) => keepNotice(db, { id, customerId: accountId, kind, at, data }),
-    endSessions: ({ accountId }) => sessions.endAll(accountId, null),
+    endSessions: ({ accountId }, { before, except }) => sessions.endBefore(accountId, before, except),
     onError: (error) => log(error instanceof Error ? error.message : 'Warifu met an error it cannot name'),
   })
 }

@@ -55,12 +55,15 @@ describe('sessions', () => {
     expect(sessions.find(id)).toBeNull()
   })
 
-  it('end all at once, save the one that is excepted', () => {
-    const { sessions } = setUp()
-    const [one, two] = [sessions.start('c'), sessions.start('c')]
-    sessions.endAll('c', sessions.find(two)?.idHash)
-    expect(sessions.find(one)).toBeNull()
-    expect(sessions.find(two)).not.toBeNull()
+  it('end before a moment, save those of the one that made the change', () => {
+    const { clock, sessions } = setUp()
+    const one = sessions.start('c')
+    clock.move(10)
+    const two = sessions.start('c')
+    clock.move(10)
+    const after = sessions.start('c')
+    sessions.endBefore('c', clock.now() - 5, sessions.find(two)?.firstFactorAt ?? null)
+    expect([one, two, after].map((id) => sessions.find(id) !== null)).toEqual([false, true, true])
   })
 
   it('ride in a cookie that scripts and other sites do not get', () => {

@@ -76,11 +76,16 @@ export function createSessions(db: Db, { now, random }: { now: () => number; ran
     db.prepare('DELETE FROM session WHERE id_hash = ?').run(idHash)
   }
 
-  function endAll(customerId: string, except: string | null | undefined): void {
-    db.prepare('DELETE FROM session WHERE customer_id = ? AND id_hash <> ?').run(customerId, except ?? '')
+  /** Ends a customer's sessions whose password was given before a moment, save those where it was given at `except`. */
+  function endBefore(customerId: string, before: number, except: number | null): void {
+    db.prepare('DELETE FROM session WHERE customer_id = ? AND first_factor_at < ? AND first_factor_at <> ?').run(
+      customerId,
+      before,
+      except ?? -1,
+    )
   }
 
-  return { start, raise, find, end, endAll }
+  return { start, raise, find, end, endBefore }
 }
 
 export type Sessions = ReturnType<typeof createSessions>
