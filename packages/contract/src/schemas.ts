@@ -3,4 +3,4 @@
  *
  * @packageDocumentation
  */
-export { answerRequest, emptyRequest, enrollmentRequest } from './schemas/requests.ts'
+export { answerRequest, enrollmentRequest } from './schemas/requests.ts'

@@ -11,6 +11,3 @@ export const answerRequest = z.strictObject({ code: z.unknown() }).refine((body)
   path: ['code'],
   message: 'is missing',
 })
-
-/** A request that has nothing to say. */
-export const emptyRequest = z.strictObject({})

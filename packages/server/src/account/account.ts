@@ -77,8 +77,11 @@ export interface Account {
   browsers: readonly KnownBrowser[]
   challenges: readonly Challenge[]
   coolingOffUntil: number | null
-  /** Sessions whose first factor is older are refused. */
-  sessionsFrom: number
+  /**
+   * Sessions whose first factor is older are refused, save the one that made the change: it is known by the moment of
+   * its first factor, since hosts give a session a new id at every stage.
+   */
+  sessionsFrom: { firstFactorAt: number; except: number | null }
   chain: ChainHead
 }
 
@@ -91,7 +94,7 @@ export const newAccount: Account = {
   browsers: [],
   challenges: [],
   coolingOffUntil: null,
-  sessionsFrom: 0,
+  sessionsFrom: { firstFactorAt: 0, except: null },
   chain: emptyChain,
 }
 

@@ -1,4 +1,5 @@
-import { type KeyRing, toBase64url } from '../crypto/key-ring.ts'
+import { toBase64url } from '../crypto/base64url.ts'
+import type { KeyRing } from '../crypto/key-ring.ts'
 import type { Account, LaneName } from './account.ts'
 import type { AccountKey } from './account-key.ts'
 

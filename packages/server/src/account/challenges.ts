@@ -8,8 +8,8 @@ const openPerSession = 3
 /** Open questions in each pool; one more voids the pool's oldest, so a stranger's never push out the owner's. */
 const openPerPool = 5
 
-/** Challenges that are over, kept so that a repeated request learns what became of it. */
-const overKept = 10
+/** Challenges of each pool that are over, kept so that a repeated request learns what became of it. */
+const overKept = 8
 
 /** Adds a challenge, voiding what it pushes out. */
 export function addChallenge(
@@ -47,13 +47,15 @@ export function ownChallenge(account: Account | undefined, id: string, session: 
 
 /** Why a challenge takes no answer now, or null. */
 export function refusedByChallenge(challenge: Challenge, now: number): Refusal | null {
-  if (challenge.state === 'open' && now < challenge.expiresAt) {
-    return challenge.answersLeft > 0 ? null : { code: 'challenge-exhausted' }
-  }
-  if (challenge.state === 'closed')
-    return { code: challenge.answersLeft > 0 ? 'challenge-closed' : 'challenge-exhausted' }
+  if (challenge.state === 'open' && now < challenge.expiresAt) return null
+  if (challenge.state === 'closed') return refusedAsClosed(challenge)
   if (now >= challenge.expiresAt) return { code: 'challenge-expired' }
   return { code: 'challenge-closed' }
+}
+
+/** Closed by its last wrong answer, or by anything else. */
+export function refusedAsClosed({ answersLeft }: Challenge): Refusal {
+  return { code: answersLeft > 0 ? 'challenge-closed' : 'challenge-exhausted' }
 }
 
 /** Right answer: from now on it is an approval, with a life of its own. */
@@ -65,12 +67,14 @@ function isOpen(challenge: Challenge, now: number): boolean {
   return (challenge.state === 'open' || challenge.state === 'approved') && now < challenge.expiresAt
 }
 
-/** What has expired keeps no details; of what is over only the newest are kept. */
+/** What has expired stays over, also when the clock goes back; of what is over only the newest are kept. */
 function forget(challenges: readonly Challenge[], now: number): Challenge[] {
   const settled = challenges.map((challenge) =>
-    isOpen(challenge, now) || challenge.state === 'spent' ? challenge : { ...challenge, details: null },
+    isOpen(challenge, now) || challenge.state === 'spent' ? challenge : closed(challenge),
   )
-  const over = settled.filter((challenge) => !isOpen(challenge, now))
-  const dropped = new Set(over.slice(0, Math.max(0, over.length - overKept)).map(({ id }) => id))
-  return settled.filter(({ id }) => !dropped.has(id))
+  const dropped = (['proven', 'unproven'] as const).flatMap((pool) => {
+    const over = settled.filter((challenge) => challenge.pool === pool && !isOpen(challenge, now))
+    return over.slice(0, Math.max(0, over.length - overKept))
+  })
+  return settled.filter((challenge) => !dropped.includes(challenge))
 }

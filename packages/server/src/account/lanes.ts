@@ -2,6 +2,7 @@ import type { EventDraft } from '../events/event.ts'
 import type { Limits } from '../options/limits.ts'
 import type { Refusal } from '../verifier/refusal.ts'
 import type { Account, Lane, LaneName } from './account.ts'
+import { disableAuthenticators } from './disable.ts'
 
 /**
  * The failure budget: one count per lane over every method and route. A lane takes five wrong answers in a row, then
@@ -27,7 +28,9 @@ export interface Failure {
 
 /** Counts one wrong answer; at the cap of both lanes the typed authenticators are disabled. */
 export function countFailure(account: Account, name: LaneName, now: number, limits: Limits): Failure {
-  const failures = account.lanes[name].failures + 1
+  // Before the first enrollment there is nothing to guess, and a cap would keep the account from ever having one.
+  const most = account.firstEnrolledAt === null ? limits.cap - 1 : limits.cap
+  const failures = Math.min(account.lanes[name].failures + 1, most)
   const wait = waitAfter(failures, limits)
   const lane: Lane = { failures, pausedUntil: wait === 0 ? 0 : now + wait }
   const events: EventDraft[] = []
@@ -37,9 +40,10 @@ export function countFailure(account: Account, name: LaneName, now: number, limi
   if (failures === limits.cap - 5) events.push({ kind: 'cap-near', data: { lane: name, failures } })
   if (failures === limits.cap) events.push({ kind: 'lane-capped', data: { lane: name, failures } })
   const counted: Account = { ...account, lanes: { ...account.lanes, [name]: lane } }
-  const after = bothCapped(counted, limits) ? disabled(counted, now, events) : counted
+  const disabled = bothCapped(counted, limits)
+  if (disabled) events.push({ kind: 'authenticators-disabled', data: { before: now, except: null } })
   return {
-    account: after,
+    account: disabled ? disableAuthenticators(counted, now) : counted,
     events,
     remaining: Math.max(0, limits.failuresInARow - failures),
     retryAt: wait === 0 ? null : lane.pausedUntil,
@@ -51,6 +55,19 @@ export function clearLane(account: Account, name: LaneName): Account {
   return { ...account, lanes: { ...account.lanes, [name]: { failures: 0, pausedUntil: 0 } } }
 }
 
+/**
+ * A right answer on a known browser opens the lane of all others again when it has reached its cap. Without it whoever
+ * knows the password could keep the owner from every new browser for good.
+ */
+export function reopenOther(
+  account: Account,
+  passed: LaneName,
+  limits: Limits,
+): { account: Account; events: EventDraft[] } {
+  if (passed !== 'known' || account.lanes.other.failures < limits.cap) return { account, events: [] }
+  return { account: clearLane(account, 'other'), events: [{ kind: 'lane-reopened', data: { lane: 'other' } }] }
+}
+
 function waitAfter(failures: number, limits: Limits): number {
   if (failures < limits.failuresInARow) return 0
   const index = Math.min(failures - limits.failuresInARow, limits.waits.length - 1)
@@ -59,18 +76,4 @@ function waitAfter(failures: number, limits: Limits): number {
 
 function bothCapped({ lanes }: Account, limits: Limits): boolean {
   return lanes.known.failures >= limits.cap && lanes.other.failures >= limits.cap
-}
-
-/** Typed authenticators no longer count; what was open or approved is void, and older sessions end. */
-function disabled(account: Account, now: number, events: EventDraft[]): Account {
-  events.push({ kind: 'authenticators-disabled', data: { authenticators: account.authenticators.length } })
-  return {
-    ...account,
-    authenticators: account.authenticators.map((authenticator) => ({ ...authenticator, state: 'disabled' })),
-    pending: [],
-    challenges: account.challenges.map((challenge) =>
-      challenge.state === 'spent' ? challenge : { ...challenge, state: 'closed', details: null },
-    ),
-    sessionsFrom: now,
-  }
 }

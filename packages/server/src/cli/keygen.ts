@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { toBase64url } from '../crypto/key-ring.ts'
+import { toBase64url } from '../crypto/base64url.ts'
+import { readKeyRing } from '../crypto/key-ring.ts'
 
 /**
  * A new key as a line for the environment. To rotate, put it before the old ones: `WARIFU_KEYS=new,old`.
  *
- * @param id - names the key in what it seals; random when left out
+ * @param id - names the key in what it seals: letters, digits, hyphens; random when left out
+ * @throws TypeError for another id
  */
 export function keygen(id = `k${randomBytes(3).toString('hex')}`): string {
-  return `WARIFU_KEYS=${id}:${toBase64url(new Uint8Array(randomBytes(32)))}`
+  const line = `${id}:${toBase64url(new Uint8Array(randomBytes(32)))}`
+  readKeyRing(line)
+  return `WARIFU_KEYS=${line}`
 }

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto'
 import { WarifuError } from '../verifier/warifu-error.ts'
+import { fromBase64url, toBase64url } from './base64url.ts'
 
 /** What a key is derived for. One purpose's key never serves another. */
 type Purpose = 'seal' | 'audit' | 'browser'
@@ -46,10 +47,8 @@ export function readKeyRing(text: string | undefined): KeyRing {
 
 function readKey(part: string): [string, Uint8Array] {
   const [id = '', key = '', ...rest] = part.split(':')
-  if (!/^[a-z0-9-]{1,32}$/i.test(id) || rest.length > 0 || !/^[\w-]+=*$/.test(key)) {
-    throw new TypeError(`keys is not a list of id:key pairs. ${makeOne}`)
-  }
-  const bytes = base64urlBytes(key)
+  const bytes = /^[a-z0-9-]{1,32}$/i.test(id) && rest.length === 0 ? fromBase64url(key) : null
+  if (bytes === null) throw new TypeError(`keys is not a list of id:key pairs. ${makeOne}`)
   if (bytes.length !== 32)
     throw new TypeError(`The key ${id} in keys has ${bytes.length} bytes and needs 32. ${makeOne}`)
   if (new Set(bytes).size < 8) throw new TypeError(`The key ${id} in keys is not random. ${makeOne}`)
@@ -81,8 +80,9 @@ function createKeyRing(keys: ReadonlyMap<string, Uint8Array>, currentId: string)
       const [keyId = '', nonce = '', body = ''] = sealed.split('.')
       const key = keyFor('seal', keyId)
       try {
-        const bytes = base64urlBytes(body)
-        const decipher = createDecipheriv('aes-256-gcm', key, base64urlBytes(nonce), { authTagLength: 16 })
+        const bytes = fromBase64url(body) ?? new Uint8Array()
+        const iv = fromBase64url(nonce) ?? new Uint8Array()
+        const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: 16 })
         decipher.setAAD(placeBytes(place, keyId))
         decipher.setAuthTag(bytes.subarray(-16))
         return join([decipher.update(bytes.subarray(0, -16)), decipher.final()].map((part) => new Uint8Array(part)))
@@ -111,15 +111,4 @@ function join(parts: readonly Uint8Array[]): Uint8Array {
     at += part.length
   }
   return whole
-}
-
-export function toBase64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
-}
-
-function base64urlBytes(text: string): Uint8Array {
-  return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0))
 }

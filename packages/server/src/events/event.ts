@@ -14,6 +14,7 @@ export type EventKind =
   | 'answers-refused-while-paused'
   | 'cap-near'
   | 'lane-capped'
+  | 'lane-reopened'
   | 'approval-spent'
   | 'outcome-reported'
   | 'details-changed'
@@ -48,4 +49,10 @@ export const noticed: ReadonlySet<EventKind> = new Set<EventKind>([
   'cap-near',
   'lane-capped',
   'details-changed',
+])
+
+/** Events that end the account's other sessions; their data says which: first factor before `before`, save `except`. */
+export const endsSessions: ReadonlySet<EventKind> = new Set<EventKind>([
+  'authenticator-enrolled',
+  'authenticators-disabled',
 ])

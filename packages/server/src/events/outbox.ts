@@ -24,20 +24,21 @@ export async function deliver(
   now: () => number,
   tell: Readonly<Record<Claimed['entry']['task'], ((notice: Notice) => void | Promise<void>) | undefined>>,
   onError: (error: unknown) => void,
-): Promise<number> {
-  let delivered = 0
+): Promise<void> {
   for (;;) {
     const claimed = await store.claim(now(), now() + lease, atOnce)
-    for (const { id, entry, event } of claimed) {
-      try {
-        await tell[entry.task]?.(noticeOf(event))
-        await store.settle(id)
-        delivered += 1
-      } catch (error) {
-        onError(error)
-      }
-    }
-    if (claimed.length < atOnce) return delivered
+    // Side by side: one channel that hangs holds up no other notice.
+    await Promise.all(
+      claimed.map(async ({ id, entry, event }) => {
+        try {
+          await tell[entry.task]?.(noticeOf(event))
+          await store.settle(id)
+        } catch (error) {
+          onError(error)
+        }
+      }),
+    )
+    if (claimed.length < atOnce) return
   }
 }
 

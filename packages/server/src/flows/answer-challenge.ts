@@ -1,7 +1,7 @@
 import { type Account, activeAuthenticators, type Challenge } from '../account/account.ts'
 import { laneFor, rememberBrowser } from '../account/browsers.ts'
 import { approved, closed, ownChallenge, refusedByChallenge, replaceChallenge } from '../account/challenges.ts'
-import { clearLane, refusedByLane } from '../account/lanes.ts'
+import { clearLane, refusedByLane, reopenOther } from '../account/lanes.ts'
 import { type Refusal, type Result, refuse } from '../verifier/refusal.ts'
 import { checkCode, refuseCode } from './check-code.ts'
 import type { Asker, Flow, FlowContext, FlowDecision } from './flow.ts'
@@ -26,6 +26,7 @@ export function refusedUnheard(account: Account | undefined, answer: Answer, con
   const challenge = ownChallenge(account, answer.challenge, asker.session)
   if ('code' in challenge) return challenge
   if (account === undefined) return { code: 'challenge-unknown' }
+  if (asker.stage === 'first-factor' && challenge.operation !== 'sign-in') return { code: 'first-factor-only' }
   if (activeAuthenticators(account).length === 0) return { code: 'authenticators-disabled' }
   const lane = laneFor(account, context.key, asker.browserIds, context.keys)
   return refusedByLane(account, lane, context.now, context.limits) ?? refusedByChallenge(challenge, context.now)
@@ -61,8 +62,9 @@ function approve(
   const { now, limits } = context
   const lane = laneFor(account, context.key, asker.browserIds, context.keys)
   const answered = approved(challenge, now, limits)
+  const reopened = reopenOther(clearLane(account, lane), lane, limits)
   const spent: Account = {
-    ...replaceChallenge(clearLane(account, lane), answered),
+    ...replaceChallenge(reopened.account, answered),
     authenticators: account.authenticators.map((authenticator) =>
       authenticator.id === id ? { ...authenticator, lastStep: step, lastUsedAt: now } : authenticator,
     ),
@@ -79,6 +81,7 @@ function approve(
         kind: 'challenge-approved',
         data: { challenge: challenge.id, operation: challenge.operation, authenticator: id, lane },
       },
+      ...reopened.events,
     ],
   }
 }

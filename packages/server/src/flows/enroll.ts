@@ -1,7 +1,7 @@
 import type { Account, Authenticator, PendingEnrollment } from '../account/account.ts'
 import { laneFor, rememberBrowser } from '../account/browsers.ts'
 import { clearLane, refusedByLane } from '../account/lanes.ts'
-import { toBase64url } from '../crypto/key-ring.ts'
+import { toBase64url } from '../crypto/base64url.ts'
 import { type Refusal, type Result, refuse } from '../verifier/refusal.ts'
 import { checkCode, refuseCode } from './check-code.ts'
 import type { Asker, Flow, FlowContext, FlowDecision } from './flow.ts'
@@ -122,12 +122,19 @@ function activate(
     firstEnrolledAt: now,
     pending: [],
     coolingOffUntil,
+    // Whoever has been in with a password alone is out: from now on it takes a code.
+    sessionsFrom: { firstFactorAt: now, except: asker.firstFactorAt },
   }
   const remembered = rememberBrowser(enrolled, context.key, asker.browserIds, context)
   return {
     outcome: { ok: true, value: { authenticator, browserIds: remembered.ids, coolingOffUntil } },
     account: remembered.account,
-    events: [{ kind: 'authenticator-enrolled', data: { authenticator: id, method: 'totp', first: true } }],
+    events: [
+      {
+        kind: 'authenticator-enrolled',
+        data: { authenticator: id, method: 'totp', first: true, before: now, except: asker.firstFactorAt },
+      },
+    ],
   }
 }
 

@@ -1,7 +1,7 @@
 import { activeAuthenticators, type Challenge } from '../account/account.ts'
 import { laneFor } from '../account/browsers.ts'
 import { addChallenge } from '../account/challenges.ts'
-import { toBase64url } from '../crypto/key-ring.ts'
+import { toBase64url } from '../crypto/base64url.ts'
 import type { EventDraft } from '../events/event.ts'
 import { type Result, refuse } from '../verifier/refusal.ts'
 import type { Asker, Flow } from './flow.ts'
@@ -63,6 +63,7 @@ function isSameQuestion(challenge: Challenge, operation: BoundOperation, asker: 
     challenge.session === asker.session &&
     challenge.operation === operation.name &&
     challenge.digest === operation.digest &&
+    operation.reasons.every((reason) => challenge.reasons.includes(reason)) &&
     challenge.expiresAt > until
   )
 }

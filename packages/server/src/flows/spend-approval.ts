@@ -1,5 +1,5 @@
 import type { Account, Challenge } from '../account/account.ts'
-import { closed, ownChallenge, replaceChallenge } from '../account/challenges.ts'
+import { closed, ownChallenge, refusedAsClosed, replaceChallenge } from '../account/challenges.ts'
 import { type Refusal, type Result, refuse } from '../verifier/refusal.ts'
 import type { Flow, FlowContext } from './flow.ts'
 
@@ -10,16 +10,19 @@ export interface Spending {
   operation: string
   /** Digest of the details that came with the request. */
   digest: string
+  /** Why a code is asked now. An approval covers only what the person was told. */
+  reasons: readonly string[]
   /** What the host calls the thing it did, when it knows already. */
   reference: string | null
 }
 
+/** The result of looking at an approval, or of spending it. */
+export type Spent = Result<
+  { state: 'spent'; details: unknown } | { state: 'unanswered'; challenge: Challenge } | { state: 'asks-more' }
+>
+
 /** What stands between a challenge and its spending, or null: it is approved, fresh, and for exactly this. */
-export function refusedSpending(
-  challenge: Challenge,
-  spending: Omit<Spending, 'reference'>,
-  now: number,
-): Refusal | 'unanswered' | null {
+function refusedSpending(challenge: Challenge, spending: Spending, now: number): Refusal | null {
   if (challenge.operation !== spending.operation) return { code: 'challenge-of-another-operation' }
   if (challenge.state === 'spent') {
     return challenge.reference === null
@@ -27,15 +30,10 @@ export function refusedSpending(
       : { code: 'already-done', reference: challenge.reference }
   }
   if (challenge.digest !== spending.digest) return { code: 'details-changed' }
-  if (challenge.state === 'closed')
-    return { code: challenge.answersLeft > 0 ? 'challenge-closed' : 'challenge-exhausted' }
-  if (now >= challenge.expiresAt)
-    return { code: challenge.state === 'approved' ? 'approval-expired' : 'challenge-expired' }
-  return challenge.state === 'approved' ? null : 'unanswered'
+  if (challenge.state === 'closed') return refusedAsClosed(challenge)
+  if (now < challenge.expiresAt) return null
+  return { code: challenge.state === 'approved' ? 'approval-expired' : 'challenge-expired' }
 }
-
-/** The result of looking at an approval, or of spending it. */
-export type Spent = Result<{ details: unknown } | { unanswered: Challenge }>
 
 /** Looks at a presented approval without spending it; details that changed void it all the same. */
 export function inspectApproval(spending: Spending): Flow<Spent> {
@@ -46,7 +44,7 @@ export function inspectApproval(spending: Spending): Flow<Spent> {
 export function spendApproval(spending: Spending): Flow<Spent> {
   return (account, context) => {
     const judged = judge(account, spending, context)
-    if (!judged.outcome.ok || 'unanswered' in judged.outcome.value) return judged
+    if (!judged.outcome.ok || judged.outcome.value.state !== 'spent') return judged
     const challenge = ownChallenge(account, spending.challenge, spending.session) as Challenge
     const spent: Challenge = { ...challenge, state: 'spent', details: null, reference: spending.reference }
     return {
@@ -66,14 +64,19 @@ function judge(account: Account, spending: Spending, { now }: FlowContext): Retu
   const challenge = ownChallenge(account, spending.challenge, spending.session)
   if ('code' in challenge) return { outcome: refuse(challenge) }
   const refused = refusedSpending(challenge, spending, now)
-  if (refused === null) return { outcome: { ok: true, value: { details: challenge.details } } }
-  if (refused === 'unanswered') return { outcome: { ok: true, value: { unanswered: challenge } } }
+  if (refused === null) return { outcome: { ok: true, value: stateOf(challenge, spending) } }
   if (refused.code !== 'details-changed' || challenge.state === 'closed') return { outcome: refuse(refused) }
   return {
     outcome: refuse(refused),
     account: replaceChallenge(account, closed(challenge)),
     events: [{ kind: 'details-changed', data: { challenge: challenge.id, operation: challenge.operation } }],
   }
+}
+
+function stateOf(challenge: Challenge, { reasons }: Spending): Extract<Spent, { ok: true }>['value'] {
+  if (challenge.state !== 'approved') return { state: 'unanswered', challenge }
+  if (!reasons.every((reason) => challenge.reasons.includes(reason))) return { state: 'asks-more' }
+  return { state: 'spent', details: challenge.details }
 }
 
 /** Records what the host says came of a spent approval; the first word stands. */

@@ -77,7 +77,7 @@ export function createEndpoints(world: EndpointWorld) {
 
   /** Refused without the lock: somebody who hammers an account costs its owner nothing. */
   const refuseUnheard = async (who: Who, refusal: Refusal): Promise<Response> => {
-    if (refusal.code === 'paused') await world.pausedLog.note(who.key, now())
+    if (refusal.code === 'paused') await world.pausedLog.note(who.key, now()).catch(world.onError)
     return answerRefusal(refusal)
   }
 
@@ -102,6 +102,8 @@ export function createEndpoints(world: EndpointWorld) {
       posting(request, enrollmentRequest, async (who, body) => {
         const name = readDeviceName(body.name, who.language)
         if (name === null) return answerRefusal({ code: 'name-invalid' })
+        // A label that no URI can hold fails here, before there is anything to leave behind.
+        formatUri({ issuer: settings.issuer, label: who.session.label, secret: new Uint8Array(20) })
         const demanded = settings.enrollment === 'required'
         const started = await accounts.change(who.key, startEnrollment(name, who.asker, demanded))
         if (!started.ok) return answerRefusal(started.refusal)

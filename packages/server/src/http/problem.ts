@@ -36,3 +36,8 @@ export function problemResponse(
   }
   return response
 }
+
+/** The last word when even the clock or the random source failed: it needs neither. */
+export function unavailable(): Response {
+  return problemResponse({ code: 'unavailable' }, { now: 0, instance: 'urn:warifu:occurrence:unknown' })
+}

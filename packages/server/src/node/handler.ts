@@ -14,7 +14,9 @@ export function toRequest(incoming: IncomingMessage, origin: string, body?: unkn
   const url = origin + (path.startsWith('/') ? path : `/${path}`)
   const headers = new Headers()
   for (let i = 0; i < incoming.rawHeaders.length; i += 2) {
-    headers.append(incoming.rawHeaders[i] ?? '', incoming.rawHeaders[i + 1] ?? '')
+    const name = incoming.rawHeaders[i] ?? ''
+    // HTTP/2 has its request line among the headers.
+    if (!name.startsWith(':')) headers.append(name, incoming.rawHeaders[i + 1] ?? '')
   }
   const method = incoming.method ?? 'GET'
   if (method === 'GET' || method === 'HEAD') return new Request(url, { method, headers })

@@ -6,6 +6,11 @@ import type { StandardIssue, StandardSchema } from './standard-schema.ts'
 /** Bytes of canonical details at most: they are kept in the account while a challenge is open. */
 const detailsLimit = 1024
 
+const tooLarge = `is not plain JSON of at most ${detailsLimit} bytes`
+
+/** Fields that a refusal names at most. */
+const fieldsNamed = 20
+
 /** Details that a challenge can be bound to. */
 export interface BoundDetails<Details> {
   details: Details
@@ -20,27 +25,33 @@ export async function readDetails<Details>(
   schema: StandardSchema<Details>,
   input: unknown,
 ): Promise<Result<BoundDetails<Details>>> {
+  // First, so that nothing large or deep reaches the schema: all of the input has to stand in its output anyway.
+  if (canonicalText(input) === null) return invalid([['', tooLarge]])
   const result = await schema['~standard'].validate(input)
   if (result.issues !== undefined) return invalid(result.issues.map((issue) => [pointerOf(issue), issue.message]))
   const changed = changedKeys(input, result.value, '')
   if (changed.length > 0) return invalid(changed.map((pointer) => [pointer, 'is not part of this operation']))
-  let text: string
-  try {
-    text = canonical(result.value)
-  } catch (error) {
-    return invalid([['', error instanceof Error ? error.message : 'is not plain JSON']])
-  }
-  if (new TextEncoder().encode(text).length > detailsLimit) return invalid([['', `is over ${detailsLimit} bytes`]])
-  return { ok: true, value: { details: result.value, digest: digest(text) } }
+  const text = canonicalText(result.value)
+  return text === null
+    ? invalid([['', tooLarge]])
+    : { ok: true, value: { details: result.value, digest: digest(text) } }
 }
 
-/** The digest that details are bound by, for details that were parsed before. */
-export function digestOf(details: unknown): string {
-  return digest(canonical(details))
+/** The canonical text, or null when it is not plain JSON or over the limit. */
+function canonicalText(value: unknown): string | null {
+  try {
+    const text = canonical(value)
+    return new TextEncoder().encode(text).length > detailsLimit ? null : text
+  } catch {
+    return null
+  }
 }
 
 function invalid(fields: readonly (readonly [pointer: string, message: string])[]): Result<never> {
-  return refuse({ code: 'invalid-details', fields: fields.map(([pointer, message]) => ({ pointer, message })) })
+  return refuse({
+    code: 'invalid-details',
+    fields: fields.slice(0, fieldsNamed).map(([pointer, message]) => ({ pointer, message })),
+  })
 }
 
 function changedKeys(input: unknown, output: unknown, pointer: string): string[] {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type Localized, languages } from '@warifu/contract'
+import { formatUri } from '@warifu/otp'
 import { type KeyRing, readKeyRing } from '../crypto/key-ring.ts'
 import type { Notice } from '../events/outbox.ts'
 import type { Operation } from '../operations/operation.ts'
@@ -51,8 +52,15 @@ export interface WarifuOptions<S extends Store, O extends Operations> {
   limits?: Partial<Limits>
   /** Tells the owner; called from the outbox, at least once for each notice. */
   notify?: (notice: Notice) => void | Promise<void>
-  /** Ends the host's sessions of an account; called from the outbox until it succeeds. */
-  endSessions?: (account: { namespace: string; accountId: string }, event: Notice) => void | Promise<void>
+  /**
+   * Ends the host's sessions of an account whose first factor was passed before `before`, save those where it was passed
+   * exactly at `except`: the one that made the change. Called from the outbox until it succeeds; Warifu itself refuses
+   * those sessions at once.
+   */
+  endSessions?: (
+    account: { namespace: string; accountId: string },
+    which: { before: number; except: number | null },
+  ) => void | Promise<void>
   /** Hears of failures that are nobody's answer (a notice that was not delivered). Never holds a secret. */
   onError?: (error: unknown) => void
   /** The clock, in milliseconds. @defaultValue the system's */
@@ -95,9 +103,7 @@ export function readSettings(options: WarifuOptions<Store, Operations>): Setting
   if (typeof options.identify !== 'function') {
     throw new TypeError('identify must be a function from a Request to a session, or to null for nobody.')
   }
-  if (typeof options.issuer !== 'string' || options.issuer.trim() === '' || options.issuer.includes(':')) {
-    throw new TypeError('issuer must be the name of the site, without a colon.')
-  }
+  checkIssuer(options.issuer)
   if (typeof options.store?.change !== 'function') {
     throw new TypeError("store must be a Warifu store, e.g. sqliteStore('warifu.db') of '@warifu/server/sqlite'.")
   }
@@ -110,9 +116,26 @@ export function readSettings(options: WarifuOptions<Store, Operations>): Setting
     enrollment,
     limits: readLimits(options.limits ?? {}),
     keys: readKeyRing(options.keys),
-    now: options.now ?? systemClock,
-    random: options.random ?? ((length: number) => new Uint8Array(randomBytes(length))),
+    now: checkedClock(options.now ?? systemClock),
+    random: checkedRandom(options.random ?? ((length) => new Uint8Array(randomBytes(length)))),
   })
+}
+
+/** A clock that says nothing decides nothing. */
+function checkedClock(now: () => number): () => number {
+  return () => {
+    const moment = now()
+    if (!Number.isSafeInteger(moment) || moment < 0) throw new TypeError('now must give milliseconds as a whole number')
+    return moment
+  }
+}
+
+function checkedRandom(random: (length: number) => Uint8Array): (length: number) => Uint8Array {
+  return (length) => {
+    const bytes = random(length)
+    if (bytes.length !== length) throw new TypeError(`random must give ${length} bytes`)
+    return bytes
+  }
 }
 
 const known = new Set([
@@ -145,6 +168,17 @@ function checkNames(options: WarifuOptions<Store, Operations>): void {
     if (typeof operation.rules !== 'function' || operation.details?.['~standard'] === undefined) {
       throw new TypeError(`operations.${name} must have rules and a Standard Schema in details; use operation({ … }).`)
     }
+  }
+}
+
+function checkIssuer(issuer: string): void {
+  try {
+    formatUri({ issuer, label: 'account', secret: new Uint8Array(20) })
+  } catch (cause) {
+    const why = cause instanceof RangeError ? cause.message : 'it is not a text'
+    throw new TypeError(`issuer must be the name of the site as it can stand in an authenticator app: ${why}.`, {
+      cause,
+    })
   }
 }
 

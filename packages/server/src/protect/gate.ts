@@ -1,4 +1,5 @@
 import type { ProblemCode } from '@warifu/contract'
+import type { Asked } from '../operations/operation.ts'
 import type { Store, SynchronousStore } from '../store/store.ts'
 import type { Refusal } from '../verifier/refusal.ts'
 import { WarifuError } from '../verifier/warifu-error.ts'
@@ -43,7 +44,7 @@ export type Joined<S extends Store> = S extends SynchronousStore<infer _> ? unde
 
 /** Why `gate.spend` refused; `gate.refused` makes the answer of it. */
 export class SpendRefused extends WarifuError {
-  readonly refusal: Refusal | { code: 'asks-more'; facts: unknown }
+  readonly refusal: Refusal | { code: 'asks-more'; asked: readonly Asked[] }
 
   constructor(refusal: SpendRefused['refusal']) {
     super('refused', `the approval cannot be spent: ${refusal.code}`)

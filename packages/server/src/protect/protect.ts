@@ -2,14 +2,14 @@ import { challengeHeader } from '@warifu/contract'
 import type { Account, Challenge } from '../account/account.ts'
 import { openChallenge } from '../flows/open-challenge.ts'
 import { signInWithoutAuthenticator } from '../flows/sign-in-without.ts'
-import { inspectApproval, reportOutcome, type Spending, type Spent, spendApproval } from '../flows/spend-approval.ts'
+import { inspectApproval, type Spending, spendApproval } from '../flows/spend-approval.ts'
 import { isOwnOrigin } from '../http/origin.ts'
 import { type BoundDetails, readDetails } from '../operations/details.ts'
 import { type Asked, askedBy, type Operation } from '../operations/operation.ts'
 import type { Accounts } from '../verifier/accounts.ts'
 import { type Refusal, type Result, refuse } from '../verifier/refusal.ts'
 import type { Who } from '../verifier/who.ts'
-import { type ClosedGate, SpendRefused } from './gate.ts'
+import type { ClosedGate } from './gate.ts'
 
 /** What protecting an operation needs of the verifier. */
 export interface Protection {
@@ -67,23 +67,39 @@ export async function decide(
   admission: Admission,
   spend: 'now' | 'in-my-transaction',
 ): Promise<Verdict> {
-  const { accounts } = protection
-  const { who, presented, asked, bound } = admission
-  if (presented !== null) {
-    const spending = spendingOf(admission, presented, null)
-    const spent = await accounts.change(who.key, spend === 'now' ? spendApproval(spending) : inspectApproval(spending))
-    return verdictOf(protection, request, admission, spent)
-  }
-  if (admission.name === 'sign-in') {
-    const without = await accounts.change(who.key, signInWithoutAuthenticator(protection.enrollment))
+  const { who, name, presented, asked, bound } = admission
+  if (presented !== null) return present(protection, request, admission, spend)
+  if (name === 'sign-in') {
+    const without = await protection.accounts.change(who.key, signInWithoutAuthenticator(protection.enrollment))
     if (!without.ok) return refused(protection, without.refusal)
     if (without.value) return { ok: true, details: bound.details }
   }
   return asked.length === 0 ? { ok: true, details: bound.details } : askForCode(protection, request, admission)
 }
 
+/** A challenge was presented: it passes, is asked again, or says why not. It is never taken for a new operation. */
+async function present(
+  protection: Protection,
+  request: Request,
+  admission: Admission,
+  spend: 'now' | 'in-my-transaction',
+): Promise<Verdict> {
+  const spending = spendingOf(admission, admission.asked, null)
+  const flow = spend === 'now' ? spendApproval(spending) : inspectApproval(spending)
+  const spent = await protection.accounts.change(admission.who.key, flow)
+  if (!spent.ok) return refused(protection, spent.refusal)
+  switch (spent.value.state) {
+    case 'spent':
+      return { ok: true, details: spent.value.details }
+    case 'unanswered':
+      return stepUp(protection, request, admission, spent.value.challenge)
+    case 'asks-more':
+      return askForCode(protection, request, admission)
+  }
+}
+
 /** Opens a challenge for what the request wants, and says so. */
-export async function askForCode(protection: Protection, request: Request, admission: Admission): Promise<Verdict> {
+export async function askForCode(protection: Protection, request: Request, admission: Admission): Promise<ClosedGate> {
   const { who, name, bound, asked } = admission
   const reasons = asked.map(({ reason }) => reason)
   const opened = await protection.accounts.change(
@@ -93,51 +109,7 @@ export async function askForCode(protection: Protection, request: Request, admis
   return opened.ok ? stepUp(protection, request, admission, opened.value) : refused(protection, opened.refusal)
 }
 
-/**
- * Spends inside the host's transaction. The rules are judged again by facts read there, so two requests that each stay
- * below a limit cannot pass it together.
- *
- * @throws SpendRefused
- */
-export function spendWithin(
-  protection: Protection,
-  admission: Admission,
-  transaction: unknown,
-  { facts, reference }: { facts: unknown; reference: string },
-): undefined | Promise<undefined> {
-  checkReference(reference)
-  const { operation, bound, presented, who } = admission
-  const asked = askedBy(operation.rules(bound.details, facts))
-  const spent = protection.accounts.within<Spent>(transaction, who.key, (account, context) => {
-    const waiting = coolingOff(admission, account, facts, context.now)
-    if (waiting !== null) return { outcome: refuse(waiting) }
-    if (presented !== null) return spendApproval(spendingOf(admission, presented, reference))(account, context)
-    if (asked.length > 0) throw new SpendRefused({ code: 'asks-more', facts })
-    return { outcome: { ok: true, value: { details: bound.details } } }
-  })
-  return spent instanceof Promise ? spent.then(mustBeSpent) : mustBeSpent(spent)
-}
-
-/** Reports what came of an approval that was spent in Warifu's own commit. */
-export async function report(protection: Protection, admission: Admission, reference: string): Promise<void> {
-  checkReference(reference)
-  if (admission.presented !== null) {
-    await protection.accounts.change(admission.who.key, reportOutcome(admission.presented, reference))
-  }
-}
-
-function mustBeSpent(spent: Spent): undefined {
-  if (!spent.ok) throw new SpendRefused(spent.refusal)
-  if ('unanswered' in spent.value) throw new SpendRefused({ code: 'challenge-closed' })
-}
-
-function verdictOf(protection: Protection, request: Request, admission: Admission, spent: Spent): Verdict {
-  if (!spent.ok) return refused(protection, spent.refusal)
-  if ('unanswered' in spent.value) return stepUp(protection, request, admission, spent.value.unanswered)
-  return { ok: true, details: spent.value.details }
-}
-
-function stepUp(protection: Protection, request: Request, admission: Admission, challenge: Challenge): Verdict {
+function stepUp(protection: Protection, request: Request, admission: Admission, challenge: Challenge): ClosedGate {
   const response = protection.answerStepUp(request, challenge, admission.operation, admission.who)
   return { ok: false, response, code: 'step-up-required' }
 }
@@ -146,11 +118,24 @@ export function refused(protection: Protection, refusal: Refusal): ClosedGate {
   return { ok: false, response: protection.answerRefusal(refusal), code: refusal.code }
 }
 
-function spendingOf({ who, name, bound }: Admission, challenge: string, reference: string | null): Spending {
-  return { challenge, session: who.asker.session, operation: name, digest: bound.digest, reference }
+export function spendingOf(
+  { who, name, bound, presented }: Admission,
+  asked: readonly Asked[],
+  reference: string | null,
+): Spending {
+  const reasons = asked.map(({ reason }) => reason)
+  return {
+    challenge: presented ?? '',
+    session: who.asker.session,
+    operation: name,
+    digest: bound.digest,
+    reasons,
+    reference,
+  }
 }
 
-function coolingOff(
+/** Whether these details have to wait after a change of authenticators. */
+export function coolingOff(
   admission: Pick<Admission, 'operation' | 'bound'>,
   account: Account | undefined,
   facts: unknown,
@@ -159,10 +144,4 @@ function coolingOff(
   const until = account?.coolingOffUntil ?? null
   if (until === null || now >= until) return null
   return admission.operation.highRisk?.(admission.bound.details, facts) ? { code: 'cooling-off', retryAt: until } : null
-}
-
-function checkReference(reference: string): void {
-  if (typeof reference !== 'string' || reference === '' || reference.length > 64) {
-    throw new TypeError('reference must be a text of 1 to 64 characters')
-  }
 }

@@ -21,9 +21,12 @@ interface Job {
  */
 export function createCommitQueue(database: SqliteDatabase): {
   run<T>(work: () => T): Promise<T>
+  /** Carries out what waits and takes nothing more. */
+  close(): Promise<void>
 } {
   let waiting: Job[] = []
   let scheduled = false
+  let onEmpty: (() => void) | null = null
 
   const schedule = (delay: number): void => {
     if (scheduled) return
@@ -39,7 +42,10 @@ export function createCommitQueue(database: SqliteDatabase): {
 
   const drainOnce = (): void => {
     failOverdue()
-    if (waiting.length === 0) return
+    if (waiting.length === 0) {
+      onEmpty?.()
+      return
+    }
     // A transaction of the host is open on this handle, or another process is writing: nothing was decided yet.
     if (database.inTransaction || !begins(database)) {
       schedule(5)
@@ -49,6 +55,7 @@ export function createCommitQueue(database: SqliteDatabase): {
     waiting = waiting.slice(batch)
     commitTogether(database, jobs)
     if (waiting.length > 0) schedule(0)
+    else onEmpty?.()
   }
 
   const failOverdue = (): void => {
@@ -61,6 +68,10 @@ export function createCommitQueue(database: SqliteDatabase): {
   return {
     run: (work) =>
       new Promise((resolve, reject) => {
+        if (onEmpty !== null) {
+          reject(new WarifuError('unavailable', 'the store was closed'))
+          return
+        }
         let outcome: ReturnType<typeof work>
         waiting.push({
           run: () => {
@@ -72,16 +83,26 @@ export function createCommitQueue(database: SqliteDatabase): {
         })
         schedule(0)
       }),
+    close: () =>
+      new Promise((resolve) => {
+        onEmpty = resolve
+        schedule(0)
+      }),
   }
 }
 
+/** Begins without blocking: a host's handle may be set to wait for seconds, and the whole process with it. */
 function begins(database: SqliteDatabase): boolean {
+  const patience = Number((database.prepare('PRAGMA busy_timeout').get() as { timeout: number | bigint }).timeout)
   try {
+    if (patience > 0) database.exec('PRAGMA busy_timeout = 0')
     database.exec('BEGIN IMMEDIATE')
     return true
   } catch {
     // Busy now, or a full disk that may be cleared: the callers' patience decides.
     return false
+  } finally {
+    if (patience > 0) database.exec(`PRAGMA busy_timeout = ${patience}`)
   }
 }
 
@@ -91,8 +112,9 @@ function commitTogether(database: SqliteDatabase, jobs: readonly Job[]): void {
     for (const job of jobs) if (runsAlone(database, job)) done.push(job)
     database.exec('COMMIT')
   } catch (cause) {
-    if (database.inTransaction) database.exec('ROLLBACK')
-    for (const job of done) job.fail(new WarifuError('unavailable', 'the commit did not succeed', { cause }))
+    rollBack(database)
+    // Whoever was not refused for a reason of its own hears that nothing was decided.
+    for (const job of jobs) job.fail(new WarifuError('unavailable', 'the commit did not succeed', { cause }))
     return
   }
   for (const job of done) job.succeed()
@@ -102,12 +124,21 @@ function runsAlone(database: SqliteDatabase, job: Job): boolean {
   database.exec('SAVEPOINT warifu')
   try {
     job.run()
-    database.exec('RELEASE warifu')
-    return true
   } catch (error) {
+    job.fail(error)
+    // SQLite undoes the whole transaction by itself when the disk is full; then all that share it fail.
     database.exec('ROLLBACK TO warifu')
     database.exec('RELEASE warifu')
-    job.fail(error)
     return false
+  }
+  database.exec('RELEASE warifu')
+  return true
+}
+
+function rollBack(database: SqliteDatabase): void {
+  try {
+    if (database.inTransaction) database.exec('ROLLBACK')
+  } catch {
+    // The connection is beyond help; the error that led here is the one to tell.
   }
 }

@@ -6,8 +6,9 @@ import type { SqliteDatabase, SqliteStatement } from './database.ts'
 interface EventRow {
   namespace: string
   account: string
-  sequence: number
-  at: number
+  // A host's handle may read integers as bigints, as ledgers do.
+  sequence: number | bigint
+  at: number | bigint
   kind: string
   data: string
   key_id: string
@@ -16,9 +17,9 @@ interface EventRow {
 
 /** The statements of the store, prepared once for each handle. */
 export interface Rows {
-  read(key: AccountKey): { document: string; version: number } | undefined
+  read(key: AccountKey): { document: string; version: number | bigint } | undefined
   /** Writes a decision on top of the version it was made on. */
-  write(key: AccountKey, version: number, write: Write): void
+  write(key: AccountKey, version: number | bigint, write: Write): void
   eventsAfter(key: AccountKey, sequence: number, limit: number): StoredEvent[]
   due(now: number, limit: number): AccountKey[]
   claim(now: number, until: number, limit: number): Claimed[]
@@ -36,14 +37,14 @@ export function prepareRows(database: SqliteDatabase): Rows {
   return {
     read: ({ namespace, id }) =>
       sql('SELECT document, version FROM warifu_account WHERE namespace = ? AND id = ?').get(namespace, id) as
-        | { document: string; version: number }
+        | { document: string; version: number | bigint }
         | undefined,
     write(key, version, write) {
       sql(
         `INSERT INTO warifu_account (namespace, id, version, document, due_at) VALUES (?, ?, ?, ?, ?)
          ON CONFLICT (namespace, id) DO UPDATE SET version = excluded.version, document = excluded.document,
            due_at = excluded.due_at`,
-      ).run(key.namespace, key.id, version + 1, write.document, write.dueAt)
+      ).run(key.namespace, key.id, Number(version) + 1, write.document, write.dueAt)
       for (const event of write.events) insertEvent(sql, event)
       for (const entry of write.outbox) insertEntry(sql, entry)
     },
@@ -60,12 +61,16 @@ export function prepareRows(database: SqliteDatabase): Rows {
         `SELECT o.id AS outbox_id, o.task, e.* FROM warifu_outbox o JOIN warifu_event e
            ON e.namespace = o.namespace AND e.account = o.account AND e.sequence = o.sequence
          WHERE o.claimed_until <= ? ORDER BY o.id LIMIT ?`,
-      ).all(now, limit) as (EventRow & { outbox_id: number; task: OutboxEntry['task'] })[]
+      ).all(now, limit) as (EventRow & { outbox_id: number | bigint; task: OutboxEntry['task'] })[]
       for (const { outbox_id } of rows)
-        sql('UPDATE warifu_outbox SET claimed_until = ? WHERE id = ?').run(until, outbox_id)
+        sql('UPDATE warifu_outbox SET claimed_until = ? WHERE id = ?').run(until, Number(outbox_id))
       return rows.map((row) => {
         const event = eventOf(row)
-        return { id: row.outbox_id, event, entry: { key: event.account, sequence: event.sequence, task: row.task } }
+        return {
+          id: Number(row.outbox_id),
+          event,
+          entry: { key: event.account, sequence: event.sequence, task: row.task },
+        }
       })
     },
     settle: (id) => void sql('DELETE FROM warifu_outbox WHERE id = ?').run(id),
@@ -97,8 +102,8 @@ function insertEntry(sql: (text: string) => SqliteStatement, { key, sequence, ta
 function eventOf(row: EventRow): StoredEvent {
   return {
     account: { namespace: row.namespace, id: row.account },
-    sequence: row.sequence,
-    at: row.at,
+    sequence: Number(row.sequence),
+    at: Number(row.at),
     kind: row.kind as EventKind,
     data: JSON.parse(row.data) as StoredEvent['data'],
     keyId: row.key_id,

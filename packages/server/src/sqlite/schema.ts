@@ -29,6 +29,7 @@ export function prepareDatabase(database: SqliteDatabase): void {
   if (database.inTransaction) {
     throw new TypeError('sqliteStore needs a handle that is in no transaction when the store is made.')
   }
+  const patience = Number((database.prepare('PRAGMA busy_timeout').get() as { timeout: number | bigint }).timeout)
   // Another process may be opening the same file at this moment; only here is blocking for a while right.
   database.exec('PRAGMA busy_timeout = 5000')
   database.prepare('PRAGMA journal_mode = WAL').get()
@@ -41,6 +42,8 @@ export function prepareDatabase(database: SqliteDatabase): void {
   } catch (error) {
     database.exec('ROLLBACK')
     throw error
+  } finally {
+    database.exec(`PRAGMA busy_timeout = ${patience}`)
   }
   const row = database.prepare(`SELECT value FROM warifu_meta WHERE key = 'schema'`).get() as { value: string }
   if (row.value !== String(version)) {
@@ -53,6 +56,12 @@ export function prepareDatabase(database: SqliteDatabase): void {
 
 /** Whether the handle keeps an acknowledged commit through a power cut. */
 export function isDurable(database: SqliteDatabase): boolean {
-  const row = database.prepare('PRAGMA synchronous').get() as { synchronous: number }
+  const row = database.prepare('PRAGMA synchronous').get() as { synchronous: number | bigint }
   return row.synchronous >= 2
+}
+
+/** The file a handle has open; empty when it is in memory. */
+export function fileOf(database: SqliteDatabase): string {
+  const rows = database.prepare('PRAGMA database_list').all() as { name: string; file: string }[]
+  return rows.find(({ name }) => name === 'main')?.file ?? ''
 }

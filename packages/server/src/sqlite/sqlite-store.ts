@@ -6,7 +6,7 @@ import { WarifuError } from '../verifier/warifu-error.ts'
 import { createCommitQueue } from './commit-queue.ts'
 import type { SqliteDatabase } from './database.ts'
 import { prepareRows, type Rows } from './rows.ts'
-import { isDurable, prepareDatabase } from './schema.ts'
+import { fileOf, isDurable, prepareDatabase } from './schema.ts'
 
 /**
  * A store in one SQLite file (WAL, `synchronous = FULL`), safe for any number of processes on one machine.
@@ -23,42 +23,60 @@ import { isDurable, prepareDatabase } from './schema.ts'
 export function sqliteStore(file: string | SqliteDatabase): SynchronousStore<SqliteDatabase> {
   const database = typeof file === 'string' ? openFile(file) : file
   prepareDatabase(database)
-  // A handle of our own never blocks the event loop: a busy database is waited for by timer instead.
-  if (typeof file === 'string') database.exec('PRAGMA busy_timeout = 0')
   const queue = createCommitQueue(database)
   const rowsOf = rowsPerHandle()
   const rows = rowsOf(database)
+  let closed = false
+  const reading = <T>(work: () => T): T => {
+    if (closed) throw new WarifuError('unavailable', 'the store was closed')
+    return unavailableUnless(work)
+  }
   return {
     change: (key, decide) => queue.run(() => decideOn(rows, key, decide)),
     within(transaction, key, decide) {
-      checkTransaction(transaction)
-      return unavailableUnless(() => decideOn(rowsOf(transaction), key, decide))
+      checkTransaction(transaction, database)
+      return inSavepoint(transaction, () => decideOn(rowsOf(transaction), key, decide))
     },
-    read: async (key) => unavailableUnless(() => rows.read(key)?.document),
+    read: async (key) => reading(() => rows.read(key)?.document),
     async *events(key) {
       let last = 0
       for (;;) {
-        const page = unavailableUnless(() => rows.eventsAfter(key, last, 500))
+        const page = reading(() => rows.eventsAfter(key, last, 500))
         yield* page
         const end = page.at(-1)
         if (end === undefined) return
         last = end.sequence
       }
     },
-    due: async (now, limit) => unavailableUnless(() => rows.due(now, limit)),
-    claim: (now, until, limit) => queue.run(() => rows.claim(now, until, limit)),
-    settle: (id) => queue.run(() => rows.settle(id)),
+    due: async (now, limit) => reading(() => rows.due(now, limit)),
+    claim: (now, until, limit) => queue.run(() => unavailableUnless(() => rows.claim(now, until, limit))),
+    settle: (id) => queue.run(() => unavailableUnless(() => rows.settle(id))),
     close: async () => {
+      closed = true
+      await queue.close()
       if (typeof file === 'string') database.close()
     },
   }
 }
 
 function decideOn<T>(rows: Rows, key: AccountKey, decide: Decide<T>): T {
-  const row = rows.read(key)
+  const row = unavailableUnless(() => rows.read(key))
   const { outcome, write } = decide(row?.document)
-  if (write !== undefined) rows.write(key, row?.version ?? 0, write)
+  if (write !== undefined) unavailableUnless(() => rows.write(key, row?.version ?? 0, write))
   return outcome
+}
+
+/** Whole or not at all, also for a host that commits in spite of our error. */
+function inSavepoint<T>(database: SqliteDatabase, work: () => T): T {
+  database.exec('SAVEPOINT warifu')
+  try {
+    const outcome = work()
+    database.exec('RELEASE warifu')
+    return outcome
+  } catch (error) {
+    if (database.inTransaction) database.exec('ROLLBACK TO warifu; RELEASE warifu')
+    throw error
+  }
 }
 
 /** The host may hand in another handle of the same file than the store's own. */
@@ -71,12 +89,15 @@ function rowsPerHandle(): (database: SqliteDatabase) => Rows {
   }
 }
 
-function checkTransaction(database: SqliteDatabase): void {
+function checkTransaction(database: SqliteDatabase, own: SqliteDatabase): void {
   if (typeof database !== 'object' || database === null || typeof database.prepare !== 'function') {
     throw new WarifuError('no-transaction', 'gate.spend needs the SQLite handle that the transaction is open on')
   }
   if (!database.inTransaction) {
     throw new WarifuError('no-transaction', 'gate.spend must be called inside an open transaction of the host')
+  }
+  if (database !== own && (fileOf(own) === '' || fileOf(database) !== fileOf(own))) {
+    throw new WarifuError('no-transaction', "gate.spend needs a handle of the store's own database file")
   }
   if (!isDurable(database)) {
     throw new WarifuError(

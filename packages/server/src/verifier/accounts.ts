@@ -3,7 +3,7 @@ import type { AccountKey } from '../account/account-key.ts'
 import { dueAt, readDocument, writeDocument } from '../account/document.ts'
 import type { KeyRing } from '../crypto/key-ring.ts'
 import { chainEvents } from '../events/chain.ts'
-import { noticed, type StoredEvent } from '../events/event.ts'
+import { endsSessions, noticed, type StoredEvent } from '../events/event.ts'
 import type { Flow, FlowContext } from '../flows/flow.ts'
 import type { Limits } from '../options/limits.ts'
 import type { Decide, OutboxEntry, Store } from '../store/store.ts'
@@ -65,7 +65,7 @@ function outboxOf(events: readonly StoredEvent[]): OutboxEntry[] {
   return events.flatMap(({ account, sequence, kind }) => {
     const entries: OutboxEntry[] = []
     if (noticed.has(kind)) entries.push({ key: account, sequence, task: 'notify' })
-    if (kind === 'authenticators-disabled') entries.push({ key: account, sequence, task: 'end-sessions' })
+    if (endsSessions.has(kind)) entries.push({ key: account, sequence, task: 'end-sessions' })
     return entries
   })
 }

@@ -1,26 +1,17 @@
-import { toBase64url } from '../crypto/key-ring.ts'
+import { toBase64url } from '../crypto/base64url.ts'
 import { brokenLink, emptyChain } from '../events/chain.ts'
-import { deliver } from '../events/outbox.ts'
+import { deliver, type Notice } from '../events/outbox.ts'
 import { tidy } from '../flows/enroll.ts'
 import { createElements } from '../http/elements.ts'
 import { createEndpoints, type Endpoints } from '../http/endpoints.ts'
-import { problemResponse } from '../http/problem.ts'
+import { problemResponse, unavailable } from '../http/problem.ts'
 import { createRouter } from '../http/router.ts'
 import type { Operation } from '../operations/operation.ts'
 import { signIn } from '../operations/sign-in.ts'
 import { type Operations, readSettings, type WarifuOptions } from '../options/options.ts'
-import type { ClosedGate, JoinedGate, OpenGate, TransactionOf } from '../protect/gate.ts'
-import { SpendRefused } from '../protect/gate.ts'
-import {
-  type Admission,
-  admit,
-  askForCode,
-  decide,
-  type Protection,
-  refused,
-  report,
-  spendWithin,
-} from '../protect/protect.ts'
+import type { ClosedGate, JoinedGate, OpenGate } from '../protect/gate.ts'
+import { joinedGate, openGate } from '../protect/gate-for.ts'
+import { admit, decide, type Protection, refused } from '../protect/protect.ts'
 import type { Store } from '../store/store.ts'
 import { createAccounts } from './accounts.ts'
 import { createPausedLog } from './paused-log.ts'
@@ -86,7 +77,7 @@ export function createWarifu<S extends Store, const O extends Operations = Recor
   const { now, random } = settings
   const operations: Operations = { ...options.operations, 'sign-in': signIn }
   const operationOf = (name: string) => (Object.hasOwn(operations, name) ? operations[name] : undefined)
-  const onError = options.onError ?? (() => {})
+  const onError = carefully(options.onError)
   const accounts = createAccounts({ ...settings, store: options.store })
   const pausedLog = createPausedLog(accounts)
 
@@ -98,6 +89,7 @@ export function createWarifu<S extends Store, const O extends Operations = Recor
     whoAsks: identified,
     elements: createElements(),
   })
+  const route = createRouter(settings.basePath, endpoints)
   const protection: Protection = {
     ...{ accounts, answerRefusal, now },
     origin: settings.origin,
@@ -115,67 +107,68 @@ export function createWarifu<S extends Store, const O extends Operations = Recor
   const protect = async (request: Request, name: string, input: unknown = {}, how?: { spend: 'in-my-transaction' }) => {
     const operation = operationOf(name)
     if (operation === undefined) throw new TypeError(`there is no operation ${JSON.stringify(name)} in the options`)
+    if (how !== undefined && how.spend !== 'in-my-transaction') {
+      throw new TypeError("protect takes { spend: 'in-my-transaction' } or nothing")
+    }
     try {
       const admitted = await admit(protection, request, name, operation, input)
       if (!admitted.ok) return refused(protection, admitted.refusal)
       const verdict = await decide(protection, request, admitted.value, how?.spend ?? 'now')
-      return verdict.ok ? gateFor(protection, request, admitted.value, verdict.details, how !== undefined) : verdict
+      if (!verdict.ok) return verdict
+      return how === undefined
+        ? openGate(protection, admitted.value, verdict.details)
+        : joinedGate(protection, request, admitted.value, verdict.details)
     } catch (error) {
       onError(error)
-      return refused(protection, { code: 'unavailable' })
+      return { ok: false, response: unavailable(), code: 'unavailable' }
     }
   }
 
   return {
-    fetch: createRouter(settings.basePath, endpoints),
+    async fetch(request) {
+      try {
+        return await route(request)
+      } catch (error) {
+        onError(error)
+        return unavailable()
+      }
+    },
     protect: protect as Warifu<S, O>['protect'],
     async work() {
-      for (const key of await options.store.due(now(), 100)) await accounts.change(key, tidy)
-      await pausedLog.flush(now())
+      for (const key of await options.store.due(now(), 100)) {
+        // An account that cannot be read holds up nobody else.
+        await accounts.change(key, tidy).catch(onError)
+      }
+      await pausedLog.flush(now()).catch(onError)
       const { notify, endSessions } = options
-      await deliver(
-        options.store,
-        now,
-        { notify, 'end-sessions': endSessions && ((notice) => endSessions(notice, notice)) },
-        onError,
-      )
+      await deliver(options.store, now, { notify, 'end-sessions': endSessions && ending(endSessions) }, onError)
     },
     async checkEvents({ accountId, namespace = 'default' }) {
       const key = { namespace, id: accountId }
-      for (;;) {
-        const head = (await accounts.read(key))?.chain ?? emptyChain
-        const broken = await brokenLink(options.store.events(key), head, settings.keys)
-        if (broken === null) return { ok: true }
-        // The account may have moved on while its log was read; only a log that stands still is judged.
-        const moved = ((await accounts.read(key))?.chain ?? emptyChain).sequence !== head.sequence
-        if (!moved) return { ok: false, ...broken }
-      }
+      const head = (await accounts.read(key))?.chain ?? emptyChain
+      const broken = await brokenLink(options.store.events(key), head, settings.keys)
+      return broken === null ? { ok: true } : { ok: false, ...broken }
     },
   }
 }
 
-/** The open gate: of a host that lets us spend, or of one that spends in its own transaction. */
-function gateFor(
-  protection: Protection,
-  request: Request,
-  admission: Admission,
-  details: unknown,
-  joined: boolean,
-): OpenGate<unknown> | JoinedGate<unknown, unknown, Store> {
-  if (!joined) return { ok: true, details, done: (reference) => report(protection, admission, reference) }
-  return {
-    ok: true,
-    details,
-    spend: (transaction: TransactionOf<Store>, spending) =>
-      spendWithin(protection, admission, transaction, spending) as Promise<undefined>,
-    async refused(error) {
-      if (!(error instanceof SpendRefused)) throw error
-      if (error.refusal.code !== 'asks-more') return protection.answerRefusal(error.refusal)
-      const asked = admission.operation
-        .rules(admission.bound.details, error.refusal.facts)
-        .filter((one) => one !== null)
-      const verdict = await askForCode(protection, request, { ...admission, asked, facts: error.refusal.facts })
-      return verdict.ok ? protection.answerRefusal({ code: 'unavailable' }) : verdict.response
-    },
+/** The outbox tells of an event; what the host has to end stands in its data. */
+function ending(
+  endSessions: NonNullable<WarifuOptions<Store, Operations>['endSessions']>,
+): (notice: Notice) => void | Promise<void> {
+  return (notice) => {
+    const { before, except } = notice.data
+    return endSessions(notice, { before: Number(before), except: typeof except === 'number' ? except : null })
+  }
+}
+
+/** The host's own log must not turn an answer into an error. */
+function carefully(onError: ((error: unknown) => void) | undefined): (error: unknown) => void {
+  return (error) => {
+    try {
+      onError?.(error)
+    } catch {
+      // There is nobody left to tell.
+    }
   }
 }

@@ -26,11 +26,11 @@ export async function whoAsks(
   settings: Settings,
 ): Promise<Result<Who>> {
   const session = await identify(request)
-  if (session === null) return refuse({ code: 'signed-out' })
+  if (session == null) return refuse({ code: 'signed-out' })
   checkSession(session)
   const key: AccountKey = { namespace: session.namespace ?? 'default', id: session.accountId }
   const account = await accounts.read(key)
-  if (account !== undefined && session.firstFactorAt < account.sessionsFrom) return refuse({ code: 'session-ended' })
+  if (account !== undefined && hasEnded(session, account)) return refuse({ code: 'session-ended' })
   const asker: Asker = {
     session: digest(session.sessionId),
     stage: session.stage,
@@ -41,6 +41,10 @@ export async function whoAsks(
     ok: true,
     value: { session, key, asker, account, language: pickLanguage(request.headers.get('Accept-Language')) },
   }
+}
+
+function hasEnded({ firstFactorAt }: Session, { sessionsFrom }: Account): boolean {
+  return firstFactorAt < sessionsFrom.firstFactorAt && firstFactorAt !== sessionsFrom.except
 }
 
 /** A session that is not whole is the host's mistake, and no session. */

@@ -1,0 +1,32 @@
+import type { Store } from '../store/store.ts'
+import { WarifuError } from '../verifier/warifu-error.ts'
+import { type JoinedGate, type OpenGate, SpendRefused, type TransactionOf } from './gate.ts'
+import { type Admission, askForCode, type Protection } from './protect.ts'
+import { report, spendWithin } from './spend.ts'
+
+/** The gate of a host that lets Warifu spend: it has been spent already. */
+export function openGate(protection: Protection, admission: Admission, details: unknown): OpenGate<unknown> {
+  return { ok: true, details, done: (reference) => report(protection, admission, reference) }
+}
+
+/** The gate of a host that spends in its own transaction. */
+export function joinedGate(
+  protection: Protection,
+  request: Request,
+  admission: Admission,
+  details: unknown,
+): JoinedGate<unknown, unknown, Store> {
+  return {
+    ok: true,
+    details,
+    spend: (transaction: TransactionOf<Store>, spending) =>
+      spendWithin(protection, admission, transaction, spending) as Promise<undefined>,
+    async refused(error) {
+      if (!(error instanceof WarifuError)) throw error
+      if (!(error instanceof SpendRefused)) return protection.answerRefusal({ code: 'unavailable' })
+      if (error.refusal.code !== 'asks-more') return protection.answerRefusal(error.refusal)
+      const { response } = await askForCode(protection, request, { ...admission, asked: error.refusal.asked })
+      return response
+    },
+  }
+}

@@ -1,0 +1,433 @@
+import Database from 'libsql'
+import { describe, expect, it } from 'vitest'
+import type { StoredEvent } from '../src/events/event.ts'
+import { createWarifu, type Notice } from '../src/index.ts'
+import type { SqliteDatabase } from '../src/sqlite.ts'
+import { type Browser, createWorld, high, operations, origin, start, testKeys, type World } from './world.ts'
+
+const open = (file: string): SqliteDatabase => new Database(file) as unknown as SqliteDatabase
+const noCoolOff = { limits: { coolOff: 0 } }
+const address = { address: '東京都千代田区' }
+
+async function ownerOf(world: World, id = 'hanako'): Promise<Browser> {
+  const browser = world.browser(id)
+  await browser.enroll()
+  return browser
+}
+
+async function approved(browser: Browser, name: 'transfer' | 'change-address', details: unknown): Promise<string> {
+  const { id } = await browser.challenge(name, details)
+  const reply = await browser.answer(id, browser.code())
+  if (reply.status !== 200) throw new Error(reply.text)
+  return id
+}
+
+const settled = <T>(promise: Promise<T>, ms = 4000): Promise<string> =>
+  Promise.race([
+    promise.then(
+      () => 'done',
+      (error: { code?: string }) => `failed: ${error.code}`,
+    ),
+    new Promise<string>((resolve) => setTimeout(resolve, ms, 'never settled')),
+  ])
+
+describe('the commit queue', () => {
+  it('settles everybody when SQLite rolls the whole transaction back by itself', async () => {
+    const world = createWorld()
+    await ownerOf(world)
+    world.database.exec(`CREATE TRIGGER full BEFORE INSERT ON warifu_event WHEN new.kind = 'enrollment-started'
+      BEGIN SELECT RAISE(ROLLBACK, 'as a full disk may'); END`)
+    const change = (id: string) =>
+      world.store.change({ namespace: 'n', id }, () => ({
+        outcome: 1,
+        write: { document: '{"format":1}', dueAt: null, events: [], outbox: [] },
+      }))
+    const first = change('first')
+    const failing = world.store.change({ namespace: 'n', id: 'x' }, () => ({
+      outcome: 1,
+      write: {
+        document: '{}',
+        dueAt: null,
+        outbox: [],
+        events: [
+          {
+            account: { namespace: 'n', id: 'x' },
+            sequence: 1,
+            at: 1,
+            kind: 'enrollment-started',
+            data: {},
+            keyId: 'k',
+            mac: '',
+          },
+        ],
+      },
+    }))
+    const last = change('last')
+    const outcomes = await Promise.all([settled(first), settled(failing), settled(last)])
+    expect(outcomes).not.toContain('never settled')
+  })
+
+  it('settles everybody when the disk is full', async () => {
+    const world = createWorld()
+    await ownerOf(world)
+    const { page_count: pages } = world.database.prepare('PRAGMA page_count').get() as { page_count: number }
+    world.database.prepare(`PRAGMA max_page_count = ${pages}`).get()
+    const outcomes = await Promise.all(
+      Array.from({ length: 70 }, (_, i) =>
+        settled(
+          world.store.change({ namespace: 'n', id: `a${i}` }, () => ({
+            outcome: 1,
+            write: { document: 'x'.repeat(15_000), dueAt: null, events: [], outbox: [] },
+          })),
+        ),
+      ),
+    )
+    expect(outcomes).not.toContain('never settled')
+  })
+
+  it('does not stop the process while another one writes, on a handle of the host either', async () => {
+    const world = createWorld()
+    const blocker = open(world.file)
+    blocker.exec('BEGIN IMMEDIATE')
+    let ticks = 0
+    const timer = setInterval(() => ticks++, 20)
+    const outcome = await settled(
+      world.store.change({ namespace: 'n', id: 'a' }, () => ({
+        outcome: 1,
+        write: { document: '{}', dueAt: null, events: [], outbox: [] },
+      })),
+      9000,
+    )
+    clearInterval(timer)
+    blocker.exec('ROLLBACK')
+    blocker.close()
+    expect(outcome).toBe('failed: unavailable')
+    expect(ticks).toBeGreaterThan(20)
+  })
+})
+
+describe('work()', () => {
+  it('F-28 one account that cannot be read holds up nobody else’s notices', async () => {
+    const world = createWorld()
+    const broken = world.browser('broken')
+    await broken.post('/otp/enrollments')
+    await ownerOf(world)
+    world.database.exec(
+      `UPDATE warifu_account SET document = replace(document, '"format":1', '"format":2') WHERE id = 'broken'`,
+    )
+    world.wait(601)
+    await world.warifu.work().catch(() => {})
+    expect(world.notices.map(({ kind }) => kind)).toContain('authenticator-enrolled')
+  })
+
+  it('a notice that hangs holds up no other', async () => {
+    const told: string[] = []
+    const world = createWorld({
+      notify: (notice: Notice) =>
+        notice.accountId === 'a' ? new Promise<void>(() => {}) : void told.push(notice.accountId),
+    })
+    for (const id of ['a', 'b', 'c']) await ownerOf(world, id)
+    for (let i = 0; i < 3; i++) {
+      await Promise.race([world.warifu.work(), new Promise((resolve) => setTimeout(resolve, 100))])
+      world.wait(61)
+    }
+    expect(told).toContain('b')
+  })
+})
+
+describe('a clock that is wrong', () => {
+  it('back: an approval that expired does not come back without its details', async () => {
+    const world = createWorld(noCoolOff)
+    const owner = await ownerOf(world)
+    const id = await approved(owner, 'change-address', address)
+    world.wait(121)
+    await owner.challenge('change-address', { address: 'another' })
+    world.wait(-60)
+    const { gate } = await owner.attempt('change-address', address, id)
+    if (gate.ok) expect(gate.details).toEqual(address)
+  })
+})
+
+describe('memory of what is done', () => {
+  it('a stranger with the password cannot make the verifier forget what the owner has paid', async () => {
+    const world = createWorld(noCoolOff)
+    const owner = await ownerOf(world)
+    const id = await approved(owner, 'transfer', high)
+    const { gate } = await owner.attempt('transfer', high, id)
+    if (gate.ok && 'done' in gate) await gate.done('R-0001')
+    expect((await owner.attempt('transfer', high, id)).problem?.code).toBe('already-done')
+    for (let i = 0; i < 16; i++) await world.browser('hanako', { stage: 'first-factor' }).challenge('sign-in', {})
+    expect((await owner.attempt('transfer', high, id)).problem?.code).toBe('already-done')
+  })
+})
+
+describe('the log', () => {
+  it('A-65 shows a cut tail also when the head was set back with it', async () => {
+    const world = createWorld(noCoolOff)
+    const owner = await ownerOf(world)
+    await approved(owner, 'change-address', address)
+    const events: StoredEvent[] = []
+    for await (const event of world.store.events({ namespace: 'default', id: 'hanako' })) events.push(event)
+    const kept = events.at(-2) as StoredEvent
+    world.database.exec(`DELETE FROM warifu_event WHERE sequence > ${kept.sequence}`)
+    world.database
+      .prepare(`UPDATE warifu_account SET document = json_set(document, '$.chain.sequence', ?, '$.chain.mac', ?)`)
+      .run(kept.sequence, kept.mac)
+    expect(await world.warifu.checkEvents({ accountId: 'hanako' })).toMatchObject({ ok: false })
+  })
+})
+
+describe('gate.spend', () => {
+  const gateFor = async (world: World, browser: Browser, details: unknown, id?: string) => {
+    const headers = id === undefined ? {} : { 'Warifu-Challenge': id }
+    const gate = await world.warifu.protect(browser.request('POST', '/t', details, headers), 'transfer', details, {
+      spend: 'in-my-transaction',
+    })
+    if (!gate.ok) throw new Error(gate.code)
+    return gate
+  }
+  const spending = { facts: { newPayee: false }, reference: 'R-1' }
+
+  it('answers "unavailable" by gate.refused when the world failed', async () => {
+    const world = createWorld(noCoolOff)
+    const owner = await ownerOf(world)
+    const gate = await gateFor(world, owner, high, await approved(owner, 'transfer', high))
+    world.database.exec(`CREATE TRIGGER broken BEFORE INSERT ON warifu_event BEGIN SELECT RAISE(ABORT, 'no'); END`)
+    let thrown: unknown
+    world.database.exec('BEGIN IMMEDIATE')
+    try {
+      gate.spend(world.database, spending)
+    } catch (error) {
+      thrown = error
+    }
+    world.database.exec('ROLLBACK')
+    expect(thrown).toMatchObject({ code: 'unavailable' })
+    expect((await gate.refused(thrown)).status).toBe(503)
+  })
+
+  it('leaves nothing half written when the host commits in spite of its error', async () => {
+    const world = createWorld(noCoolOff)
+    const owner = await ownerOf(world)
+    const id = await approved(owner, 'transfer', high)
+    const gate = await gateFor(world, owner, high, id)
+    world.database.exec(`CREATE TRIGGER broken BEFORE INSERT ON warifu_event BEGIN SELECT RAISE(ABORT, 'no'); END`)
+    world.database.exec('BEGIN IMMEDIATE')
+    expect(() => gate.spend(world.database, spending)).toThrow()
+    world.database.exec('COMMIT')
+    expect(await world.warifu.checkEvents({ accountId: 'hanako' })).toEqual({ ok: true })
+  })
+
+  it('refuses a handle of another database as no transaction of this one', async () => {
+    const world = createWorld(noCoolOff)
+    const owner = await ownerOf(world)
+    const gate = await gateFor(world, owner, high, await approved(owner, 'transfer', high))
+    const elsewhere = open(`${world.file}.other`)
+    elsewhere.exec('PRAGMA synchronous = FULL')
+    elsewhere.exec('BEGIN')
+    let thrown: unknown
+    try {
+      gate.spend(elsewhere, spending)
+    } catch (error) {
+      thrown = error
+    }
+    elsewhere.close()
+    expect(thrown).toMatchObject({ code: 'no-transaction' })
+  })
+
+  it('spends once, not once in each copy of the database', async () => {
+    const world = createWorld(noCoolOff)
+    const owner = await ownerOf(world)
+    const gate = await gateFor(world, owner, high, await approved(owner, 'transfer', high))
+    world.database.exec(`VACUUM INTO '${world.file}.copy'`)
+    const copy = open(`${world.file}.copy`)
+    copy.exec('PRAGMA synchronous = FULL')
+    copy.exec('BEGIN IMMEDIATE')
+    expect(() => gate.spend(copy, spending)).toThrow()
+    copy.exec('ROLLBACK')
+    copy.close()
+  })
+
+  it('an approval for one reason does not cover another that came up since', async () => {
+    const world = createWorld(noCoolOff)
+    const owner = await ownerOf(world)
+    const gate = await gateFor(world, owner, high, await approved(owner, 'transfer', high))
+    world.database.exec('BEGIN IMMEDIATE')
+    let thrown: unknown
+    try {
+      gate.spend(world.database, { facts: { newPayee: true }, reference: 'R-1' })
+    } catch (error) {
+      thrown = error
+    }
+    world.database.exec('ROLLBACK')
+    expect(thrown).toMatchObject({ code: 'refused' })
+  })
+})
+
+describe('fetch never rejects', () => {
+  for (const [what, thrown] of [
+    ['a text', 'nobody'],
+    ['a Response', new Response(null, { status: 302 })],
+    ['null', null],
+  ] as const)
+    it(`when identify throws ${what}`, async () => {
+      const world = createWorld({
+        identify: () => {
+          throw thrown
+        },
+      })
+      const response = await world.warifu.fetch(new Request(`${origin}/otp/state`))
+      expect(response.status).toBe(503)
+    })
+  it('when identify gives undefined', async () => {
+    const world = createWorld({ identify: () => undefined as never })
+    const response = await world.warifu.fetch(new Request(`${origin}/otp/state`))
+    expect(response.status).toBe(401)
+  })
+  it('when onError throws', async () => {
+    const world = createWorld({
+      identify: () => {
+        throw new Error('x')
+      },
+      onError: () => {
+        throw new Error('log is full')
+      },
+    })
+    const response = await world.warifu.fetch(new Request(`${origin}/otp/state`))
+    expect(response.status).toBe(503)
+  })
+})
+
+describe('enrollment', () => {
+  it('a label that no URI can hold leaves no secret behind', async () => {
+    const world = createWorld()
+    const browser = world.browser('hanako', { label: 'bank: hanako' })
+    const reply = await browser.post('/otp/enrollments')
+    expect(reply.status).toBe(503)
+    expect(await world.store.read({ namespace: 'default', id: 'hanako' })).toBeUndefined()
+  })
+  it('an issuer that no URI can hold is a mistake at creation', () => {
+    expect(() => createWorld({ issuer: '銀'.repeat(40) })).toThrow(/issuer/)
+    expect(() => createWorld({ issuer: 'Bank\u202e' })).toThrow(/issuer/)
+  })
+})
+
+describe('keys', () => {
+  it('a key of an impossible length is named in a sentence', () => {
+    const store = createWorld().store
+    expect(() =>
+      createWarifu({ issuer: 'W', origin, store, keys: `k:${'Ab9-'.repeat(10)}c`, identify: () => null, operations }),
+    ).toThrow(TypeError)
+  })
+})
+
+describe('lanes', () => {
+  it('a capped lane of strangers is opened again by the owner on a known browser', async () => {
+    const world = createWorld({ limits: { cap: 10, coolOff: 0 } })
+    const owner = await ownerOf(world)
+    for (let i = 0; i < 10; i++) {
+      const other = world.browser('hanako', { stage: 'first-factor' })
+      const { id } = await other.challenge('sign-in', {})
+      await other.answer(id, 'none')
+      world.wait(3601)
+    }
+    await approved(owner, 'change-address', address)
+    world.wait(60)
+    const phone = world.browser('hanako', { stage: 'first-factor' })
+    phone.secret = owner.secret
+    const { id } = await phone.challenge('sign-in', {})
+    expect((await phone.answer(id, phone.code())).problem?.code).toBeUndefined()
+  })
+})
+
+describe('the first enrollment', () => {
+  it('R33 A-40 ends the sessions that passed a password only, save the one that enrolled', async () => {
+    const ended: unknown[] = []
+    const world = createWorld({ endSessions: ({ accountId }, which) => void ended.push([accountId, which]) })
+    const thief = world.browser('hanako')
+    world.wait(1)
+    const owner = await ownerOf(world)
+    expect((await thief.call('GET', '/otp/state')).problem?.code).toBe('session-ended')
+    expect((await owner.call('GET', '/otp/state')).status).toBe(200)
+    // The host gives the session a new id at its next stage; the first factor stays what it was.
+    const renewed = world.browser('hanako', { firstFactorAt: start + 1000 })
+    expect((await renewed.call('GET', '/otp/state')).status).toBe(200)
+    await world.warifu.work()
+    expect(ended).toEqual([['hanako', { before: start + 1000, except: start + 1000 }]])
+  })
+
+  it('wrong confirmations do not keep an account that never had an authenticator from ever having one', async () => {
+    const world = createWorld({ limits: { cap: 10 } })
+    for (let i = 0; i < 10; i++) {
+      const session = world.browser('hanako')
+      const { body } = await session.post<{ id: string }>('/otp/enrollments')
+      await session.post(`/otp/enrollments/${body.id}`, { code: 'x' })
+      world.wait(3601)
+    }
+    await expect(world.browser('hanako').enroll()).resolves.toMatchObject({ authenticator: { state: 'active' } })
+  })
+})
+
+describe('protect, called carelessly', () => {
+  it('with an empty fourth argument does not both spend and offer to spend', async () => {
+    const world = createWorld(noCoolOff)
+    const owner = await ownerOf(world)
+    const id = await approved(owner, 'transfer', high)
+    const request = owner.request('POST', '/t', high, { 'Warifu-Challenge': id })
+    const gate = await world.warifu.protect(request, 'transfer', high, {} as never).catch((error: unknown) => error)
+    expect(gate instanceof TypeError || (gate as { spend?: unknown }).spend === undefined).toBe(true)
+  })
+
+  it('a session that fell back to first-factor answers nothing but sign-in', async () => {
+    const world = createWorld(noCoolOff)
+    const owner = await ownerOf(world)
+    const { id } = await owner.challenge('transfer', high)
+    const session = world.sessions.get(owner.sessionId)
+    if (session !== undefined) session.stage = 'first-factor'
+    expect((await owner.answer(id, owner.code())).problem?.code).toBe('first-factor-only')
+  })
+})
+
+describe('sqliteStore', () => {
+  it('rejects with a WarifuError when the world fails, as its contract says', async () => {
+    const world = createWorld()
+    world.database.exec(`CREATE TRIGGER broken BEFORE INSERT ON warifu_account BEGIN SELECT RAISE(ABORT, 'no'); END`)
+    const change = world.store.change({ namespace: 'n', id: 'a' }, () => ({
+      outcome: 1,
+      write: { document: '{}', dueAt: null, events: [], outbox: [] },
+    }))
+    await expect(change).rejects.toMatchObject({ code: 'unavailable' })
+  })
+
+  it('works on a host handle that reads integers as bigints, as ledgers do', async () => {
+    const world = createWorld()
+    ;(world.database as unknown as { defaultSafeIntegers(on: boolean): void }).defaultSafeIntegers(true)
+    await expect(ownerOf(world)).resolves.toBeDefined()
+  })
+})
+
+describe('checkEvents', () => {
+  it('ends, also for an account that somebody hammers', async () => {
+    const world = createWorld()
+    await ownerOf(world)
+    let reads = 0
+    const store = {
+      ...world.store,
+      async read(key: { namespace: string; id: string }) {
+        const document = await world.store.read(key)
+        reads += 1
+        if (reads < 60) await world.browser('hanako').challenge('change-address', { address: `${reads}` })
+        return document
+      },
+    }
+    const warifu = createWarifu({
+      issuer: 'W',
+      origin,
+      store,
+      keys: testKeys,
+      identify: () => null,
+      now: () => world.clock.now,
+    })
+    await warifu.checkEvents({ accountId: 'hanako' })
+    expect(reads).toBeLessThan(30)
+  })
+})
