@@ -3,10 +3,10 @@ import manifest from '@warifu/elements/custom-elements.json' with { type: 'json'
 import '@warifu/elements/define'
 import { html } from 'lit'
 import { answerFor, type Routes } from '../src/stage/fake-server.ts'
-import { withTags } from '../src/stage/manifest.ts'
 import './preview.css'
 
-setCustomElementsManifest(withTags(manifest))
+setCustomElementsManifest(manifest)
+
 
 const preview: Preview = {
   tags: ['autodocs'],
