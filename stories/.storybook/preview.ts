@@ -7,7 +7,6 @@ import './preview.css'
 
 setCustomElementsManifest(manifest)
 
-
 const preview: Preview = {
   tags: ['autodocs'],
   parameters: {
