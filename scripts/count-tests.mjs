@@ -1,9 +1,10 @@
 // Sums Vitest's JSON reports into one line, `N passed, N failed`; exits with 1 when anything failed.
+// Usage: count-tests.mjs FAILED-STEPS REPORT…; a step that failed beside the tests counts as one.
 import { readFileSync } from 'node:fs'
 
 let passed = 0
-let failed = 0
-for (const path of process.argv.slice(2)) {
+let failed = Number(process.argv[2])
+for (const path of process.argv.slice(3)) {
   const report = read(path)
   passed += report.numPassedTests
   failed += report.numFailedTests + brokenFiles(report)
