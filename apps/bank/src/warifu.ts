@@ -44,6 +44,7 @@ export function createBankWarifu({ db, sessions, cookie, log, ...wiring }: Warif
 
   return createWarifu({
     issuer: 'Warifu Bank',
+    siteName: { ja: 'わりふ銀行', en: 'Warifu Bank' },
     ...wiring,
     // The bank's own handle, so that a transfer and its approval commit together.
     store: sqliteStore(db),

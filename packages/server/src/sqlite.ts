@@ -3,5 +3,5 @@
  *
  * @packageDocumentation
  */
-export type { SqliteDatabase, SqliteStatement, SqliteValue } from './sqlite/database.ts'
+export type { SqliteDatabase, SqliteStatement } from './sqlite/database.ts'
 export { sqliteStore } from './sqlite/sqlite-store.ts'

@@ -28,7 +28,7 @@ async function joined(world: World, browser: Browser, details: unknown, id: stri
 }
 
 function hostHandle(world: World): SqliteDatabase {
-  const handle = new Database(world.file) as unknown as SqliteDatabase
+  const handle = new Database(world.file)
   handle.exec('PRAGMA busy_timeout = 0')
   handle.exec('PRAGMA synchronous = FULL')
   return handle

@@ -5,7 +5,7 @@ import { createWarifu, type Notice } from '../src/index.ts'
 import type { SqliteDatabase } from '../src/sqlite.ts'
 import { type Browser, createWorld, high, operations, origin, start, testKeys, type World } from './world.ts'
 
-const open = (file: string): SqliteDatabase => new Database(file) as unknown as SqliteDatabase
+const open = (file: string): SqliteDatabase => new Database(file)
 const noCoolOff = { limits: { coolOff: 0 } }
 const address = { address: '東京都千代田区' }
 

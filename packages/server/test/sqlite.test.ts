@@ -7,7 +7,7 @@ import type { Store } from '../src/index.ts'
 import { type SqliteDatabase, sqliteStore } from '../src/sqlite.ts'
 import { type StoreFixture, storeTestkit } from '../src/testkit.ts'
 
-const open = (file: string): SqliteDatabase => new Database(file) as unknown as SqliteDatabase
+const open = (file: string): SqliteDatabase => new Database(file)
 
 /** A store on a file of its own; `shared` on a handle that the host has open too. */
 async function createFixture(shared: boolean): Promise<StoreFixture> {

@@ -124,10 +124,10 @@ export class OtpSignIn extends FlowElement {
           autoSubmit: this.autoSubmit,
         })}
       </div>
-      <footer part="site" class="site">
+      <div part="site" class="site">
         <p>${say.site.rightSite(issuer, host)}</p>
         <p>${say.site.neverAsked(say.we)}</p>
-      </footer>
+      </div>
     `
   }
 

@@ -33,10 +33,10 @@ export const stepUpStyles = css`
     font-size: 0.875em;
     font-weight: 700;
   }
-  header { margin-block-end: 1.25rem; }
+  .title { margin-block-end: 1.25rem; }
 
   /* Payee and amount stay in sight while the rest scrolls, a phone's keyboard included. */
-  #details, .summary { display: contents; }
+  .halves, #details, .summary { display: contents; }
   .summary dl {
     padding: 0.875rem 1rem;
     border: 1px solid var(--_border);
@@ -77,6 +77,19 @@ export const stepUpStyles = css`
   .actions { justify-content: flex-end; }
   .expiry { font-variant-numeric: tabular-nums; }
   .help { margin-block-start: 0.75rem; }
+
+  /* Where there is room, what is approved lies beside the code that approves it, and all of it is in sight at once. */
+  @media (min-width: 54rem) {
+    dialog { inline-size: min(100% - 2rem, 52rem); }
+    .halves {
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+      gap: 1.5rem;
+      align-items: start;
+    }
+    #details { display: block; }
+    .answer .caution { margin-block-start: 0; }
+  }
 
   @media (max-width: 30rem) {
     dialog {

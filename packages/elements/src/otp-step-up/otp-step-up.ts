@@ -157,32 +157,36 @@ export class OtpStepUp extends FlowElement {
     const now = this.clock.now()
     const { label, digits, issuer, host, expiresAt } = challenge
     return html`
-      <header>
+      <div class="title">
         <p part="issuer" class="issuer">${issuer}</p>
         <h2 part="heading" id="heading" tabindex="-1">${say.stepUp.heading(challenge.title)}</h2>
-      </header>
-      <div id="details">
-        ${renderSummary(challenge.summary, say.stepUp.summaryLabel)}
-        ${renderReasons(challenge.reasons, say.stepUp.reasonsLabel)}
       </div>
-      <div part="caution" class="notice warning caution">
-        <p class="alert">${say.stepUp.caution}</p>
-        <p class="small">${say.stepUp.notMine}</p>
+      <div class="halves">
+        <div id="details">
+          ${renderSummary(challenge.summary, say.stepUp.summaryLabel)}
+          ${renderReasons(challenge.reasons, say.stepUp.reasonsLabel)}
+        </div>
+        <div class="answer">
+          <div part="caution" class="notice warning caution">
+            <p class="alert">${say.stepUp.caution}</p>
+            <p class="small">${say.stepUp.notMine}</p>
+          </div>
+          ${this.form.render({
+            question,
+            digits,
+            label,
+            hint: say.code.hint(label, digits),
+            submit: say.stepUp.approve,
+            other: html`<button part="button secondary" class="secondary" type="button" @click=${this.stop}>
+              ${say.stepUp.stop}
+            </button>`,
+          })}
+        </div>
       </div>
-      ${this.form.render({
-        question,
-        digits,
-        label,
-        hint: say.code.hint(label, digits),
-        submit: say.stepUp.approve,
-        other: html`<button part="button secondary" class="secondary" type="button" @click=${this.stop}>
-          ${say.stepUp.stop}
-        </button>`,
-      })}
-      <footer part="site" class="site">
+      <div part="site" class="site">
         <p part="expiry" class="expiry">${this.renderExpiry(expiresAt, now)}</p>
         <p>${say.site.rightSite(issuer, host)}</p>
-      </footer>
+      </div>
     `
   }
 

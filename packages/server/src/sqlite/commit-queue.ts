@@ -41,6 +41,7 @@ export function createCommitQueue(database: SqliteDatabase): {
   }
 
   const drainOnce = (): void => {
+    if (database.open === false) failAll()
     failOverdue()
     if (waiting.length === 0) {
       onEmpty?.()
@@ -63,6 +64,12 @@ export function createCommitQueue(database: SqliteDatabase): {
     const overdue = waiting.filter(({ deadline }) => now > deadline)
     waiting = waiting.filter(({ deadline }) => now <= deadline)
     for (const job of overdue) job.fail(new WarifuError('unavailable', 'the database was busy for too long'))
+  }
+
+  const failAll = (): void => {
+    const left = waiting
+    waiting = []
+    for (const job of left) job.fail(new WarifuError('unavailable', 'the database was closed'))
   }
 
   return {

@@ -3,13 +3,13 @@ export interface SqliteDatabase {
   prepare(sql: string): SqliteStatement
   exec(sql: string): unknown
   readonly inTransaction: boolean
+  /** False once it is closed; libsql ends the process when anything else is asked of a closed handle. */
+  readonly open?: boolean
   close(): unknown
 }
 
 export interface SqliteStatement {
-  run(...values: readonly SqliteValue[]): unknown
-  get(...values: readonly SqliteValue[]): unknown
-  all(...values: readonly SqliteValue[]): unknown[]
+  run(...values: unknown[]): unknown
+  get(...values: unknown[]): unknown
+  all(...values: unknown[]): unknown[]
 }
-
-export type SqliteValue = string | number | null
