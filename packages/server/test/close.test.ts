@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'libsql'
 import { expect, it } from 'vitest'
-import { type SqliteDatabase, sqliteStore } from '../src/sqlite.ts'
+import { sqliteStore } from '../src/sqlite.ts'
 
 it('F-24 closing lets what is under way end first, and refuses what comes later', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'warifu-close-'))

@@ -7,7 +7,7 @@ import Database from 'libsql'
 import { onTestFinished } from 'vitest'
 import * as z from 'zod'
 import { ask, createWarifu, type Notice, operation, type Session, type WarifuOptions } from '../src/index.ts'
-import { type SqliteDatabase, sqliteStore } from '../src/sqlite.ts'
+import { sqliteStore } from '../src/sqlite.ts'
 
 /** Keys that only tests know. */
 export const testKeys = 'test:kFvr4sCUHG3uKkYm7pOHMbY7Qq0q0Vd7u1n2J5c0nZs'
