@@ -101,10 +101,13 @@ export const stepUpStyles = css`
       border-end-start-radius: 0;
       border-end-end-radius: 0;
     }
-    .base { padding: 1.25rem 1rem calc(1.25rem + env(safe-area-inset-bottom)); }
+    .base { padding: 1rem 1rem calc(1.25rem + env(safe-area-inset-bottom)); }
+    .title { margin-block-end: 0.75rem; }
+    .line + .line { margin-block-start: 0.25rem; }
     .others .line { grid-template-columns: 6em 1fr; gap: 0.5rem; }
     .summary dl { padding: 0.75rem 0.875rem; }
-    .caution { margin-block: 1rem; }
+    .reasons { margin-block-start: 0.625rem; }
+    .caution { margin-block: 0.75rem; }
     .short { white-space: normal; }
     .actions .primary { flex-grow: 2; }
   }
