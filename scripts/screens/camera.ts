@@ -19,7 +19,19 @@ export async function openCamera(folder: string): Promise<Camera> {
       taken.push(file)
       // Fonts and elements first; then nothing blinks, so that pictures can be compared.
       await page.evaluate(() => document.fonts.ready)
-      await page.screenshot({ path: join(folder, file), fullPage: whole, animations: 'disabled', caret: 'hide' })
+      const path = join(folder, file)
+      const shoot = () => page.screenshot({ path, animations: 'disabled', caret: 'hide' })
+      await (whole ? onTallScreen(page, shoot) : shoot())
     },
   }
+}
+
+/** As on a screen that the whole page fits on: a bar that is fixed at the bottom then stands at the bottom. */
+async function onTallScreen(page: Page, shoot: () => Promise<unknown>): Promise<void> {
+  const size = page.viewportSize()
+  if (!size) throw new Error('the page has no size of its own')
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ width: size.width, height: Math.max(size.height, height) })
+  await shoot()
+  await page.setViewportSize(size)
 }
