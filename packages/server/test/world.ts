@@ -33,7 +33,7 @@ export const transfer = operation({
   ],
 })
 
-export const changeAddress = operation({
+const changeAddress = operation({
   title: { ja: '住所変更', en: 'Change of address' },
   details: z.strictObject({ address: z.string() }),
   rules: () => [ask('code', 'address', true)],

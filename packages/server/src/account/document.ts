@@ -2,7 +2,7 @@ import { WarifuError } from '../verifier/warifu-error.ts'
 import type { Account } from './account.ts'
 
 /** The most a document may hold, in bytes of UTF-8. */
-export const documentLimit = 16_384
+const documentLimit = 16_384
 
 const encoder = new TextEncoder()
 
