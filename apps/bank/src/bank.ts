@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import type { Db } from './database/open.ts'
+import type { Bank, BankEnv } from './bank-parts.ts'
 import { notFoundPage } from './pages/trouble-page.ts'
 import { customerById } from './people/people.ts'
 import { demoRoutes } from './routes/demo-routes.ts'
@@ -8,34 +8,10 @@ import { settingsRoutes } from './routes/settings-routes.ts'
 import { signInRoutes } from './routes/sign-in-routes.ts'
 import { transferFormRoutes } from './routes/transfer-form-routes.ts'
 import { transferRoutes } from './routes/transfer-routes.ts'
-import type { SessionCookie } from './sign-in/cookie.ts'
-import type { Sessions } from './sign-in/session.ts'
-import type { Throttle } from './sign-in/throttle.ts'
-import type { BankWarifu } from './warifu.ts'
 import { serveAssets } from './web/assets.ts'
 import { securityHeaders } from './web/headers.ts'
 import { sameOriginOnly } from './web/same-origin.ts'
-import { type Visit, visitOf } from './web/visit.ts'
-
-/** What the bank is made of. */
-export interface Bank {
-  db: Db
-  sessions: Sessions
-  throttle: Throttle
-  cookie: SessionCookie
-  warifu: BankWarifu
-  origin: string
-  /** Where the demo's token app lives; null outside the demo. */
-  tokenOrigin: string | null
-  /** How long high-risk transfers wait after a change of devices, in milliseconds. */
-  coolOff: number
-  now: () => number
-  random: (bytes: number) => Uint8Array
-}
-
-export interface BankEnv {
-  Variables: { visit: Visit }
-}
+import { visitOf } from './web/visit.ts'
 
 const nobody = { session: null, customer: null }
 

@@ -139,6 +139,26 @@ describe('enrollment', () => {
     expect(state.body.authenticators).toHaveLength(1)
   })
 
+  it('R30 no session alone changes an authenticator: nothing removes, renames, renews or exports, and adding is refused', async () => {
+    const { browser } = createWorld()
+    const owner = browser()
+    const { authenticator } = await owner.enroll()
+    const one = `/otp/authenticators/${authenticator.id}`
+    for (const [method, path] of [
+      ['DELETE', one],
+      ['PATCH', one],
+      ['GET', `${one}/secret`],
+      ['POST', '/otp/authenticators'],
+      ['POST', '/otp/backup-codes'],
+    ] as const) {
+      expect((await owner.call(method, path, method === 'GET' ? undefined : {})).problem?.code).toBe('not-found')
+    }
+    expect((await owner.post('/otp/enrollments')).problem?.code).toBe('enrollment-not-allowed')
+    expect((await owner.call('DELETE', `/otp/enrollments/${authenticator.id}`)).status).toBe(204)
+    const state = await owner.call<StateView>('GET', '/otp/state')
+    expect(state.body.authenticators).toEqual([authenticator])
+  })
+
   it('ENR-3 the URI names service and use; the name of the device is the person’s own', async () => {
     const { browser } = createWorld()
     const hanako = browser('hanako', { label: 'Hanako (personal)' })

@@ -2,7 +2,7 @@ import type { ChallengeView } from '@warifu/contract'
 import { describe, expect, it } from 'vitest'
 import type { Session } from '../src/index.ts'
 import { NodeProcess } from './node-process.ts'
-import { createWorld } from './world.ts'
+import { type Browser, createWorld, type World } from './world.ts'
 
 const kills = 30
 
@@ -13,14 +13,15 @@ describe('F-16 a node killed in the middle', () => {
     await hanako.enroll()
     const session = world.sessions.get(hanako.sessionId) as Session
     const acknowledged: { code: string; at: number }[] = []
+    const whole = await timeOf(world.file, hanako, session, world)
     for (let kill = 0; kill < kills; kill++) {
       const node = new NodeProcess(world.file)
       await node.ready
       const challenge = await hanako.challenge('change-address', { address: `${kill}` })
       const [code, at] = [hanako.code(), world.clock.now]
       const answering = node.send(session, `/otp/challenges/${challenge.id}/answer`, { code }, at)
-      // From before the decision to after the commit: every kill falls elsewhere.
-      setTimeout(() => node.kill(), (kill % 15) * 2)
+      // From before the decision to well after the commit: every kill falls elsewhere.
+      setTimeout(() => node.kill(), ((kill % 15) / 7) * whole)
       const answer = await answering
       await node.ended
       if (answer?.status === 200) acknowledged.push({ code, at })
@@ -41,3 +42,16 @@ describe('F-16 a node killed in the middle', () => {
     expect(await world.warifu.checkEvents({ accountId: 'hanako' })).toEqual({ ok: true })
   }, 300_000)
 })
+
+/** How long one answer takes here, from sending to hearing, in milliseconds. */
+async function timeOf(file: string, owner: Browser, session: Session, world: World): Promise<number> {
+  const node = new NodeProcess(file)
+  await node.ready
+  const challenge = await owner.challenge('change-address', { address: 'timing' })
+  const began = performance.now()
+  await node.send(session, `/otp/challenges/${challenge.id}/answer`, { code: owner.code() }, world.clock.now)
+  const took = performance.now() - began
+  await node.close()
+  world.wait(60)
+  return took
+}

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import type { Bank, BankEnv } from '../bank.ts'
+import type { Bank, BankEnv } from '../bank-parts.ts'
 import { taro } from '../demo/people.ts'
 import { demoToken } from '../demo/token-table.ts'
 import { demoPage } from '../pages/demo-page.ts'

@@ -1,4 +1,4 @@
-import type { Bank } from '../bank.ts'
+import type { Bank } from '../bank-parts.ts'
 import type { Device, DeviceState } from '../pages/security-page.ts'
 
 /** What GET /otp/state answers, as far as the pages need it. */

@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import type { BankEnv } from '../bank.ts'
+import type { BankEnv } from '../bank-parts.ts'
 import type { SignedInVisit } from '../web/visit.ts'
 
 /** Pages behind the whole sign-in; who is half way is sent to the code, everybody else to the start. */

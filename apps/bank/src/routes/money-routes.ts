@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import type { Bank, BankEnv } from '../bank.ts'
+import type { Bank, BankEnv } from '../bank-parts.ts'
 import { accountsOf, balanceOf } from '../ledger/accounts.ts'
 import { statement, transferOf, transfersOf } from '../ledger/statement.ts'
 import { accountsPage } from '../pages/accounts-page.ts'

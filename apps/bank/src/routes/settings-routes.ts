@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import type { Bank, BankEnv } from '../bank.ts'
+import type { Bank, BankEnv } from '../bank-parts.ts'
 import { noticesOf } from '../notices/notices.ts'
 import { noticesPage } from '../pages/notices-page.ts'
 import { securityPage } from '../pages/security-page.ts'

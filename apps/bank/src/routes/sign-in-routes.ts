@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import type { Bank, BankEnv } from '../bank.ts'
+import type { Bank, BankEnv } from '../bank-parts.ts'
 import { codePage, signInPage } from '../pages/sign-in-page.ts'
 import { customerByLoginId } from '../people/people.ts'
 import { checkPassword } from '../sign-in/password.ts'

@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono'
-import type { Bank, BankEnv } from '../bank.ts'
+import type { Bank, BankEnv } from '../bank-parts.ts'
 import { accountsOf, balanceOf } from '../ledger/accounts.ts'
 import { abroadFormPage } from '../pages/abroad-form-page.ts'
 import { deviceFirst, reviewPage } from '../pages/review-page.ts'

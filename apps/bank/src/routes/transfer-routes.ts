@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono'
-import type { Bank, BankEnv } from '../bank.ts'
+import type { Bank, BankEnv } from '../bank-parts.ts'
 import { keepNotice } from '../notices/notices.ts'
 import { type TransferDetails, transferDetails } from '../transfers/details.ts'
 import { checkTransfer, factsOf, makeTransfer, newReceipt, TransferRefused } from '../transfers/make.ts'

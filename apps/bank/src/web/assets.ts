@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Hono } from 'hono'
-import type { BankEnv } from '../bank.ts'
+import type { BankEnv } from '../bank-parts.ts'
 
 const files = {
   '/app.js': { file: new URL('../../dist/app.js', import.meta.url), type: 'text/javascript; charset=utf-8' },
