@@ -1,5 +1,5 @@
 import type { Limits } from '../options/limits.ts'
-import type { Refusal } from '../verifier/refusal.ts'
+import type { Refusal } from '../refusal/refusal.ts'
 import type { Account, Challenge } from './account.ts'
 
 /** Open questions of one session; one more voids that session's oldest. */

@@ -1,4 +1,4 @@
-import { WarifuError } from '../verifier/warifu-error.ts'
+import { WarifuError } from '../refusal/warifu-error.ts'
 import type { Account } from './account.ts'
 
 /** The most a document may hold, in bytes of UTF-8. */

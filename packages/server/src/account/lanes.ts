@@ -1,6 +1,6 @@
 import type { EventDraft } from '../events/event.ts'
 import type { Limits } from '../options/limits.ts'
-import type { Refusal } from '../verifier/refusal.ts'
+import type { Refusal } from '../refusal/refusal.ts'
 import type { Account, Lane, LaneName } from './account.ts'
 import { disableAuthenticators } from './disable.ts'
 

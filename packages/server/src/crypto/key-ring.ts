@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto'
-import { WarifuError } from '../verifier/warifu-error.ts'
+import { WarifuError } from '../refusal/warifu-error.ts'
 import { fromBase64url, toBase64url } from './base64url.ts'
 
 /** What a key is derived for. One purpose's key never serves another. */

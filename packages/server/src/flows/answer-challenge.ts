@@ -2,7 +2,7 @@ import { type Account, activeAuthenticators, type Challenge } from '../account/a
 import { laneFor, rememberBrowser } from '../account/browsers.ts'
 import { approved, closed, ownChallenge, refusedByChallenge, replaceChallenge } from '../account/challenges.ts'
 import { clearLane, refusedByLane, reopenOther } from '../account/lanes.ts'
-import { type Refusal, type Result, refuse } from '../verifier/refusal.ts'
+import { type Refusal, type Result, refuse } from '../refusal/refusal.ts'
 import { checkCode, refuseCode } from './check-code.ts'
 import type { Asker, Flow, FlowContext, FlowDecision } from './flow.ts'
 

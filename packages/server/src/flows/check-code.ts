@@ -4,7 +4,7 @@ import type { Account, LaneName } from '../account/account.ts'
 import { countFailure } from '../account/lanes.ts'
 import type { Sealed } from '../crypto/key-ring.ts'
 import type { EventData, EventDraft } from '../events/event.ts'
-import type { Refusal } from '../verifier/refusal.ts'
+import type { Refusal } from '../refusal/refusal.ts'
 import type { FlowContext } from './flow.ts'
 
 /** A secret that a typed code is held against. */

@@ -1,5 +1,5 @@
 import { closed, ownChallenge, replaceChallenge } from '../account/challenges.ts'
-import { type Result, refuse } from '../verifier/refusal.ts'
+import { type Result, refuse } from '../refusal/refusal.ts'
 import type { Flow } from './flow.ts'
 
 /** The person says no. Closing a challenge that is over already is no error. */

@@ -2,7 +2,7 @@ import type { Account, Authenticator, PendingEnrollment } from '../account/accou
 import { laneFor, rememberBrowser } from '../account/browsers.ts'
 import { clearLane, refusedByLane } from '../account/lanes.ts'
 import { toBase64url } from '../crypto/base64url.ts'
-import { type Refusal, type Result, refuse } from '../verifier/refusal.ts'
+import { type Refusal, type Result, refuse } from '../refusal/refusal.ts'
 import { checkCode, refuseCode } from './check-code.ts'
 import type { Asker, Flow, FlowContext, FlowDecision } from './flow.ts'
 

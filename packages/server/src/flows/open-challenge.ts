@@ -3,7 +3,7 @@ import { laneFor } from '../account/browsers.ts'
 import { addChallenge } from '../account/challenges.ts'
 import { toBase64url } from '../crypto/base64url.ts'
 import type { EventDraft } from '../events/event.ts'
-import { type Result, refuse } from '../verifier/refusal.ts'
+import { type Result, refuse } from '../refusal/refusal.ts'
 import type { Asker, Flow } from './flow.ts'
 
 /** An operation as a challenge binds it. */

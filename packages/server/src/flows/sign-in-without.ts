@@ -1,4 +1,4 @@
-import type { Result } from '../verifier/refusal.ts'
+import type { Result } from '../refusal/refusal.ts'
 import type { Flow } from './flow.ts'
 
 /** Lets an account sign in that never had an authenticator, and logs it. `ok: false` means: ask for a code. */

@@ -1,6 +1,6 @@
 import type { Account, Challenge } from '../account/account.ts'
 import { closed, ownChallenge, refusedAsClosed, replaceChallenge } from '../account/challenges.ts'
-import { type Refusal, type Result, refuse } from '../verifier/refusal.ts'
+import { type Refusal, type Result, refuse } from '../refusal/refusal.ts'
 import type { Flow, FlowContext } from './flow.ts'
 
 /** What an approval is spent on. */

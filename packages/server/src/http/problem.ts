@@ -1,5 +1,5 @@
 import { problemKinds } from '@warifu/contract'
-import type { Refusal } from '../verifier/refusal.ts'
+import type { Refusal } from '../refusal/refusal.ts'
 
 /** The headers of every answer about codes: never stored, never sniffed. */
 export const answerHeaders = {

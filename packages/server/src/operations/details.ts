@@ -1,6 +1,6 @@
 import { canonical } from '@warifu/contract'
 import { digest } from '../crypto/digest.ts'
-import { type Result, refuse } from '../verifier/refusal.ts'
+import { type Result, refuse } from '../refusal/refusal.ts'
 import type { StandardIssue, StandardSchema } from './standard-schema.ts'
 
 /** Bytes of canonical details at most: they are kept in the account while a challenge is open. */

@@ -1,5 +1,5 @@
+import { WarifuError } from '../refusal/warifu-error.ts'
 import type { Store } from '../store/store.ts'
-import { WarifuError } from '../verifier/warifu-error.ts'
 import { type JoinedGate, type OpenGate, SpendRefused, type TransactionOf } from './gate.ts'
 import { type Admission, askForCode, type Protection } from './protect.ts'
 import { report, spendWithin } from './spend.ts'

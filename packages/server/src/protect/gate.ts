@@ -1,8 +1,8 @@
 import type { ProblemCode } from '@warifu/contract'
 import type { Asked } from '../operations/operation.ts'
+import type { Refusal } from '../refusal/refusal.ts'
+import { WarifuError } from '../refusal/warifu-error.ts'
 import type { Store, SynchronousStore } from '../store/store.ts'
-import type { Refusal } from '../verifier/refusal.ts'
-import { WarifuError } from '../verifier/warifu-error.ts'
 
 /** Refused: send `response` as it is. */
 export interface ClosedGate {

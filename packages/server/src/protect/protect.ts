@@ -1,14 +1,14 @@
 import { challengeHeader } from '@warifu/contract'
 import type { Account, Challenge } from '../account/account.ts'
+import type { Accounts } from '../flows/accounts.ts'
 import { openChallenge } from '../flows/open-challenge.ts'
 import { signInWithoutAuthenticator } from '../flows/sign-in-without.ts'
 import { inspectApproval, type Spending, spendApproval } from '../flows/spend-approval.ts'
-import { isOwnOrigin } from '../http/origin.ts'
 import { type BoundDetails, readDetails } from '../operations/details.ts'
 import { type Asked, askedBy, type Operation } from '../operations/operation.ts'
-import type { Accounts } from '../verifier/accounts.ts'
-import { type Refusal, type Result, refuse } from '../verifier/refusal.ts'
-import type { Who } from '../verifier/who.ts'
+import { type Refusal, type Result, refuse } from '../refusal/refusal.ts'
+import { isOwnOrigin } from '../request/origin.ts'
+import type { Who } from '../request/who.ts'
 import type { ClosedGate } from './gate.ts'
 
 /** What protecting an operation needs of the verifier. */

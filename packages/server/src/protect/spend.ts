@@ -1,6 +1,6 @@
 import { reportOutcome, type Spent, spendApproval } from '../flows/spend-approval.ts'
 import { type Asked, askedBy } from '../operations/operation.ts'
-import { refuse } from '../verifier/refusal.ts'
+import { refuse } from '../refusal/refusal.ts'
 import { SpendRefused } from './gate.ts'
 import { type Admission, coolingOff, type Protection, spendingOf } from './protect.ts'
 

@@ -1,4 +1,4 @@
-import { WarifuError } from '../verifier/warifu-error.ts'
+import { WarifuError } from '../refusal/warifu-error.ts'
 import type { SqliteDatabase } from './database.ts'
 
 /** How long a caller waits for the database in all, before "unavailable". */

@@ -1,4 +1,4 @@
-import { WarifuError } from '../verifier/warifu-error.ts'
+import { WarifuError } from '../refusal/warifu-error.ts'
 import type { SqliteDatabase } from './database.ts'
 
 const version = 1

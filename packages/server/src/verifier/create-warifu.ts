@@ -1,7 +1,9 @@
 import { toBase64url } from '../crypto/base64url.ts'
 import { brokenLink, emptyChain } from '../events/chain.ts'
 import { deliver, type Notice } from '../events/outbox.ts'
+import { createAccounts } from '../flows/accounts.ts'
 import { tidy } from '../flows/enroll.ts'
+import { createPausedLog } from '../flows/paused-log.ts'
 import { createElements } from '../http/elements.ts'
 import { createEndpoints, type Endpoints } from '../http/endpoints.ts'
 import { problemResponse, unavailable } from '../http/problem.ts'
@@ -12,11 +14,9 @@ import { type Operations, readSettings, type WarifuOptions } from '../options/op
 import type { ClosedGate, JoinedGate, OpenGate } from '../protect/gate.ts'
 import { joinedGate, openGate } from '../protect/gate-for.ts'
 import { admit, decide, type Protection, refused } from '../protect/protect.ts'
+import type { Refusal } from '../refusal/refusal.ts'
+import { whoAsks } from '../request/who.ts'
 import type { Store } from '../store/store.ts'
-import { createAccounts } from './accounts.ts'
-import { createPausedLog } from './paused-log.ts'
-import type { Refusal } from './refusal.ts'
-import { whoAsks } from './who.ts'
 
 type DetailsOf<O> = O extends Operation<infer Details, infer _Facts, infer _Reason> ? Details : never
 type FactsOf<O> = O extends Operation<infer _Details, infer Facts, infer _Reason> ? Facts : never

@@ -4,9 +4,9 @@ import { dueAt, readDocument, writeDocument } from '../account/document.ts'
 import type { KeyRing } from '../crypto/key-ring.ts'
 import { chainEvents } from '../events/chain.ts'
 import { endsSessions, noticed, type StoredEvent } from '../events/event.ts'
-import type { Flow, FlowContext } from '../flows/flow.ts'
 import type { Limits } from '../options/limits.ts'
 import type { Decide, OutboxEntry, Store } from '../store/store.ts'
+import type { Flow, FlowContext } from './flow.ts'
 
 /** What flows run on: the store behind documents, and everything of the world that a flow may know. */
 export interface Accounts {

@@ -2,13 +2,13 @@ import { type Language, pickLanguage } from '@warifu/contract'
 import type { Account } from '../account/account.ts'
 import type { AccountKey } from '../account/account-key.ts'
 import { digest } from '../crypto/digest.ts'
+import type { Accounts } from '../flows/accounts.ts'
 import type { Asker } from '../flows/flow.ts'
-import { browserIdsOf } from '../http/browser-cookie.ts'
 import type { Settings, WarifuOptions } from '../options/options.ts'
 import type { Session } from '../options/session.ts'
+import { type Result, refuse } from '../refusal/refusal.ts'
 import type { Store } from '../store/store.ts'
-import type { Accounts } from './accounts.ts'
-import { type Result, refuse } from './refusal.ts'
+import { browserIdsOf } from './browser-cookie.ts'
 
 /** Who asks: the host's session, the account as last committed, and the language to answer in. */
 export interface Who {

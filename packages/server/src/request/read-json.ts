@@ -1,4 +1,4 @@
-import { type Result, refuse } from '../verifier/refusal.ts'
+import { type Result, refuse } from '../refusal/refusal.ts'
 
 /** Bytes of a request body at most. */
 const bodyLimit = 16_384

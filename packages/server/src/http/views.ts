@@ -4,7 +4,7 @@ import { refusedEnrollment } from '../flows/enroll.ts'
 import type { Operation } from '../operations/operation.ts'
 import { sayIn } from '../operations/say.ts'
 import type { Settings } from '../options/options.ts'
-import type { Who } from './who.ts'
+import type { Who } from '../request/who.ts'
 
 /** What a page may see of an account. Nothing here is secret, and nothing of one session is told to another. */
 
