@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import type { Bank, BankEnv } from './bank-parts.ts'
 import { notFoundPage } from './pages/trouble-page.ts'
 import { customerById } from './people/people.ts'
@@ -13,6 +14,9 @@ import { securityHeaders } from './web/headers.ts'
 import { sameOriginOnly } from './web/same-origin.ts'
 import { visitOf } from './web/visit.ts'
 
+/** In bytes; the longest form the bank has needs a hundredth of it. */
+const largestBody = 64 * 1024
+
 const nobody = { session: null, customer: null }
 
 /** The bank as one fetch-speaking app. */
@@ -23,6 +27,7 @@ export function createBankApp(bank: Bank): Hono<BankEnv> {
   app.use(securityHeaders)
   serveAssets(app)
   app.use(sameOriginOnly(bank.origin))
+  app.use(bodyLimit({ maxSize: largestBody, onError: (c) => c.text('This request is too large.', 413) }))
   app.use(async (c, next) => {
     const session = bank.sessions.find(bank.cookie.read(c.req.raw))
     const customer = session ? (customerById(bank.db, session.customerId) ?? null) : null

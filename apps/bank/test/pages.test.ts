@@ -60,6 +60,26 @@ describe('pages', () => {
     },
   )
 
+  it.each(['/.//evil.example/', '/a/..//evil.example', '/%2e%2e//evil.example', 'blob:http://evil.example/'])(
+    'attack: the language switch does not send people to %s, which only resolves to another host',
+    async (back) => {
+      const answer = await new Visitor(bank.origin).postForm('/language', { to: 'en', back })
+      expect(answer.headers.get('location')).toBe('/')
+    },
+  )
+
+  it('attack: a giant body is refused unread, a body that is no form is an empty one', async () => {
+    const visitor = new Visitor(bank.origin)
+    const giant = await visitor.postForm('/sign-in', { loginId: 'x'.repeat(70_000), password: 'x' })
+    expect(giant.status).toBe(413)
+    const send = async (path: string, type: string) => {
+      const headers = { origin: bank.origin, 'content-type': type }
+      return (await fetch(bank.origin + path, { method: 'POST', headers, body: 'x', redirect: 'manual' })).status
+    }
+    expect(await send('/sign-in', 'multipart/form-data')).toBe(401)
+    expect(await send('/language', 'multipart/form-data; boundary=y')).toBe(303)
+  })
+
   it('attack: markup in what was typed comes back as text', async () => {
     const visitor = await signedIn()
     const answer = await visitor.postForm('/transfers/new', { payeeName: '"><img src=x onerror=alert(1)>' })

@@ -141,6 +141,9 @@ describe('otp-sign-in', () => {
       'javascript:alert(1)',
       'http://',
       '\\\\evil.example',
+      '/.//evil.example',
+      '/a/..//evil.example',
+      '/%2e//evil.example',
     ]) {
       expect(safeNext(elsewhere, base)).toBe('/')
     }

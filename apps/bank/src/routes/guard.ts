@@ -16,9 +16,9 @@ export function signedInVisit(c: Context<BankEnv>): SignedInVisit {
   return { ...visit, session: visit.session, customer: visit.customer }
 }
 
-/** The fields of a posted form, texts only. */
+/** The fields of a posted form, texts only; of a body that is no form, none. */
 export async function formOf(c: Context<BankEnv>): Promise<Record<string, string>> {
-  const body = await c.req.parseBody()
+  const body = await c.req.parseBody().catch(() => ({}))
   return Object.fromEntries(
     Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   )

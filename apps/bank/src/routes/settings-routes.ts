@@ -34,5 +34,6 @@ export function settingsRoutes(app: Hono<BankEnv>, bank: Bank): void {
 function ownPath(path: string, origin: string): string {
   if (!path.startsWith('/') || !URL.canParse(path, origin)) return '/'
   const url = new URL(path, origin)
-  return url.origin === origin ? url.pathname + url.search : '/'
+  // `/.//elsewhere` is a path of ours that, resolved, begins with the name of another host.
+  return url.origin === origin && !url.pathname.startsWith('//') ? url.pathname + url.search : '/'
 }

@@ -5,5 +5,7 @@
 export function safeNext(next: string, base: string): string {
   if (!URL.canParse(next, base)) return '/'
   const url = new URL(next, base)
-  return url.origin === new URL(base).origin ? url.pathname + url.search + url.hash : '/'
+  // `/.//elsewhere` is of this origin, but the path it resolves to begins with the name of another host.
+  const ours = url.origin === new URL(base).origin && /^\/(?!\/)/.test(url.pathname)
+  return ours ? url.pathname + url.search + url.hash : '/'
 }
