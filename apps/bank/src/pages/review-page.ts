@@ -36,7 +36,7 @@ ${detailList(transferLines(visit, transfer, from))}
 <p class="hint">${note(visit, transfer)}</p>
 </section>
 ${message('info', t('電話で誰かに指示されて操作している場合は、ここで中止してください。', 'If someone on the phone is telling you what to do, stop here.'))}
-<form class="actions" data-transfer-submit data-details="${JSON.stringify(transfer)}">
+<form class="actions" data-transfer-submit data-draft="${draft}" data-details="${JSON.stringify(transfer)}">
 <button class="primary"${refusal ? html` disabled` : ''}>${t('振り込む', 'Transfer')}</button>
 <a class="button" href="${edit}">${t('内容を修正する', 'Edit')}</a>
 <a class="button" href="/accounts">${t('振込を中止する', 'Stop this transfer')}</a>

@@ -19,7 +19,11 @@ export function sendTransfer(): void {
     try {
       const response = await guarded('/transfers', {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json', 'Accept-Language': language },
+        headers: {
+          'Content-Type': 'application/json',
+          'Accept-Language': language,
+          'Transfer-Draft': form.dataset.draft ?? '',
+        },
         body: form.dataset.details ?? '',
       })
       const answer = (await response.json()) as { receipt?: string } & Partial<TransferProblem>

@@ -5,7 +5,7 @@ import { abroadFormPage } from '../pages/abroad-form-page.ts'
 import { deviceFirst, reviewPage } from '../pages/review-page.ts'
 import { choosePayeePage, type TransferForm, transferFormPage } from '../pages/transfer-form-page.ts'
 import type { TransferDetails } from '../transfers/details.ts'
-import { draftOf, keepDraft } from '../transfers/drafts.ts'
+import { draftOf, keepDraft, receiptOfDraft } from '../transfers/drafts.ts'
 import { accountName, checkTransfer, factsOf, type RefusalCode, TransferRefused } from '../transfers/make.ts'
 import { type FormValues, type ReadForm, readAbroad, readDomestic, valuesOf } from '../transfers/read-form.ts'
 import { isHighRisk } from '../transfers/rules.ts'
@@ -53,6 +53,8 @@ export function transferFormRoutes(app: Hono<BankEnv>, bank: Bank): void {
   app.get('/transfers/review/:draft', signedInOnly, async (c) => {
     const visit = signedInVisit(c)
     const id = c.req.param('draft')
+    const sent = receiptOfDraft(db, visit.customer.id, id)
+    if (sent !== undefined) return c.redirect(`/transfers/${sent}`, 303)
     const transfer = draftOf(db, visit.customer.id, id, now())
     const accounts = accountsOf(db, visit.customer.id)
     const from = accounts.find((account) => accountName(account) === transfer?.from)

@@ -7,7 +7,16 @@ CREATE TABLE IF NOT EXISTS transfer_draft (
   customer_id TEXT NOT NULL REFERENCES customer (id),
   details TEXT NOT NULL,
   at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS sent_draft (
+  customer_id TEXT NOT NULL REFERENCES customer (id),
+  draft TEXT NOT NULL,
+  receipt TEXT NOT NULL,
+  PRIMARY KEY (customer_id, draft)
 ) STRICT;`
+
+/** Names the draft that a transfer was written in, so that it is sent once, however often its button is pressed. */
+export const draftHeader = 'Transfer-Draft'
 
 const keptFor = 60 * 60_000
 
@@ -44,4 +53,21 @@ export function draftOf(db: Db, customerId: string, id: string, now: number): Tr
     .prepare('SELECT details FROM transfer_draft WHERE id = ? AND customer_id = ? AND at >= ?')
     .get(id, customerId, now - keptFor) as { details: string } | undefined
   return row && (JSON.parse(row.details) as TransferDetails)
+}
+
+/** The receipt of a draft that was sent. */
+export function receiptOfDraft(db: Db, customerId: string, draft: string): string | undefined {
+  const row = db.prepare('SELECT receipt FROM sent_draft WHERE customer_id = ? AND draft = ?').get(customerId, draft) as
+    | { receipt: string }
+    | undefined
+  return row?.receipt
+}
+
+/** Keeps under which receipt a draft was sent; inside the transaction that books it. Throws when it was sent before. */
+export function keepSent(db: Db, sent: { customerId: string; draft: string; receipt: string }): void {
+  db.prepare('INSERT INTO sent_draft (customer_id, draft, receipt) VALUES (?, ?, ?)').run(
+    sent.customerId,
+    sent.draft,
+    sent.receipt,
+  )
 }
