@@ -7,30 +7,39 @@ CREATE TABLE IF NOT EXISTS sign_in_lane (
   failures INTEGER NOT NULL CHECK (failures >= 0),
   open_at INTEGER NOT NULL,
   tried_at INTEGER NOT NULL
-) STRICT;`
+) STRICT;
+CREATE TABLE IF NOT EXISTS sign_in_browser (key TEXT PRIMARY KEY, passed_at INTEGER NOT NULL) STRICT;`
 
 const minute = 60_000
 const waits = [30_000, minute, 5 * minute, 15 * minute]
 /** Tries before the first wait: few for one login ID, more for one address, which a whole office may share. */
-const free = { account: 5, address: 30 }
+const free = { account: 5, address: 30, browser: 5 }
 const forgottenAfter = 24 * 60 * minute
+/** A browser is known this long after the password was right there, in milliseconds. */
+export const knownFor = 365 * 24 * 60 * minute
 
 /** Who is trying: the login ID as typed (there need not be such a customer) and the address it comes from. */
 export interface Tryer {
   loginId: string
   address: string
+  /** The id in the browser's cookie, if it has one. */
+  browser?: string | undefined
 }
 
 /**
  * Slows down guessing of passwords, by login ID and by address. A try is counted before the password is looked at, so
- * parallel guesses gain nothing; a login ID nobody has is counted the same way.
+ * parallel guesses gain nothing; a login ID nobody has is counted the same way. A browser where this login ID passed
+ * before is counted apart, so that strangers who guess cannot keep its owner out.
  */
 export function createThrottle(db: Db, now: () => number) {
   /** Counts one try. False: no password is looked at now. */
   function reserve(tryer: Tryer): boolean {
     return db
       .transaction(() => {
-        const lanes = lanesOf(tryer).map((lane) => ({ ...lane, ...read(lane.key) }))
+        const lanes = (isKnown(tryer) ? [browserLane(tryer)] : lanesOf(tryer)).map((lane) => ({
+          ...lane,
+          ...read(lane.key),
+        }))
         if (lanes.some((lane) => lane.openAt > now())) return false
         for (const lane of lanes) write(lane.key, lane.failures + 1, lane.free)
         return true
@@ -38,11 +47,29 @@ export function createThrottle(db: Db, now: () => number) {
       .immediate()
   }
 
-  /** The try was right: the login ID starts afresh, the address gets back only this one try. */
+  /** The try was right: the login ID starts afresh, the address gets back only this one try. Each lane for itself. */
   function passed(tryer: Tryer): void {
     const [account, address] = lanesOf(tryer)
-    db.prepare('DELETE FROM sign_in_lane WHERE key = ?').run(account.key)
+    const own = isKnown(tryer) ? browserLane(tryer) : account
+    db.prepare('DELETE FROM sign_in_lane WHERE key = ?').run(own.key)
+    if (own !== account) return
     db.prepare('UPDATE sign_in_lane SET failures = max(0, failures - 1), open_at = 0 WHERE key = ?').run(address.key)
+  }
+
+  /** Whether this login ID passed in this browser before. */
+  function isKnown(tryer: Tryer): boolean {
+    if (tryer.browser === undefined) return false
+    const row = db.prepare('SELECT passed_at FROM sign_in_browser WHERE key = ?').get(browserLane(tryer).key)
+    return row !== undefined && (row as { passed_at: number }).passed_at + knownFor > now()
+  }
+
+  /** Knows a browser from now on. Its id must be the bank's own making: one that came along may be somebody else's too. */
+  function remember(tryer: Tryer): void {
+    db.prepare('DELETE FROM sign_in_browser WHERE passed_at < ?').run(now() - knownFor)
+    db.prepare('INSERT OR REPLACE INTO sign_in_browser (key, passed_at) VALUES (?, ?)').run(
+      browserLane(tryer).key,
+      now(),
+    )
   }
 
   function read(key: string): { failures: number; openAt: number } {
@@ -61,14 +88,21 @@ export function createThrottle(db: Db, now: () => number) {
     ).run(key, failures, wait === 0 ? 0 : now() + wait, now())
   }
 
-  return { reserve, passed }
+  return { reserve, passed, isKnown, remember }
 }
 
 export type Throttle = ReturnType<typeof createThrottle>
 
+/** Hashed: what was typed there may be a password in the wrong field. */
+function key(kind: string, text: string): string {
+  return `${kind}:${createHash('sha256').update(text).digest('base64url')}`
+}
+
+function browserLane({ loginId, browser = '' }: Tryer) {
+  return { key: key('browser', JSON.stringify([loginId, browser])), free: free.browser }
+}
+
 function lanesOf({ loginId, address }: Tryer) {
-  // Hashed: what was typed there may be a password in the wrong field.
-  const key = (kind: string, text: string) => `${kind}:${createHash('sha256').update(text).digest('base64url')}`
   return [
     { key: key('account', loginId), free: free.account },
     { key: key('address', address), free: free.address },
