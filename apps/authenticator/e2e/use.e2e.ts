@@ -81,7 +81,10 @@ describe('removing', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     expect(await page.locator('token-entry').count()).toBe(1)
     await remove.click()
-    await page.getByRole('dialog', { name: '「taro」を削除しますか' }).getByRole('button', { name: '削除する' }).click()
+    await page
+      .getByRole('dialog', { name: '「taro」\u2060を削除しますか' })
+      .getByRole('button', { name: '削除する' })
+      .click()
     await page.getByText('まだ登録がありません').waitFor()
   })
 })
@@ -90,7 +93,7 @@ describe('EMB-7 both languages', () => {
   it('follow the switch, the address and the page, and keep what was added', async () => {
     await add(link)
     await page.getByRole('button', { name: 'English' }).click()
-    await page.getByRole('button', { name: 'Copy the code for "taro"' }).waitFor()
+    await page.getByRole('button', { name: 'Copy the code for “taro”' }).waitFor()
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
     expect(await page.title()).toBe('Warifu Authenticator')
     expect(new URL(page.url()).search).toBe('?lang=en')

@@ -72,7 +72,7 @@ describe('EMB-10 every page of the bank', () => {
     }
     await page.goto(`${bank.origin}/transfers/new?payee=new`)
     await page.getByRole('button', { name: '入力内容の確認へ' }).click()
-    await page.getByText('入力を確かめていただきたい項目').waitFor()
+    await page.getByText('項目の入力を確かめてください').waitFor()
     expect(await violations()).toEqual([])
 
     await writeTransfer(story, '250,000')

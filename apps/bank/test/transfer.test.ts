@@ -135,7 +135,7 @@ describe('transfers', () => {
     const toTaro = { ...toLandlord, from: '001-ordinary-0001234', bank: '0999', branch: '001', number: '0004567' }
     const [, { receipt }] = await transfer(hanakos, { ...toTaro, payeeName: 'ワリフ タロウ', amount: 4321 })
     const page = await (await hanakos.get('/notices')).text()
-    expect(page).toContain(`4,321円、ワリフ タロウさま、受付番号${receipt}。`)
+    expect(page).toContain(`ワリフ タロウさまへの振込（4,321円）を受け付けました。受付番号は${receipt}です。`)
   })
 
   it('nobody half way through sign-in moves money', async () => {

@@ -28,6 +28,7 @@ export const appStyles = css`
     margin-inline-end: auto;
     font-size: 1.125rem;
     font-weight: 700;
+    overflow-wrap: normal;
   }
   .mark {
     inline-size: 2.25rem;
@@ -235,18 +236,13 @@ export const appStyles = css`
       position: absolute;
       clip-path: inset(50%);
     }
-    .languages button {
-      padding-inline: 0.55rem;
-    }
+    /* Only the other language fits beside the name. */
+    .languages [aria-pressed="true"],
     .ghost {
       display: none;
     }
   }
-  /* Only the other language fits beside the name. */
   @media (width < 24rem) {
-    .languages [aria-pressed="true"] {
-      display: none;
-    }
     h1 {
       font-size: 0.875rem;
     }

@@ -17,7 +17,7 @@ export const hanako: DemoPerson = {
   name: { ja: '割符 花子', en: 'Hanako Warifu' },
   kana: 'ワリフ ハナコ',
   story: {
-    ja: 'まだ確認コードを使っていません。パスワードだけでログインし、「安全設定」で端末を登録できます。',
+    ja: 'まだ確認コードを使っていません。パスワードだけでログインし、「安全設定」\u2060で端末を登録できます。',
     en: 'Does not use codes yet: signs in with a password alone and can set up a device under Security.',
   },
 }
@@ -29,8 +29,8 @@ export const taro: DemoPerson = {
   name: { ja: '割符 太郎', en: 'Taro Warifu' },
   kana: 'ワリフ タロウ',
   story: {
-    ja: '30日前に端末を登録しました。ログインと振込に確認コードが要ります。トークンは下のボタンで受け取れます。',
-    en: 'Set up a device 30 days ago: signing in and transfers need a code. The button below hands out the token.',
+    ja: '30日前に端末を登録しました。ログインや振込に確認コードが必要です。下のわりふ認証アプリを、端末の代わりに使えます。',
+    en: 'Set up a device 30 days ago, so signing in and transfers need a code. Warifu Authenticator below shows it.',
   },
 }
 

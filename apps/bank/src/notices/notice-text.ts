@@ -15,8 +15,8 @@ export function noticeText(notice: Notice, language: Language): { subject: strin
       return {
         subject: t('振込を受け付けました', 'Transfer accepted'),
         text: t(
-          `${yen(number('amount'), 'ja')}、${payee}さま、受付番号${text('receipt')}。`,
-          `${yen(number('amount'), 'en')} to ${payee}, receipt ${text('receipt')}.`,
+          `${payee}さまへの振込（${yen(number('amount'), 'ja')}）を受け付けました。受付番号は${text('receipt')}です。`,
+          `${yen(number('amount'), 'en')} to ${payee}. The receipt number is ${text('receipt')}.`,
         ),
       }
     }

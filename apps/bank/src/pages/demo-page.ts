@@ -13,17 +13,17 @@ export function demoPage(visit: Visit, tokenOrigin: string): Markup {
     body: html`<div class="page page-narrow">
 <h1>${t('デモの使い方', 'How to try the demo')}</h1>
 <p class="lead">${t(
-      'ふたりのお客さまのどちらかでログインできます。お持ちの認証アプリでも、下のトークンアプリでも試せます。',
-      'Sign in as either of two customers. Use your own authenticator app, or the token app below.',
+      'ふたりのお客さまのどちらかでログインできます。お持ちの認証アプリでも、下の「わりふ認証アプリ」でも試せます。',
+      'Sign in as either of two customers. Use your own authenticator app, or Warifu Authenticator below.',
     )}</p>
 ${demoPeople.map((person) => personCard(visit, person))}
 <section class="card">
-<h2>${t('トークンアプリ', 'Token app')}</h2>
+<h2>${t('わりふ認証アプリ', 'Warifu Authenticator')}</h2>
 <p>${t(
-      '別の画面で開く、わりふの認証アプリです。太郎さんのトークンを入れて開けます。',
-      'The Warifu authenticator opens in a window of its own, with the token of Taro in it.',
+      '別の画面で開きます。太郎さんの端末として使うことも、空のまま試すこともできます。',
+      'It opens in a window of its own, as the device of Taro or with nothing in it.',
     )}</p>
-<div class="actions"><button class="primary" data-open-token="${tokenOrigin}">${icon('phone')}${t('太郎さんのトークンで開く', 'Open with the token of Taro')}</button>
+<div class="actions"><button class="primary" data-open-token="${tokenOrigin}">${icon('phone')}${t('太郎さんの端末として開く', 'Open as the device of Taro')}</button>
 <a class="button" href="${tokenOrigin}" target="_blank" rel="noopener">${t('空のまま開く', 'Open empty')}</a></div>
 <p class="hint" data-token-says role="status"></p>
 </section>

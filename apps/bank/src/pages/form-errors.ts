@@ -10,8 +10,8 @@ export function errorSummary({ t }: SignedInVisit, errors: FormErrors): Markup |
   return message(
     'bad',
     t(
-      `入力を確かめていただきたい項目が${count}つあります。`,
-      count === 1 ? 'One field needs another look.' : `${count} fields need another look.`,
+      `${count}つの項目の入力を確かめてください。`,
+      count === 1 ? 'Check one field below.' : `Check ${count} fields below.`,
     ),
   )
 }
@@ -36,7 +36,7 @@ export function fieldErrorText(error: FieldError, language: Language): string {
     case 'characters':
       return text(
         `「${error.refused}」は使えません。カナ、英数字、（ ）－ ．で入力してください。`,
-        `"${error.refused}" cannot be used. Use kana, letters, digits, ( ) - .`,
+        `“${error.refused}” cannot be used. Use kana, letters, digits, ( ) - .`,
       )
     case 'too-long':
       return text('受取人名は48文字までです。', 'The name has 48 characters at most.')

@@ -29,7 +29,7 @@ export function fromAccountField(visit: SignedInVisit, form: TransferForm): Mark
   const { t, language } = visit
   const options = form.accounts.map(({ account, balance }) => {
     const name = accountName(account)
-    const text = `${ownAccountText(visit, account)}${t('　残高 ', ', balance ')}${yen(balance, language)}`
+    const text = `${ownAccountText(visit, account)}${t('　残高 ', ', ')}${yen(balance, language)}`
     return html`<option value="${name}"${name === form.values.from ? html` selected` : ''}>${text}</option>`
   })
   return fieldRow(visit, form, 'from', {

@@ -4,7 +4,6 @@ import type { Notice } from '../notices/notices.ts'
 import { moment } from '../text/format.ts'
 import type { SignedInVisit } from '../web/visit.ts'
 import { layout, type Markup } from './layout.ts'
-import { message } from './parts.ts'
 
 /** What the bank told the customer; a real bank would also send it by mail. */
 export function noticesPage(visit: SignedInVisit, notices: readonly Notice[]): Markup {
@@ -16,20 +15,24 @@ export function noticesPage(visit: SignedInVisit, notices: readonly Notice[]): M
 <h1>${t('お知らせ', 'Notices')}</h1>
 <p class="lead">${t(
       'お客さまの口座で起きたことをお伝えします。デモのため、メールの代わりにここに届きます。',
-      'What happened on your account. In the demo, notices arrive here instead of by e-mail.',
+      'What happened on your account. In the demo, notices arrive here instead of by email.',
     )}</p>
 <section class="card">${
       notices.length === 0
-        ? message('info', t('お知らせはありません。', 'There are no notices.'))
+        ? html`<p>${t('お知らせはありません。', 'There are no notices.')}</p>`
         : html`<ul class="notices">${notices.map((notice) => {
             const { subject, text } = noticeText(notice, language)
             return html`<li><p class="notice-title">${subject}</p><p>${text}</p><p class="hint">${moment(notice.at, language)}</p></li>`
           })}</ul>`
     }</section>
-<p class="hint">${t(
-      'お心当たりがない場合は、ログインパスワードを変更し、サポート窓口にご連絡ください。',
-      'If something here was not you, change your password and contact support.',
-    )}</p>
+${notices.length === 0 ? '' : unknownHint(visit)}
 </div>`,
   })
+}
+
+function unknownHint({ t }: SignedInVisit): Markup {
+  return html`<p class="hint">${t(
+    'お心当たりがない場合は、ログインパスワードを変更し、サポート窓口にご連絡ください。',
+    'If something here was not you, change your password and contact support.',
+  )}</p>`
 }

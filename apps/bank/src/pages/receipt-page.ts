@@ -26,7 +26,7 @@ export function receiptPage(
 ${detailList([
   { label: t('受付番号', 'Receipt number'), value: html`<span data-receipt>${record.receipt}</span>`, weight: 'main' },
   { label: t('受付日時', 'Accepted'), value: moment(record.at, language) },
-  { label: t('状態', 'State'), value: stateName(visit, record.state) },
+  { label: t('状態', 'Status'), value: stateName(visit, record.state) },
   ...transferLines({ ...visit, now: record.at }, transfer, from),
 ])}
 </section>

@@ -36,11 +36,11 @@ ${deviceWait(visit, about)}
 ${about.enrolled ? deviceList(visit, about.devices) : start(visit, about)}
 </section>
 <section class="card">
-<h2>${t('確認コードを使う場面', 'When a code is asked')}</h2>
+<h2>${t('確認コードを使う場面', 'When you need a code')}</h2>
 <ul class="plain">
 <li>${t('ログインするとき', 'When you sign in')}</li>
 <li>${t('100,000円以上の振込、はじめての振込先への振込', 'For transfers of ¥100,000 or more, and the first transfer to a payee')}</li>
-<li>${t('海外への送金', 'For transfers abroad')}</li>
+<li>${t('海外送金', 'For transfers abroad')}</li>
 </ul>
 <p class="hint">${t(
       `端末を登録してから${duration(about.coolOff, 'ja')}は、上の振込をご利用いただけません。`,
@@ -54,35 +54,36 @@ ${about.enrolled ? deviceList(visit, about.devices) : start(visit, about)}
 
 /** Said on every page while transfers wait after a change of devices. */
 export function deviceWait(visit: SignedInVisit, { coolingOffUntil, coolOff }: DeviceState): Markup | '' {
-  const { t, now } = visit
+  const { t, now, language } = visit
   if (coolingOffUntil === null || coolingOffUntil <= now) return ''
   return message(
     'wait',
     html`${t(
-      `端末の変更から${duration(coolOff, 'ja')}は、確認コードの要る振込をご利用いただけません。${moment(coolingOffUntil, 'ja')}からご利用になれます。`,
-      `For ${duration(coolOff, 'en')} after a change of devices, transfers that need a code are not available. You can use them from ${moment(coolingOffUntil, 'en')}.`,
-    )}${demoWait(visit, coolOff)}`,
+      `端末を登録または変更してから${duration(coolOff, 'ja')}は、確認コードが必要な振込をご利用いただけません。`,
+      `For ${duration(coolOff, 'en')} after a change of devices, transfers that need a code are not available. You can use them from `,
+    )}<span class="moment">${moment(coolingOffUntil, language)}</span>${t('からご利用になれます。', '.')}${demoWait(visit, coolOff)}`,
     t('安全のための待ち時間', 'Waiting period'),
   )
 }
 
 function demoWait({ t }: SignedInVisit, coolOff: number): string {
   if (coolOff >= 24 * 3_600_000) return ''
-  return t('デモのため短くしています（通常は24時間）。', ' It is short for the demo; the usual time is 24 hours.')
+  return t('このデモでは短くしています（通常は24時間）。', ' It is short for the demo; the usual time is 24 hours.')
 }
 
 function start(visit: SignedInVisit, { mayEnroll }: DeviceState): Markup {
   const { t } = visit
+  const signInAgain = html`<form method="post" action="/sign-out" class="again" slot="actions"><button class="button primary">${t('ログインし直す', 'Sign in again')}</button></form>`
   if (!mayEnroll) {
-    return message(
+    return html`${message(
       'info',
       t(
         'ログインから時間がたちました。端末を登録するには、もう一度ログインしてください。',
         'Some time has passed since you signed in. To set up a device, sign in again.',
       ),
-    )
+    )}${signInAgain}`
   }
-  return html`<otp-enroll lang="${visit.language}"></otp-enroll>
+  return html`<otp-enroll lang="${visit.language}">${signInAgain}</otp-enroll>
 <p class="actions" data-after-enrollment hidden><a class="button" href="/security">${t('登録した端末を見る', 'See your device')}</a></p>`
 }
 

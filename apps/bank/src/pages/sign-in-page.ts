@@ -40,7 +40,7 @@ ${says}
 </form>
 <p class="hint">${t(
       '続けてログインできなかった場合は、時間をおいてお試しください。',
-      'After several tries that did not work, wait a while before the next.',
+      'If you still cannot sign in, wait a while before you try again.',
     )}</p>
 </section>
 </div>`,

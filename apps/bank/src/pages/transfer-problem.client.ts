@@ -38,7 +38,7 @@ export function transferProblemText(problem: TransferProblem, language: Language
     case 'challenge-of-another-operation':
       return t(
         '確認の有効時間が過ぎました。振込は行われていません。もう一度「振り込む」を選んでください。',
-        'This check is no longer open. Nothing was sent. Choose "Transfer" again.',
+        'This check is no longer open. Nothing was sent. Choose “Transfer” again.',
       )
     case 'details-changed':
       return t(
@@ -61,7 +61,7 @@ export function transferProblemText(problem: TransferProblem, language: Language
     case 'enrollment-not-allowed':
       return t(
         'この振込には確認コードが必要です。「安全設定」で端末を登録してください。振込は行われていません。',
-        'This transfer needs a code. Set up a device under "Security" first. Nothing was sent.',
+        'This transfer needs a code. Set up a device under “Security” first. Nothing was sent.',
       )
     default:
       return t(

@@ -33,8 +33,8 @@ function read(stored: string) {
 }
 
 async function derive(password: string, salt: Uint8Array, { N, r, p }: typeof cost): Promise<Buffer> {
-  if (running >= atOnce) await new Promise<void>((free) => waiting.push(free))
-  running++
+  if (running < atOnce) running++
+  else await new Promise<void>((free) => waiting.push(free))
   try {
     return await new Promise((resolve, reject) => {
       const maxmem = 256 * N * r
@@ -44,8 +44,10 @@ async function derive(password: string, salt: Uint8Array, { N, r, p }: typeof co
       )
     })
   } finally {
-    running--
-    waiting.shift()?.()
+    // Handed on, not given back: nobody who comes at this moment can slip in between.
+    const next = waiting.shift()
+    if (next) next()
+    else running--
   }
 }
 

@@ -12,9 +12,9 @@ export function yen(amount: number, language: Language): string {
   return language === 'ja' ? `${sign}${figure}円` : `${sign}¥${figure}`
 }
 
-/** `2026年11月22日（日）15:04`, `22 November 2026, 15:04` */
+/** `2026年11月22日（日）9:04`, `22 November 2026, 09:04` */
 export function moment(at: number, language: Language): string {
-  return `${day(at, language)}${language === 'ja' ? '' : ', '}${time(at)}`
+  return language === 'ja' ? `${day(at, 'ja')}${time(at).replace(/^0/, '')}` : `${day(at, 'en')}, ${time(at)}`
 }
 
 /** `2026年11月22日（日）`, `22 November 2026` */

@@ -28,6 +28,7 @@ export const tokenStyles = css`
     line-height: 1.6;
     line-break: strict;
     word-break: auto-phrase;
+    text-wrap: pretty;
     overflow-wrap: anywhere;
     text-autospace: normal;
     text-align: start;

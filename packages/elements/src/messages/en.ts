@@ -157,7 +157,7 @@ export const en: Messages = {
     heading: 'Enter your code',
     submit: 'Sign in',
     autoSubmit: 'The code is sent as soon as all digits are entered.',
-    done: 'That is right. Taking you on.',
+    done: 'That is correct. Signing you in.',
     enroll: 'Set up a device',
   },
   stepUp: {

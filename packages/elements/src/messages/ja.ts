@@ -159,7 +159,7 @@ export const ja: Messages = {
     heading: '確認コードを入力する',
     submit: 'ログインする',
     autoSubmit: 'すべての桁を入力すると、自動で送信します。',
-    done: '確認できました。画面を移ります。',
+    done: '確認できました。次の画面に進みます。',
     enroll: '端末を登録する',
   },
   stepUp: {

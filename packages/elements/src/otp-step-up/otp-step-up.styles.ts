@@ -54,17 +54,22 @@ export const stepUpStyles = css`
   .main + .others { border-block-start: 0; border-start-start-radius: 0; border-start-end-radius: 0; }
   .line + .line { margin-block-start: 0.5rem; }
   dt { color: var(--_muted); font-size: 0.875em; }
-  dd { font-variant-numeric: tabular-nums; }
+  dd { font-variant-numeric: tabular-nums; text-autospace: no-autospace; }
   .main dd {
     font-size: 1.5em;
     font-weight: 700;
     line-height: 1.35;
   }
   .short { white-space: nowrap; }
+  .others {
+    display: grid;
+    grid-template-columns: minmax(max(6.5em, 30%), max-content) 1fr;
+    column-gap: 0.75rem;
+  }
   .others .line {
     display: grid;
-    grid-template-columns: minmax(6.5em, 30%) 1fr;
-    gap: 0.75rem;
+    grid-column: 1 / -1;
+    grid-template-columns: subgrid;
     align-items: baseline;
   }
 
@@ -104,7 +109,7 @@ export const stepUpStyles = css`
     .base { padding: 1rem 1rem calc(1.25rem + env(safe-area-inset-bottom)); }
     .title { margin-block-end: 0.75rem; }
     .line + .line { margin-block-start: 0.25rem; }
-    .others .line { grid-template-columns: 6em 1fr; gap: 0.5rem; }
+    .others { grid-template-columns: minmax(6em, max-content) 1fr; column-gap: 0.5rem; }
     .summary dl { padding: 0.75rem 0.875rem; }
     .reasons { margin-block-start: 0.625rem; }
     .caution { margin-block: 0.75rem; }
