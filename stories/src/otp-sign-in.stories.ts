@@ -134,7 +134,7 @@ export const Passed: Story = {
   play: async ({ canvasElement, args }) => {
     const element = elementOf(canvasElement, 'otp-sign-in')
     await answer(element)
-    await says(element, '確認できました。画面を移ります。')
+    await says(element, '確認できました。次の画面に進みます。')
     await waitFor(() => expect(args.onSignedIn).toHaveBeenCalledOnce())
   },
 }
