@@ -47,6 +47,13 @@ describe('withStepUp', () => {
     expect(seen[1]?.request).toMatchObject({ method: 'POST', url: `${origin}/transfers` })
   })
 
+  it('attack: a refusal that a redirect brought from another origin opens no dialog', async () => {
+    const elsewhere = () => Object.defineProperty(stepUp(), 'url', { value: 'https://evil.example/step-up' })
+    const { fetch, seen, asked } = host([elsewhere])
+    expect((await fetch(`${origin}/transfers`, transfer)).status).toBe(403)
+    expect([asked.length, seen.length]).toEqual([0, 1])
+  })
+
   it('STP-4 takes a Request as well, body and all', async () => {
     const { fetch, seen } = host([stepUp, () => new Response('booked')])
     await fetch(new Request(`${origin}/transfers`, transfer))

@@ -175,6 +175,13 @@ describe('an approval', () => {
     await hanako.answer(one.id, hanako.code())
     const tries = await race(2, () => hanako.attempt('transfer', high, one.id))
     expect(tries.map(({ status }) => status).sort()).toEqual([200, 409])
+    const passed = tries.find(({ gate }) => gate.ok)?.gate
+    if (passed?.ok) await passed.done('R-0001')
+    // The other tab's dialog still stands open: it hears that it was done, not that nothing was.
+    expect((await hanako.answer(one.id, hanako.code(1))).problem).toMatchObject({
+      code: 'already-done',
+      reference: 'R-0001',
+    })
   })
 
   it('a challenge nobody knows is refused, never taken for a new operation', async () => {

@@ -32,7 +32,8 @@ export function withStepUp(inner: typeof fetch = globalThis.fetch, options: With
     // Taken before sending: a body can be read once.
     const again = request.clone()
     const response = await inner(request)
-    const problem = await stepUpOf(response)
+    // A redirect may have led elsewhere: what another origin says opens no dialog and gets no challenge.
+    const problem = response.url === '' || originOf(response.url, origin) === origin ? await stepUpOf(response) : null
     if (!problem) return response
     const approval = await approve(problem.challenge)
     if (!approval.approved) return response

@@ -131,6 +131,8 @@ export class OtpStepUp extends FlowElement {
       this.settle = resolve
     })
     await this.updateComplete
+    // It was taken out of the page meanwhile, and has said no.
+    if (this.flow !== flow) return settled
     if (!this.dialog.open) this.dialog.showModal()
     this.ticker.want(true)
     void flow.open(id)

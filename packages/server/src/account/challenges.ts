@@ -48,9 +48,15 @@ export function ownChallenge(account: Account | undefined, id: string, session: 
 /** Why a challenge takes no answer now, or null. */
 export function refusedByChallenge(challenge: Challenge, now: number): Refusal | null {
   if (challenge.state === 'open' && now < challenge.expiresAt) return null
+  if (challenge.state === 'spent') return refusedAsSpent(challenge)
   if (challenge.state === 'closed') return refusedAsClosed(challenge)
   if (now >= challenge.expiresAt) return { code: 'challenge-expired' }
   return { code: 'challenge-closed' }
+}
+
+/** Spent already: what became of it, as far as the host has said. */
+export function refusedAsSpent({ reference }: Challenge): Refusal {
+  return reference === null ? { code: 'outcome-unknown' } : { code: 'already-done', reference }
 }
 
 /** Closed by its last wrong answer, or by anything else. */

@@ -1,5 +1,5 @@
 import type { Account, Challenge } from '../account/account.ts'
-import { closed, ownChallenge, refusedAsClosed, replaceChallenge } from '../account/challenges.ts'
+import { closed, ownChallenge, refusedAsClosed, refusedAsSpent, replaceChallenge } from '../account/challenges.ts'
 import { type Refusal, type Result, refuse } from '../refusal/refusal.ts'
 import type { Flow, FlowContext } from './flow.ts'
 
@@ -24,11 +24,7 @@ export type Spent = Result<
 /** What stands between a challenge and its spending, or null: it is approved, fresh, and for exactly this. */
 function refusedSpending(challenge: Challenge, spending: Spending, now: number): Refusal | null {
   if (challenge.operation !== spending.operation) return { code: 'challenge-of-another-operation' }
-  if (challenge.state === 'spent') {
-    return challenge.reference === null
-      ? { code: 'outcome-unknown' }
-      : { code: 'already-done', reference: challenge.reference }
-  }
+  if (challenge.state === 'spent') return refusedAsSpent(challenge)
   if (challenge.digest !== spending.digest) return { code: 'details-changed' }
   if (challenge.state === 'closed') return refusedAsClosed(challenge)
   if (now < challenge.expiresAt) return null
