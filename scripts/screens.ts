@@ -38,7 +38,7 @@ try {
 async function shoot(browser: Browser, look: Look): Promise<Roll> {
   const into = join(folder, look.name)
   await rm(into, { recursive: true, force: true })
-  const camera = await openCamera(into)
+  const camera = await openCamera(into, { hideSecrets: forDocuments })
   const stage = await openStage()
   const context = await browser.newContext(contextOf(look))
   context.setDefaultTimeout(15_000)

@@ -9,7 +9,8 @@ export interface Camera {
   take(page: Page, name: string, whole?: boolean): Promise<void>
 }
 
-export async function openCamera(folder: string): Promise<Camera> {
+/** `hideSecrets`: for pictures that are published, where no QR code may be read from. */
+export async function openCamera(folder: string, { hideSecrets }: { hideSecrets: boolean }): Promise<Camera> {
   await mkdir(folder, { recursive: true })
   const taken: string[] = []
   return {
@@ -19,6 +20,7 @@ export async function openCamera(folder: string): Promise<Camera> {
       taken.push(file)
       // Fonts and elements first; then nothing blinks, so that pictures can be compared.
       await page.evaluate(() => document.fonts.ready)
+      if (hideSecrets) await page.evaluate(blurQrCodes)
       const path = join(folder, file)
       const shoot = () => page.screenshot({ path, animations: 'disabled', caret: 'hide' })
       await (whole ? onTallScreen(page, shoot) : shoot())
@@ -34,4 +36,11 @@ async function onTallScreen(page: Page, shoot: () => Promise<unknown>): Promise<
   await page.setViewportSize({ width: size.width, height: Math.max(size.height, height) })
   await shoot()
   await page.setViewportSize(size)
+}
+
+/** Runs in the page, whose policy allows no style but a constructed one. */
+function blurQrCodes(): void {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync('otp-enroll::part(qr) { filter: blur(4px) }')
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
 }

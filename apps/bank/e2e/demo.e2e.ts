@@ -28,6 +28,18 @@ async function start() {
   return { ...demo, visitor, uri }
 }
 
+/** Knocks until somebody opens, and waits for what they say. */
+async function earliestAnswer(url: string): Promise<number> {
+  for (;;) {
+    try {
+      return (await fetch(url, { signal: AbortSignal.timeout(20_000) })).status
+    } catch (error) {
+      if ((error as Error).name === 'TimeoutError') throw error
+      await new Promise((resolve) => setTimeout(resolve, 2))
+    }
+  }
+}
+
 describe('the demo', () => {
   it('starts bank and token, keeps what it has, and forgets it on reset', async () => {
     const first = await start()
@@ -46,6 +58,14 @@ describe('the demo', () => {
     const third = await start()
     expect(await third.uri()).not.toBe(uri)
     await third.close()
+  })
+
+  it('answers a visitor who comes before it is ready', async () => {
+    const port = await freePort()
+    const starting = startDemo({ bankPort: port, tokenPort: await freePort(), dataDir })
+    const early = await earliestAnswer(`http://localhost:${port}/sign-in`)
+    expect(early).toBe(200)
+    await (await starting).close()
   })
 
   it('keeps its key where only its owner can read it', async () => {

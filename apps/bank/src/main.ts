@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { toNodeHandler } from '@warifu/server/node'
 import { createBankApp } from './bank.ts'
@@ -46,7 +46,12 @@ const hour = 3_600_000
 /** Starts the bank: database, people, verifier, pages, on one port of this machine. */
 export async function startBank(options: BankOptions): Promise<RunningBank> {
   const { now = Date.now, random = randomBytes, coolOff = 24 * hour, log = () => {} } = options
-  const server = createServer()
+  // The port decides the origin, so it is taken first; who comes before the bank is ready waits for it.
+  let open: (handle: RequestListener) => void = () => {}
+  const opened = new Promise<RequestListener>((resolve) => {
+    open = resolve
+  })
+  const server = createServer((incoming, outgoing) => void opened.then((handle) => handle(incoming, outgoing)))
   const port = await listen(server, options.port)
   const origin = options.origin ?? `http://localhost:${port}`
   const db = openDatabase(options.databasePath)
@@ -70,7 +75,7 @@ export async function startBank(options: BankOptions): Promise<RunningBank> {
 
   const underway = trackUnderway()
   const handle = toNodeHandler((request) => app.fetch(request), { origin })
-  server.on('request', (incoming, outgoing) => {
+  open((incoming, outgoing) => {
     const address = incoming.socket.remoteAddress ?? ''
     underway.add(peerAddress.run(address, () => handle(incoming, outgoing)))
   })
