@@ -10,6 +10,7 @@ import {
   passPassword,
   sendButton,
   signInWithCode,
+  signOut,
   typeCode,
   writeTransfer,
 } from './story.ts'
@@ -50,11 +51,7 @@ describe('EMB-1 EMB-2 EMB-7 the whole story with any authenticator app', () => {
         await page.getByText(t('使用中', 'Active')).waitFor()
 
         // Out, and in with the next code.
-        await page
-          .getByRole('banner')
-          .getByRole('button', { name: t('ログアウト', 'Sign out') })
-          .click()
-        await page.getByText(t('ログアウトしました。', 'You have signed out.')).waitFor()
+        await signOut(story)
         bank.clock.move(30_000)
         await signInWithCode(story, hanako, app())
 

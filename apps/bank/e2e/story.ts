@@ -65,6 +65,15 @@ export async function signInWithCode(story: Story, person: { loginId: string; pa
   await page.waitForURL('**/accounts')
 }
 
+/** Out by the button at the top, and told so. */
+export async function signOut({ page, t }: Story): Promise<void> {
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: t('ログアウト', 'Sign out') })
+    .click()
+  await page.getByText(t('ログアウトしました。', 'You have signed out.')).waitFor()
+}
+
 export async function typeCode(element: Locator, code: string): Promise<void> {
   await element.getByLabel(/確認コード|Code/).fill(code)
 }
