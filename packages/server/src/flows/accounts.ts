@@ -23,15 +23,17 @@ export function createAccounts(world: {
   store: Store
   keys: KeyRing
   limits: Limits
+  enrollment: 'optional' | 'required'
   now: () => number
   random: (length: number) => Uint8Array
 }): Accounts {
-  const { store, keys, limits, now, random } = world
+  const { store, keys, limits, enrollment, now, random } = world
   const context = (key: AccountKey): FlowContext => ({
     key,
     now: now(),
     random,
     limits,
+    enrollment,
     keys,
     open: (sealed, authenticator) =>
       keys.open(sealed, { namespace: key.namespace, account: key.id, authenticator, field: 'secret' }),

@@ -10,6 +10,8 @@ export interface FlowContext {
   now: number
   random: (length: number) => Uint8Array
   limits: Limits
+  /** Whether an account must have an authenticator before it may sign in. */
+  enrollment: 'optional' | 'required'
   keys: KeyRing
   /** Opens an authenticator's secret. */
   open: (sealed: Sealed, authenticator: string) => Uint8Array

@@ -8,8 +8,10 @@ import { refusedByLane } from '../account/lanes.ts'
 import type { Accounts } from '../flows/accounts.ts'
 import { answerChallenge, refusedUnheard } from '../flows/answer-challenge.ts'
 import { closeChallenge } from '../flows/close-challenge.ts'
-import { confirmEnrollment, dropEnrollment, refusedConfirmation, startEnrollment } from '../flows/enroll.ts'
+import { confirmEnrollment, refusedConfirmation } from '../flows/confirm-enrollment.ts'
+import { dropEnrollment } from '../flows/drop-enrollment.ts'
 import type { createPausedLog } from '../flows/paused-log.ts'
+import { startEnrollment } from '../flows/start-enrollment.ts'
 import type { Operation } from '../operations/operation.ts'
 import type { Settings } from '../options/options.ts'
 import { type Refusal, type Result, refuse } from '../refusal/refusal.ts'
@@ -104,8 +106,7 @@ export function createEndpoints(world: EndpointWorld) {
         if (name === null) return answerRefusal({ code: 'name-invalid' })
         // A label that no URI can hold fails here, before there is anything to leave behind.
         formatUri({ issuer: settings.issuer, label: who.session.label, secret: new Uint8Array(20) })
-        const demanded = settings.enrollment === 'required'
-        const started = await accounts.change(who.key, startEnrollment(name, who.asker, demanded))
+        const started = await accounts.change(who.key, startEnrollment(name, who.asker))
         if (!started.ok) return answerRefusal(started.refusal)
         const { pending, secret } = started.value
         const view: EnrollmentView = {

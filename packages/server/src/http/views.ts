@@ -1,6 +1,6 @@
 import type { AuthenticatorView, ChallengeView, Language, StateView } from '@warifu/contract'
 import { type Authenticator, activeAuthenticators, type Challenge } from '../account/account.ts'
-import { refusedEnrollment } from '../flows/enroll.ts'
+import { refusedEnrollment } from '../flows/start-enrollment.ts'
 import type { Operation } from '../operations/operation.ts'
 import { sayIn } from '../operations/say.ts'
 import type { Settings } from '../options/options.ts'
@@ -21,11 +21,7 @@ export function viewAuthenticator({
 }
 
 export function viewState({ account, asker, language }: Who, settings: Settings, now: number): StateView {
-  const refused = refusedEnrollment(account, asker, {
-    now,
-    freshFirstFactor: settings.limits.freshFirstFactor,
-    demanded: settings.enrollment === 'required',
-  })
+  const refused = refusedEnrollment(account, asker, { ...settings, now })
   const coolingOffUntil = account?.coolingOffUntil ?? null
   return {
     now,

@@ -2,7 +2,7 @@ import { challengeHeader } from '@warifu/contract'
 import type { Account, Challenge } from '../account/account.ts'
 import type { Accounts } from '../flows/accounts.ts'
 import { openChallenge } from '../flows/open-challenge.ts'
-import { signInWithoutAuthenticator } from '../flows/sign-in-without.ts'
+import { signInWithoutAuthenticator } from '../flows/sign-in-without-authenticator.ts'
 import { inspectApproval, type Spending, spendApproval } from '../flows/spend-approval.ts'
 import { type BoundDetails, readDetails } from '../operations/details.ts'
 import { type Asked, askedBy, type Operation } from '../operations/operation.ts'
@@ -15,7 +15,6 @@ import type { ClosedGate } from './gate.ts'
 export interface Protection {
   accounts: Accounts
   origin: string
-  enrollment: 'optional' | 'required'
   now: () => number
   whoAsks: (request: Request) => Promise<Result<Who>>
   /** The answer that asks for a code. */
@@ -70,7 +69,7 @@ export async function decide(
   const { who, name, presented, asked, bound } = admission
   if (presented !== null) return present(protection, request, admission, spend)
   if (name === 'sign-in') {
-    const without = await protection.accounts.change(who.key, signInWithoutAuthenticator(protection.enrollment))
+    const without = await protection.accounts.change(who.key, signInWithoutAuthenticator)
     if (!without.ok) return refused(protection, without.refusal)
     if (without.value) return { ok: true, details: bound.details }
   }

@@ -2,7 +2,7 @@ import { toBase64url } from '../crypto/base64url.ts'
 import { brokenLink, emptyChain } from '../events/chain.ts'
 import { deliver, type Notice } from '../events/outbox.ts'
 import { createAccounts } from '../flows/accounts.ts'
-import { tidy } from '../flows/enroll.ts'
+import { tidy } from '../flows/drop-enrollment.ts'
 import { createPausedLog } from '../flows/paused-log.ts'
 import { createElements } from '../http/elements.ts'
 import { createEndpoints, type Endpoints } from '../http/endpoints.ts'
@@ -93,7 +93,6 @@ export function createWarifu<S extends Store, const O extends Operations = Recor
   const protection: Protection = {
     ...{ accounts, answerRefusal, now },
     origin: settings.origin,
-    enrollment: settings.enrollment,
     whoAsks: identified,
     answerStepUp(request, challenge, operation, who) {
       const problem: Refusal = { code: 'step-up-required', challenge: endpoints.view(challenge, operation, who) }
