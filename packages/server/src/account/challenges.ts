@@ -64,6 +64,22 @@ export function refusedAsClosed({ answersLeft }: Challenge): Refusal {
   return { code: answersLeft > 0 ? 'challenge-closed' : 'challenge-exhausted' }
 }
 
+/** After a wrong answer. The last one closes the challenge for good: the operation has to be started again. */
+export function withOneAnswerLess(account: Account, id: string): Account {
+  const challenge = account.challenges.find((other) => other.id === id)
+  if (challenge === undefined || challenge.state !== 'open') return account
+  const left = { ...challenge, answersLeft: challenge.answersLeft - 1 }
+  return replaceChallenge(account, left.answersLeft > 0 ? left : closed(left))
+}
+
+/** Nothing that is open or approved counts any more; what was spent is remembered. */
+export function closeAll(account: Account): Account {
+  return {
+    ...account,
+    challenges: account.challenges.map((challenge) => (challenge.state === 'spent' ? challenge : closed(challenge))),
+  }
+}
+
 /** Right answer: from now on it is an approval, with a life of its own. */
 export function approved(challenge: Challenge, now: number, limits: Limits): Challenge {
   return { ...challenge, state: 'approved', expiresAt: now + limits.approval }

@@ -2,7 +2,7 @@ import type { EventDraft } from '../events/event.ts'
 import type { Limits } from '../options/limits.ts'
 import type { Refusal } from '../refusal/refusal.ts'
 import type { Account, Lane, LaneName } from './account.ts'
-import { disableAuthenticators } from './disable.ts'
+import { disableAuthenticators } from './disable-authenticators.ts'
 
 /**
  * The failure budget: one count per lane over every method and route. A lane takes five wrong answers in a row, then

@@ -1,10 +1,11 @@
 import { type Account, activeAuthenticators, type Challenge } from '../account/account.ts'
-import { laneFor, rememberBrowser } from '../account/browsers.ts'
-import { approved, closed, ownChallenge, refusedByChallenge, replaceChallenge } from '../account/challenges.ts'
-import { clearLane, refusedByLane, reopenOther } from '../account/lanes.ts'
+import { laneFor } from '../account/browsers.ts'
+import { ownChallenge, refusedByChallenge, withOneAnswerLess } from '../account/challenges.ts'
+import { refusedByLane } from '../account/lanes.ts'
 import { type Refusal, type Result, refuse } from '../refusal/refusal.ts'
+import { type Approved, approve } from './approve.ts'
 import { checkCode, refuseCode } from './check-code.ts'
-import type { Asker, Flow, FlowContext, FlowDecision } from './flow.ts'
+import type { Asker, Flow, FlowContext } from './flow.ts'
 
 export interface Answer {
   challenge: string
@@ -13,23 +14,22 @@ export interface Answer {
   asker: Asker
 }
 
-/** A right answer: until when it may be spent, and what the browser is to remember. */
-export interface Approved {
-  challenge: string
-  expiresAt: number
-  browserIds: string[]
-}
-
 /** Why an answer would not even be looked at, or null. Also asked without the lock, so that a refusal costs nothing. */
 export function refusedUnheard(account: Account | undefined, answer: Answer, context: FlowContext): Refusal | null {
-  const { asker } = answer
-  const challenge = ownChallenge(account, answer.challenge, asker.session)
+  const challenge = challengeFor(account, answer.challenge, answer.asker)
   if ('code' in challenge) return challenge
   if (account === undefined) return { code: 'challenge-unknown' }
-  if (asker.stage === 'first-factor' && challenge.operation !== 'sign-in') return { code: 'first-factor-only' }
   if (activeAuthenticators(account).length === 0) return { code: 'authenticators-disabled' }
-  const lane = laneFor(account, context.key, asker.browserIds, context.keys)
+  const lane = laneFor(account, context.key, answer.asker.browserIds, context.keys)
   return refusedByLane(account, lane, context.now, context.limits) ?? refusedByChallenge(challenge, context.now)
+}
+
+/** The challenge that this session may answer, whatever with; or why not. */
+function challengeFor(account: Account | undefined, id: string, asker: Asker): Challenge | Refusal {
+  const challenge = ownChallenge(account, id, asker.session)
+  if ('code' in challenge) return challenge
+  const tooEarly = asker.stage === 'first-factor' && challenge.operation !== 'sign-in'
+  return tooEarly ? { code: 'first-factor-only' } : challenge
 }
 
 /** Answers a challenge. A wrong answer is counted in the same commit that refuses it, a right one spends its step. */
@@ -39,7 +39,9 @@ export function answerChallenge(answer: Answer): Flow<Result<Approved>> {
     if (unheard !== null) return { outcome: refuse(unheard) }
     const challenge = ownChallenge(account, answer.challenge, answer.asker.session) as Challenge
     const check = checkCode(answer.code, activeAuthenticators(account), context)
-    if (check.verdict === 'right') return approve(account, challenge, check, answer.asker, context)
+    if (check.verdict === 'right') {
+      return approve(withStepSpent(account, check, context.now), challenge, check.id, answer.asker, context)
+    }
 
     const lane = laneFor(account, context.key, answer.asker.browserIds, context.keys)
     const about = { challenge: challenge.id, operation: challenge.operation }
@@ -52,44 +54,12 @@ export function answerChallenge(answer: Answer): Flow<Result<Approved>> {
   }
 }
 
-function approve(
-  account: Account,
-  challenge: Challenge,
-  { id, step }: { id: string; step: number },
-  asker: Asker,
-  context: FlowContext,
-): FlowDecision<Result<Approved>> {
-  const { now, limits } = context
-  const lane = laneFor(account, context.key, asker.browserIds, context.keys)
-  const answered = approved(challenge, now, limits)
-  const reopened = reopenOther(clearLane(account, lane), lane, limits)
-  const spent: Account = {
-    ...replaceChallenge(reopened.account, answered),
+/** No code of this step or one before it is right again. */
+function withStepSpent(account: Account, { id, step }: { id: string; step: number }, now: number): Account {
+  return {
+    ...account,
     authenticators: account.authenticators.map((authenticator) =>
       authenticator.id === id ? { ...authenticator, lastStep: step, lastUsedAt: now } : authenticator,
     ),
   }
-  const remembered = rememberBrowser(spent, context.key, asker.browserIds, context)
-  return {
-    outcome: {
-      ok: true,
-      value: { challenge: challenge.id, expiresAt: answered.expiresAt, browserIds: remembered.ids },
-    },
-    account: remembered.account,
-    events: [
-      {
-        kind: 'challenge-approved',
-        data: { challenge: challenge.id, operation: challenge.operation, authenticator: id, lane },
-      },
-      ...reopened.events,
-    ],
-  }
-}
-
-/** The last wrong answer closes the challenge for good: the operation has to be started again. */
-function withOneAnswerLess(account: Account, id: string): Account {
-  const challenge = account.challenges.find((other) => other.id === id)
-  if (challenge === undefined || challenge.state !== 'open') return account
-  const left = { ...challenge, answersLeft: challenge.answersLeft - 1 }
-  return replaceChallenge(account, left.answersLeft > 0 ? left : closed(left))
 }

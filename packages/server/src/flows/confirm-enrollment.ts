@@ -1,6 +1,7 @@
 import type { Account, Authenticator, PendingEnrollment } from '../account/account.ts'
 import { laneFor, rememberBrowser } from '../account/browsers.ts'
 import { clearLane, refusedByLane } from '../account/lanes.ts'
+import { endSessions } from '../account/sessions.ts'
 import { type Refusal, type Result, refuse } from '../refusal/refusal.ts'
 import { checkCode, refuseCode } from './check-code.ts'
 import type { Asker, Flow, FlowContext, FlowDecision } from './flow.ts'
@@ -71,10 +72,10 @@ function activate(
     firstEnrolledAt: now,
     pending: [],
     coolingOffUntil,
-    // Whoever has been in with a password alone is out: from now on it takes a code.
-    sessionsFrom: { firstFactorAt: now, except: asker.firstFactorAt },
   }
-  const remembered = rememberBrowser(enrolled, context.key, asker.browserIds, context)
+  // Whoever has been in with a password alone is out: from now on it takes a code.
+  const alone = endSessions(enrolled, now, asker.firstFactorAt)
+  const remembered = rememberBrowser(alone, context.key, asker.browserIds, context)
   return {
     outcome: { ok: true, value: { authenticator, browserIds: remembered.ids, coolingOffUntil } },
     account: remembered.account,

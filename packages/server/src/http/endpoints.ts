@@ -7,8 +7,8 @@ import { ownChallenge } from '../account/challenges.ts'
 import { refusedByLane } from '../account/lanes.ts'
 import type { Accounts } from '../flows/accounts.ts'
 import { answerChallenge, refusedUnheard } from '../flows/answer-challenge.ts'
-import { closeChallenge } from '../flows/close-challenge.ts'
 import { confirmEnrollment, refusedConfirmation } from '../flows/confirm-enrollment.ts'
+import { declineChallenge } from '../flows/decline-challenge.ts'
 import { dropEnrollment } from '../flows/drop-enrollment.ts'
 import type { createPausedLog } from '../flows/paused-log.ts'
 import { startEnrollment } from '../flows/start-enrollment.ts'
@@ -153,8 +153,8 @@ export function createEndpoints(world: EndpointWorld) {
 
     declineChallenge: (request: Request, id: string) =>
       changing(request, async (who) => {
-        const closed = await accounts.change(who.key, closeChallenge(id, who.asker.session))
-        return closed.ok ? answer(null, 204) : answerRefusal(closed.refusal)
+        const declined = await accounts.change(who.key, declineChallenge(id, who.asker.session))
+        return declined.ok ? answer(null, 204) : answerRefusal(declined.refusal)
       }),
 
     answerChallenge: (request: Request, id: string) =>

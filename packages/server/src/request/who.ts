@@ -1,6 +1,7 @@
 import { type Language, pickLanguage } from '@warifu/contract'
 import type { Account } from '../account/account.ts'
 import type { AccountKey } from '../account/account-key.ts'
+import { hasEnded } from '../account/sessions.ts'
 import { digest } from '../crypto/digest.ts'
 import type { Accounts } from '../flows/accounts.ts'
 import type { Asker } from '../flows/flow.ts'
@@ -31,7 +32,7 @@ export async function whoAsks(
   checkSession(session)
   const key: AccountKey = { namespace: session.namespace ?? 'default', id: session.accountId }
   const account = await accounts.read(key)
-  if (account !== undefined && hasEnded(session, account)) return refuse({ code: 'session-ended' })
+  if (account !== undefined && hasEnded(account, session.firstFactorAt)) return refuse({ code: 'session-ended' })
   const asker: Asker = {
     session: digest(session.sessionId),
     stage: session.stage,
@@ -42,10 +43,6 @@ export async function whoAsks(
     ok: true,
     value: { session, key, asker, account, language: pickLanguage(request.headers.get('Accept-Language')) },
   }
-}
-
-function hasEnded({ firstFactorAt }: Session, { sessionsFrom }: Account): boolean {
-  return firstFactorAt < sessionsFrom.firstFactorAt && firstFactorAt !== sessionsFrom.except
 }
 
 /** A session that is not whole is the host's mistake, and no session. */

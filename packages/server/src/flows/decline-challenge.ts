@@ -3,7 +3,7 @@ import { type Result, refuse } from '../refusal/refusal.ts'
 import type { Flow } from './flow.ts'
 
 /** The person says no. Closing a challenge that is over already is no error. */
-export function closeChallenge(id: string, session: string): Flow<Result<null>> {
+export function declineChallenge(id: string, session: string): Flow<Result<null>> {
   return (account) => {
     const challenge = ownChallenge(account, id, session)
     if ('code' in challenge) return { outcome: refuse(challenge) }

@@ -1,13 +1,13 @@
 import type { Account } from './account.ts'
-import { closed } from './challenges.ts'
+import { closeAll } from './challenges.ts'
+import { endSessions } from './sessions.ts'
 
 /** Typed authenticators no longer count, until they are bound anew; what is open or approved is void, sessions end. */
 export function disableAuthenticators(account: Account, now: number): Account {
-  return {
+  const disabled: Account = {
     ...account,
     authenticators: account.authenticators.map((authenticator) => ({ ...authenticator, state: 'disabled' })),
     pending: [],
-    challenges: account.challenges.map((challenge) => (challenge.state === 'spent' ? challenge : closed(challenge))),
-    sessionsFrom: { firstFactorAt: now, except: null },
   }
+  return endSessions(closeAll(disabled), now, null)
 }

@@ -1,0 +1,15 @@
+import type { Account } from './account.ts'
+
+/**
+ * Refuses every session that is older than a change of authenticators.
+ *
+ * @param except - the first factor of the session that made the change: it goes on; null for none
+ */
+export function endSessions(account: Account, now: number, except: number | null): Account {
+  return { ...account, sessionsFrom: { firstFactorAt: now, except } }
+}
+
+/** Whether a session, told by the moment of its first factor, was ended by such a change. */
+export function hasEnded({ sessionsFrom }: Account, firstFactorAt: number): boolean {
+  return firstFactorAt < sessionsFrom.firstFactorAt && firstFactorAt !== sessionsFrom.except
+}
