@@ -6,25 +6,26 @@ import type { Endpoints } from './endpoints.ts'
  */
 export function createRouter(basePath: string, endpoints: Endpoints): (request: Request) => Promise<Response> {
   const app = new Hono().basePath(basePath)
-  app.get('/elements.js', (c) => endpoints.elements(c.req.raw))
-  app.get('/state', (c) => endpoints.state(c.req.raw))
-  app.post('/enrollments', (c) => endpoints.startEnrollment(c.req.raw))
-  app.post('/enrollments/:id', (c) => endpoints.confirmEnrollment(c.req.raw, c.req.param('id')))
-  app.delete('/enrollments/:id', (c) => endpoints.dropEnrollment(c.req.raw, c.req.param('id')))
-  app.get('/challenges/:id', (c) => endpoints.readChallenge(c.req.raw, c.req.param('id')))
-  app.delete('/challenges/:id', (c) => endpoints.declineChallenge(c.req.raw, c.req.param('id')))
-  app.post('/challenges/:id/answer', (c) => endpoints.answerChallenge(c.req.raw, c.req.param('id')))
-
-  const others: Readonly<Record<string, string>> = {
-    '/elements.js': 'GET',
-    '/state': 'GET',
-    '/enrollments': 'POST',
-    '/enrollments/:id': 'POST, DELETE',
-    '/challenges/:id': 'GET, DELETE',
-    '/challenges/:id/answer': 'POST',
+  for (const [path, methods] of Object.entries(endpointsByPath(endpoints))) {
+    for (const [method, endpoint] of Object.entries(methods)) {
+      app.on(method, path, (c) => endpoint(c.req.raw, c.req.param('id') ?? ''))
+    }
+    app.all(path, () => endpoints.methodNotAllowed(Object.keys(methods).join(', ')))
   }
-  for (const [path, allowed] of Object.entries(others)) app.all(path, () => endpoints.methodNotAllowed(allowed))
   app.notFound(() => endpoints.notFound())
   app.onError((error) => endpoints.failed(error))
   return async (request) => app.fetch(request)
+}
+
+type Endpoint = (request: Request, id: string) => Response | Promise<Response>
+
+function endpointsByPath(endpoints: Endpoints): Record<string, Record<string, Endpoint>> {
+  return {
+    '/elements.js': { GET: endpoints.elements },
+    '/state': { GET: endpoints.state },
+    '/enrollments': { POST: endpoints.startEnrollment },
+    '/enrollments/:id': { POST: endpoints.confirmEnrollment, DELETE: endpoints.dropEnrollment },
+    '/challenges/:id': { GET: endpoints.readChallenge, DELETE: endpoints.declineChallenge },
+    '/challenges/:id/answer': { POST: endpoints.answerChallenge },
+  }
 }

@@ -1,5 +1,7 @@
 import type { AuthenticatorView, ChallengeView, Language, StateView } from '@warifu/contract'
 import { type Authenticator, activeAuthenticators, type Challenge } from '../account/account.ts'
+import { laneFor } from '../account/browsers.ts'
+import { refusedByLane } from '../account/lanes.ts'
 import { refusedEnrollment } from '../flows/start-enrollment.ts'
 import type { Operation } from '../operations/operation.ts'
 import { sayIn } from '../operations/say.ts'
@@ -45,7 +47,6 @@ export function viewChallenge(
   operation: Operation,
   who: Who,
   settings: Settings,
-  pausedUntil: number | null,
   now: number,
 ): ChallengeView {
   const say = sayIn(who.language)
@@ -63,8 +64,15 @@ export function viewChallenge(
     digits: (who.account && activeAuthenticators(who.account)[0]?.digits) ?? 6,
     expiresAt: challenge.expiresAt,
     answersLeft: challenge.answersLeft,
-    pausedUntil,
+    pausedUntil: pausedUntil(who, settings, now),
   }
+}
+
+function pausedUntil({ account, key, asker }: Who, settings: Settings, now: number): number | null {
+  if (account === undefined) return null
+  const lane = laneFor(account, key, asker.browserIds, settings.keys)
+  const refused = refusedByLane(account, lane, now, settings.limits)
+  return refused?.code === 'paused' ? refused.retryAt : null
 }
 
 function stateOf({ state, expiresAt }: Challenge, now: number): ChallengeView['state'] {

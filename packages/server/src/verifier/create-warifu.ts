@@ -1,58 +1,21 @@
 import { toBase64url } from '../crypto/base64url.ts'
 import { brokenLink, emptyChain } from '../events/chain.ts'
-import { deliver, type Notice } from '../events/outbox.ts'
 import { createAccounts } from '../flows/accounts.ts'
-import { tidy } from '../flows/drop-enrollment.ts'
-import { createPausedLog } from '../flows/paused-log.ts'
-import { createElements } from '../http/elements.ts'
-import { createEndpoints, type Endpoints } from '../http/endpoints.ts'
+import { createElementsScript } from '../http/elements-script.ts'
+import { createEndpoints } from '../http/endpoints.ts'
+import { createPausedLog } from '../http/paused-log.ts'
 import { problemResponse, unavailable } from '../http/problem.ts'
 import { createRouter } from '../http/router.ts'
-import type { Operation } from '../operations/operation.ts'
+import { viewChallenge } from '../http/views.ts'
 import { signIn } from '../operations/sign-in.ts'
 import { type Operations, readSettings, type WarifuOptions } from '../options/options.ts'
-import type { ClosedGate, JoinedGate, OpenGate } from '../protect/gate.ts'
 import { joinedGate, openGate } from '../protect/gate-for.ts'
 import { admit, decide, type Protection, refused } from '../protect/protect.ts'
 import type { Refusal } from '../refusal/refusal.ts'
 import { whoAsks } from '../request/who.ts'
 import type { Store } from '../store/store.ts'
-
-type DetailsOf<O> = O extends Operation<infer Details, infer _Facts, infer _Reason> ? Details : never
-type FactsOf<O> = O extends Operation<infer _Details, infer Facts, infer _Reason> ? Facts : never
-
-/** A verifier. See {@link createWarifu}. */
-export interface Warifu<S extends Store, O extends Operations> {
-  /** Answers every request below `basePath`, the elements' script included. Never rejects. */
-  fetch(request: Request): Promise<Response>
-  /**
-   * Lets a request pass only with a fresh approval of exactly these details, where the rules ask for one, and spends
-   * it in a commit of its own before it says ok.
-   *
-   * @param input - the operation's details as they came; the request's body is not read here
-   */
-  protect<N extends keyof O & string>(
-    request: Request,
-    name: N,
-    input: unknown,
-  ): Promise<ClosedGate | OpenGate<DetailsOf<O[N]>>>
-  /** The same, spent by the host with `gate.spend` inside its own transaction. */
-  protect<N extends keyof O & string>(
-    request: Request,
-    name: N,
-    input: unknown,
-    how: { spend: 'in-my-transaction' },
-  ): Promise<ClosedGate | JoinedGate<DetailsOf<O[N]>, FactsOf<O[N]>, S>>
-  /** The last step of signing in: on ok, give the session a new id and mark it `signed-in`. */
-  protect(request: Request, name: 'sign-in'): Promise<ClosedGate | OpenGate<Record<string, never>>>
-  /** Delivers notices and tidies away what has expired; run it on a timer or from cron, in any number of processes. */
-  work(): Promise<void>
-  /** Checks an account's log: whether every line, and the end, is what was written. */
-  checkEvents(account: {
-    accountId: string
-    namespace?: string
-  }): Promise<{ ok: true } | { ok: false; sequence: number }>
-}
+import type { Warifu } from './warifu.ts'
+import { createWork } from './work.ts'
 
 /**
  * Makes a verifier.
@@ -84,24 +47,28 @@ export function createWarifu<S extends Store, const O extends Operations = Recor
   const answerRefusal = (refusal: Refusal, headers: HeadersInit = {}): Response =>
     problemResponse(refusal, { now: now(), instance: `urn:warifu:occurrence:${toBase64url(random(9))}` }, headers)
   const identified = (request: Request) => whoAsks(request, options.identify, accounts, settings)
-  const endpoints: Endpoints = createEndpoints({
-    ...{ accounts, settings, pausedLog, operationOf, answerRefusal, onError },
-    whoAsks: identified,
-    elements: createElements(),
-  })
-  const route = createRouter(settings.basePath, endpoints)
   const protection: Protection = {
     ...{ accounts, answerRefusal, now },
     origin: settings.origin,
     whoAsks: identified,
     answerStepUp(request, challenge, operation, who) {
-      const problem: Refusal = { code: 'step-up-required', challenge: endpoints.view(challenge, operation, who) }
+      const view = viewChallenge(challenge, operation, who, settings, now())
+      const problem: Refusal = { code: 'step-up-required', challenge: view }
       if (!/^bearer /i.test(request.headers.get('Authorization') ?? '')) return answerRefusal(problem)
       // RFC 9470 section 3: a bearer token cannot open a dialog; its client reads the header.
       const response = answerRefusal(problem, { 'WWW-Authenticate': 'Bearer error="insufficient_user_authentication"' })
       return new Response(response.body, { status: 401, headers: response.headers })
     },
   }
+
+  const route = createRouter(
+    settings.basePath,
+    createEndpoints({
+      ...{ accounts, settings, pausedLog, operationOf, answerRefusal, onError },
+      whoAsks: identified,
+      elements: createElementsScript(),
+    }),
+  )
 
   const protect = async (request: Request, name: string, input: unknown = {}, how?: { spend: 'in-my-transaction' }) => {
     const operation = operationOf(name)
@@ -133,31 +100,13 @@ export function createWarifu<S extends Store, const O extends Operations = Recor
       }
     },
     protect: protect as Warifu<S, O>['protect'],
-    async work() {
-      for (const key of await options.store.due(now(), 100)) {
-        // An account that cannot be read holds up nobody else.
-        await accounts.change(key, tidy).catch(onError)
-      }
-      await pausedLog.flush(now()).catch(onError)
-      const { notify, endSessions } = options
-      await deliver(options.store, now, { notify, 'end-sessions': endSessions && ending(endSessions) }, onError)
-    },
+    work: createWork({ ...{ accounts, pausedLog, now, onError }, host: options }),
     async checkEvents({ accountId, namespace = 'default' }) {
       const key = { namespace, id: accountId }
       const head = (await accounts.read(key))?.chain ?? emptyChain
       const broken = await brokenLink(options.store.events(key), head, settings.keys)
       return broken === null ? { ok: true } : { ok: false, ...broken }
     },
-  }
-}
-
-/** The outbox tells of an event; what the host has to end stands in its data. */
-function ending(
-  endSessions: NonNullable<WarifuOptions<Store, Operations>['endSessions']>,
-): (notice: Notice) => void | Promise<void> {
-  return (notice) => {
-    const { before, except } = notice.data
-    return endSessions(notice, { before: Number(before), except: typeof except === 'number' ? except : null })
   }
 }
 

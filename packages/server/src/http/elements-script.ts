@@ -4,8 +4,11 @@ import { digest } from '../crypto/digest.ts'
 /** The one-file build of the elements, copied here by our build. The same place from `src` and from `dist`. */
 const file = new URL('../../assets/elements.js', import.meta.url)
 
+/** Answers with the script, or null where none was built. */
+export type ElementsScript = (request: Request) => Response | null
+
 /** Serves the elements with an entity tag, so that a page asks and mostly hears "not modified". */
-export function createElements(): (request: Request) => Response | null {
+export function createElementsScript(): ElementsScript {
   let asset: { body: string; tag: string } | undefined
   return (request) => {
     if (asset === undefined) {

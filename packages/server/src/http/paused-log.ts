@@ -1,5 +1,5 @@
 import type { AccountKey } from '../account/account-key.ts'
-import type { Accounts } from './accounts.ts'
+import type { Accounts } from '../flows/accounts.ts'
 
 /** One event a minute at most: a flood of refused answers costs the log one line. */
 const interval = 60_000
@@ -8,10 +8,13 @@ const interval = 60_000
 const counted = 10_000
 
 /** Counts, in memory, the answers that were refused unheard because their lane is paused. */
-export function createPausedLog(accounts: Accounts): {
+export interface PausedLog {
   note(key: AccountKey, now: number): Promise<void>
+  /** Writes what has waited long enough. */
   flush(now: number): Promise<void>
-} {
+}
+
+export function createPausedLog(accounts: Accounts): PausedLog {
   const counts = new Map<string, { key: AccountKey; count: number; since: number }>()
   const write = async (name: string): Promise<void> => {
     const entry = counts.get(name)
