@@ -18,7 +18,7 @@ export interface Spending {
 
 /** The result of looking at an approval, or of spending it. */
 export type Spent = Result<
-  { state: 'spent'; details: unknown } | { state: 'unanswered'; challenge: Challenge } | { state: 'asks-more' }
+  { state: 'allowed'; details: unknown } | { state: 'unanswered'; challenge: Challenge } | { state: 'asks-more' }
 >
 
 /** What stands between a challenge and its spending, or null: it is approved, fresh, and for exactly this. */
@@ -40,7 +40,7 @@ export function inspectApproval(spending: Spending): Flow<Spent> {
 export function spendApproval(spending: Spending): Flow<Spent> {
   return (account, context) => {
     const judged = judge(account, spending, context)
-    if (!judged.outcome.ok || judged.outcome.value.state !== 'spent') return judged
+    if (!judged.outcome.ok || judged.outcome.value.state !== 'allowed') return judged
     const challenge = ownChallenge(account, spending.challenge, spending.session) as Challenge
     const spent: Challenge = { ...challenge, state: 'spent', details: null, reference: spending.reference }
     return {
@@ -72,7 +72,7 @@ function judge(account: Account, spending: Spending, { now }: FlowContext): Retu
 function stateOf(challenge: Challenge, { reasons }: Spending): Extract<Spent, { ok: true }>['value'] {
   if (challenge.state !== 'approved') return { state: 'unanswered', challenge }
   if (!reasons.every((reason) => challenge.reasons.includes(reason))) return { state: 'asks-more' }
-  return { state: 'spent', details: challenge.details }
+  return { state: 'allowed', details: challenge.details }
 }
 
 /** Records what the host says came of a spent approval; the first word stands. */

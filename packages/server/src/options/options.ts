@@ -4,6 +4,7 @@ import { formatUri } from '@warifu/otp'
 import { type KeyRing, readKeyRing } from '../crypto/key-ring.ts'
 import type { Notice } from '../events/outbox.ts'
 import type { Operation } from '../operations/operation.ts'
+import { ownOperations } from '../operations/own-operations.ts'
 import type { Store } from '../store/store.ts'
 import { type Limits, readLimits } from './limits.ts'
 import type { Session } from './session.ts'
@@ -140,14 +141,16 @@ const known = new Set([
   ...['endSessions', 'onError', 'now', 'random'],
 ])
 
+const taken = Object.keys(ownOperations).join(', ')
+
 function checkNames(options: WarifuOptions<Store, Operations>): void {
   for (const name of Object.keys(options)) {
     if (!known.has(name)) throw new TypeError(`${name} is not an option of createWarifu.`)
   }
   for (const [name, operation] of Object.entries(options.operations ?? {})) {
-    if (name === 'sign-in' || !/^[a-z][a-z0-9-]{0,40}$/.test(name)) {
+    if (Object.hasOwn(ownOperations, name) || !/^[a-z][a-z0-9-]{0,40}$/.test(name)) {
       throw new TypeError(
-        `operations.${name}: a name has lower-case letters, digits and hyphens, and sign-in is taken.`,
+        `operations.${name}: a name has lower-case letters, digits and hyphens, and ${taken} is taken.`,
       )
     }
     if (typeof operation.rules !== 'function' || operation.details?.['~standard'] === undefined) {

@@ -7,10 +7,13 @@ import { createPausedLog } from '../http/paused-log.ts'
 import { problemResponse, unavailable } from '../http/problem.ts'
 import { createRouter } from '../http/router.ts'
 import { viewChallenge } from '../http/views.ts'
-import { signIn } from '../operations/sign-in.ts'
+import { ownOperations } from '../operations/own-operations.ts'
 import { type Operations, readSettings, type WarifuOptions } from '../options/options.ts'
-import { joinedGate, openGate } from '../protect/gate-for.ts'
-import { admit, decide, type Protection, refused } from '../protect/protect.ts'
+import { admit } from '../protect/admission.ts'
+import { refused } from '../protect/closed-gate.ts'
+import { joinedGate, openGate } from '../protect/make-gate.ts'
+import type { Protection } from '../protect/protection.ts'
+import { verdictOn } from '../protect/verdict.ts'
 import type { Refusal } from '../refusal/refusal.ts'
 import { whoAsks } from '../request/who.ts'
 import type { Store } from '../store/store.ts'
@@ -38,7 +41,7 @@ export function createWarifu<S extends Store, const O extends Operations = Recor
 ): Warifu<S, O> {
   const settings = readSettings(options)
   const { now, random } = settings
-  const operations: Operations = { ...options.operations, 'sign-in': signIn }
+  const operations: Operations = { ...options.operations, ...ownOperations }
   const operationOf = (name: string) => (Object.hasOwn(operations, name) ? operations[name] : undefined)
   const onError = carefully(options.onError)
   const accounts = createAccounts({ ...settings, store: options.store })
@@ -79,7 +82,7 @@ export function createWarifu<S extends Store, const O extends Operations = Recor
     try {
       const admitted = await admit(protection, request, name, operation, input)
       if (!admitted.ok) return refused(protection, admitted.refusal)
-      const verdict = await decide(protection, request, admitted.value, how?.spend ?? 'now')
+      const verdict = await verdictOn(protection, request, admitted.value, how?.spend ?? 'now')
       if (!verdict.ok) return verdict
       return how === undefined
         ? openGate(protection, admitted.value, verdict.details)

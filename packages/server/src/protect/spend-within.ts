@@ -1,8 +1,9 @@
 import { reportOutcome, type Spent, spendApproval } from '../flows/spend-approval.ts'
 import { type Asked, askedBy } from '../operations/operation.ts'
 import { refuse } from '../refusal/refusal.ts'
+import { type Admission, coolingOff, spendingOf } from './admission.ts'
 import { SpendRefused } from './gate.ts'
-import { type Admission, coolingOff, type Protection, spendingOf } from './protect.ts'
+import type { Protection } from './protection.ts'
 
 /**
  * Spends inside the host's transaction. The rules are judged again by facts read there, so two requests that each stay
@@ -24,7 +25,7 @@ export function spendWithin(
     if (waiting !== null) return { outcome: refuse(waiting) }
     if (presented !== null) return spendApproval(spendingOf(admission, asked, reference))(account, context)
     const value =
-      asked.length > 0 ? ({ state: 'asks-more' } as const) : ({ state: 'spent', details: bound.details } as const)
+      asked.length > 0 ? ({ state: 'asks-more' } as const) : ({ state: 'allowed', details: bound.details } as const)
     return { outcome: { ok: true, value } }
   })
   return spent instanceof Promise ? spent.then((done) => mustBeSpent(done, asked)) : mustBeSpent(spent, asked)
@@ -40,7 +41,7 @@ export async function report(protection: Protection, admission: Admission, refer
 
 function mustBeSpent(spent: Spent, asked: readonly Asked[]): undefined {
   if (!spent.ok) throw new SpendRefused(spent.refusal)
-  if (spent.value.state !== 'spent') throw new SpendRefused({ code: 'asks-more', asked })
+  if (spent.value.state !== 'allowed') throw new SpendRefused({ code: 'asks-more', asked })
 }
 
 function checkReference(reference: string): void {

@@ -1,8 +1,10 @@
 import { WarifuError } from '../refusal/warifu-error.ts'
 import type { Store } from '../store/store.ts'
+import type { Admission } from './admission.ts'
+import { askForCode } from './closed-gate.ts'
 import { type JoinedGate, type OpenGate, SpendRefused, type TransactionOf } from './gate.ts'
-import { type Admission, askForCode, type Protection } from './protect.ts'
-import { report, spendWithin } from './spend.ts'
+import type { Protection } from './protection.ts'
+import { report, spendWithin } from './spend-within.ts'
 
 /** The gate of a host that lets Warifu spend: it has been spent already. */
 export function openGate(protection: Protection, admission: Admission, details: unknown): OpenGate<unknown> {
