@@ -4,7 +4,7 @@ import type { BankEnv } from '../bank-parts.ts'
 
 const files = {
   '/app.js': { file: new URL('../../dist/app.js', import.meta.url), type: 'text/javascript; charset=utf-8' },
-  '/bank.css': { file: new URL('../assets/bank.css', import.meta.url), type: 'text/css; charset=utf-8' },
+  '/bank.css': { file: new URL('../../dist/bank.css', import.meta.url), type: 'text/css; charset=utf-8' },
   '/logo.svg': { file: new URL('../assets/logo.svg', import.meta.url), type: 'image/svg+xml' },
   '/tally.svg': { file: new URL('../assets/tally.svg', import.meta.url), type: 'image/svg+xml' },
 }
