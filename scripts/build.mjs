@@ -1,7 +1,7 @@
 // Builds what runs and what is published: packages to dist, the one-file script of the elements, the two apps.
 // Steps whose output is newer than everything they read are left out, so that `demo` starts quickly.
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -14,10 +14,23 @@ if (existsSync(at('apps/bank/build.mjs'))) run('apps/bank', ['node', 'build.mjs'
 buildAuthenticator()
 
 function buildPackages() {
-  const configs = readdirSync(at('packages'))
-    .map((name) => at('packages', name, 'tsconfig.build.json'))
-    .filter((path) => existsSync(path))
-  run('packages', [at('node_modules/.bin/tsc'), '-b', ...configs])
+  const packages = readdirSync(at('packages'))
+    .map((name) => at('packages', name))
+    .filter((path) => existsSync(join(path, 'tsconfig.build.json')))
+  for (const path of packages) sweep(path)
+  run('packages', [at('node_modules/.bin/tsc'), '-b', ...packages.map((path) => join(path, 'tsconfig.build.json'))])
+}
+
+/** The compiler never deletes: what a source that is gone once became would be published for ever. */
+function sweep(path) {
+  const dist = join(path, 'dist')
+  if (!existsSync(dist)) return
+  const ours = new Set(['.tsbuildinfo', 'warifu.js'])
+  for (const name of readdirSync(dist, { recursive: true })) {
+    const [, stem] = /^(.+?)(?:\.d\.ts|\.js)$/.exec(name) ?? []
+    const source = join(path, 'src', stem === undefined ? name : `${stem}.ts`)
+    if (!ours.has(name) && !existsSync(source)) rmSync(join(dist, name), { recursive: true, force: true })
+  }
 }
 
 /** The server serves the elements as an asset, so that it imports nothing of them. */
