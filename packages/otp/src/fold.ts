@@ -4,4 +4,5 @@
  *
  * @packageDocumentation
  */
+export { foldBackupCode } from './fold/backup-code.ts'
 export { type Folded, foldCode } from './fold/code.ts'

@@ -7,10 +7,12 @@
  *
  * @packageDocumentation
  */
+
 export { hotp, stepAt, totp } from './codes/generate.ts'
 export { matchCode } from './codes/match.ts'
 export { type Algorithm, type CodeParameters, checkParameters, type TotpParameters } from './codes/parameters.ts'
-export { foldBackupCode, formatBackupCode, makeBackupCode } from './formats/backup-code.ts'
+export { foldBackupCode } from './fold/backup-code.ts'
+export { formatBackupCode, makeBackupCode } from './formats/backup-code.ts'
 export { fromBase32, toBase32 } from './formats/base32.ts'
 export { parseUri } from './formats/parse-uri.ts'
 export { formatUri, type Token, uriLimit } from './formats/uri.ts'

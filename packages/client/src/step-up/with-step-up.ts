@@ -1,7 +1,7 @@
 import { challengeHeader, isProblem, type ProblemOf } from '@warifu/contract'
 import { rememberWrapped } from '../calls/plain-fetch.ts'
 import type { Approve } from './approve.ts'
-import { approveInElement } from './element-approve.ts'
+import { approveInElement } from './approve-in-element.ts'
 
 export interface WithStepUpOptions {
   /** Has a challenge approved by the person; `<otp-step-up>` does unless told otherwise. */

@@ -1,3 +1,5 @@
+import type { ChallengeView } from './views.ts'
+
 /**
  * Every "no" Warifu can say over the wire (problem details, RFC 9457): its status and its title for developers.
  * The sentences for people stand in the elements' message tables, one for each code and language.
@@ -54,7 +56,7 @@ interface ProblemData {
   'malformed-code': { remaining: number; retryAt: number | null }
   paused: { retryAt: number }
   'cooling-off': { retryAt: number }
-  'step-up-required': { challenge: import('./views.ts').ChallengeView }
+  'step-up-required': { challenge: ChallengeView }
   'already-done': { reference: string }
   /** `fields`: JSON pointers (RFC 6901) of what is wrong, never the values. */
   'invalid-details': { fields: readonly { pointer: string; message: string }[] }
