@@ -1,16 +1,8 @@
 import type { ChallengeView } from '@warifu/contract'
 import { describe, expect, it } from 'vitest'
 import { WarifuError } from '../src/index.ts'
+import { noCoolOff, ownerOf } from './owner.ts'
 import { type Browser, createWorld, high, origin, race, type World } from './world.ts'
-
-const noCoolOff = { limits: { coolOff: 0 } }
-
-/** A signed-in browser with an authenticator and no cool-off. */
-async function owner(world: World): Promise<Browser> {
-  const browser = world.browser()
-  await browser.enroll()
-  return browser
-}
 
 /** A transfer that has been approved. */
 async function approvedTransfer(world: World, browser: Browser, details = high): Promise<ChallengeView> {
@@ -24,7 +16,7 @@ async function approvedTransfer(world: World, browser: Browser, details = high):
 describe('an approval', () => {
   it('STP-1 asks by rule, and lets through what no rule asks about', async () => {
     const world = createWorld(noCoolOff)
-    const hanako = await owner(world)
+    const hanako = await ownerOf(world)
     expect((await hanako.attempt('transfer', { ...high, amount: 99_999 })).status).toBe(200)
     const asked = await hanako.attempt('transfer', { ...high, amount: 100_000 })
     expect(asked.problem).toMatchObject({ code: 'step-up-required', challenge: { reasons: [{ code: 'high-amount' }] } })
@@ -32,7 +24,7 @@ describe('an approval', () => {
 
   it('STP-3 shows the transfer as the server understood it, in the reader’s language', async () => {
     const world = createWorld({ ...noCoolOff, siteName: { ja: 'わりふ銀行', en: 'Warifu Bank' } })
-    const hanako = await owner(world)
+    const hanako = await ownerOf(world)
     const { id } = await hanako.challenge('transfer', high)
     const read = (language: string) =>
       hanako.call<ChallengeView>('GET', `/otp/challenges/${id}`, undefined, { 'Accept-Language': language })
@@ -54,7 +46,7 @@ describe('an approval', () => {
 
   it('STP-2 passes the approved operation once, and a repeat hears what became of it', async () => {
     const world = createWorld(noCoolOff)
-    const hanako = await owner(world)
+    const hanako = await ownerOf(world)
     const { id } = await approvedTransfer(world, hanako)
     const first = await hanako.attempt('transfer', high, id)
     expect(first.gate).toMatchObject({ ok: true, details: high })
@@ -68,7 +60,7 @@ describe('an approval', () => {
 
   it('A-43 R39 twenty parallel requests with one approval: one passes', async () => {
     const world = createWorld(noCoolOff)
-    const hanako = await owner(world)
+    const hanako = await ownerOf(world)
     const { id } = await approvedTransfer(world, hanako)
     const tries = await race(20, () => hanako.attempt('transfer', high, id))
     expect(tries.filter(({ status }) => status === 200)).toHaveLength(1)
@@ -79,7 +71,7 @@ describe('an approval', () => {
     ['the payee', { ...high, payee: 'カ）ミナモショウカイ' }],
   ])('STP-2 A-42 is void once %s was changed, also for the details it was made for', async (_what, changed) => {
     const world = createWorld(noCoolOff)
-    const hanako = await owner(world)
+    const hanako = await ownerOf(world)
     const { id } = await approvedTransfer(world, hanako)
     expect((await hanako.attempt('transfer', changed, id)).problem?.code).toBe('details-changed')
     expect((await hanako.attempt('transfer', high, id)).problem?.code).toBe('challenge-closed')
@@ -89,7 +81,7 @@ describe('an approval', () => {
 
   it('STP-2 refuses an unknown extra field, and a value the schema would change', async () => {
     const world = createWorld(noCoolOff)
-    const hanako = await owner(world)
+    const hanako = await ownerOf(world)
     const { id } = await approvedTransfer(world, hanako)
     const extra = await hanako.attempt('transfer', { ...high, memo: 'x' }, id)
     expect(extra.problem?.code).toBe('invalid-details')
@@ -101,7 +93,7 @@ describe('an approval', () => {
 
   it('R38 belongs to its session: no other session of the same account can spend or answer it', async () => {
     const world = createWorld(noCoolOff)
-    const hanako = await owner(world)
+    const hanako = await ownerOf(world)
     const { id } = await approvedTransfer(world, hanako)
     const other = hanako.signedInAgain('hanako')
     expect((await other.attempt('transfer', high, id)).problem?.code).toBe('challenge-of-another-session')
@@ -113,7 +105,7 @@ describe('an approval', () => {
 
   it('R43 A-44 belongs to its operation: a sign-in approval opens no transfer, nor one transfer another', async () => {
     const world = createWorld(noCoolOff)
-    const hanako = await owner(world)
+    const hanako = await ownerOf(world)
     const signIn = await hanako.challenge('sign-in', {})
     await hanako.answer(signIn.id, hanako.code())
     expect((await hanako.attempt('transfer', high, signIn.id)).problem?.code).toBe('challenge-of-another-operation')
@@ -126,7 +118,7 @@ describe('an approval', () => {
 
   it('R39 expires two minutes after the answer, checked where it is spent', async () => {
     const world = createWorld(noCoolOff)
-    const hanako = await owner(world)
+    const hanako = await ownerOf(world)
     const { id } = await approvedTransfer(world, hanako)
     world.wait(90)
     expect((await hanako.attempt('transfer', high, id)).problem?.code).toBe('approval-expired')
@@ -134,7 +126,7 @@ describe('an approval', () => {
 
   it('R39 an expired challenge can neither be answered nor spent', async () => {
     const world = createWorld(noCoolOff)
-    const hanako = await owner(world)
+    const hanako = await ownerOf(world)
     const { id } = await hanako.challenge('transfer', high)
     world.wait(300)
     expect((await hanako.answer(id, hanako.code())).problem?.code).toBe('challenge-expired')
@@ -143,7 +135,7 @@ describe('an approval', () => {
 
   it('A-45 an unanswered challenge spends nothing: it is asked for again', async () => {
     const world = createWorld(noCoolOff)
-    const hanako = await owner(world)
+    const hanako = await ownerOf(world)
     const { id } = await hanako.challenge('transfer', high)
     const early = await hanako.attempt('transfer', high, id)
     expect(early.problem).toMatchObject({ code: 'step-up-required', challenge: { id } })
@@ -151,7 +143,7 @@ describe('an approval', () => {
 
   it('A-49 the person’s no is final', async () => {
     const world = createWorld(noCoolOff)
-    const hanako = await owner(world)
+    const hanako = await ownerOf(world)
     const { id } = await hanako.challenge('transfer', high)
     expect((await hanako.call('DELETE', `/otp/challenges/${id}`)).status).toBe(204)
     expect((await hanako.answer(id, hanako.code())).problem?.code).toBe('challenge-closed')
@@ -160,7 +152,7 @@ describe('an approval', () => {
 
   it('a second, equal payment without the header is a new operation', async () => {
     const world = createWorld(noCoolOff)
-    const hanako = await owner(world)
+    const hanako = await ownerOf(world)
     const { id } = await approvedTransfer(world, hanako)
     await hanako.attempt('transfer', high, id)
     const again = await hanako.attempt('transfer', high)
@@ -169,7 +161,7 @@ describe('an approval', () => {
 
   it('a double click is one question: both requests get the same challenge, and one passes', async () => {
     const world = createWorld(noCoolOff)
-    const hanako = await owner(world)
+    const hanako = await ownerOf(world)
     const [one, two] = [await hanako.challenge('transfer', high), await hanako.challenge('transfer', high)]
     expect(two.id).toBe(one.id)
     await hanako.answer(one.id, hanako.code())
@@ -186,7 +178,7 @@ describe('an approval', () => {
 
   it('a challenge nobody knows is refused, never taken for a new operation', async () => {
     const world = createWorld(noCoolOff)
-    const hanako = await owner(world)
+    const hanako = await ownerOf(world)
     for (const id of ['x', '', 'A'.repeat(4000), '{"$ne":""}']) {
       expect((await hanako.attempt('transfer', high, id)).problem?.code).toBe('challenge-unknown')
     }
@@ -194,7 +186,7 @@ describe('an approval', () => {
 
   it('cool-off: high-risk details wait after the first enrollment, the rest goes on', async () => {
     const world = createWorld({ limits: { coolOff: 120_000 } })
-    const hanako = await owner(world)
+    const hanako = await ownerOf(world)
     const until = world.clock.now - 30_000 + 120_000
     expect((await hanako.attempt('transfer', high)).problem).toMatchObject({ code: 'cooling-off', retryAt: until })
     expect((await hanako.attempt('transfer', { ...high, amount: 500 })).status).toBe(200)
@@ -204,7 +196,7 @@ describe('an approval', () => {
 
   it('asks a bearer request with 401 and the header of RFC 9470', async () => {
     const world = createWorld(noCoolOff)
-    const hanako = await owner(world)
+    const hanako = await ownerOf(world)
     const request = new Request(`${origin}/transfers`, {
       method: 'POST',
       headers: { 'X-Session': hanako.sessionId, Authorization: 'Bearer x' },
@@ -219,7 +211,7 @@ describe('an approval', () => {
 describe('signing in', () => {
   it('R36 passes only with both factors: the truth table', async () => {
     const world = createWorld()
-    const enrolled = await owner(world)
+    const enrolled = await ownerOf(world)
     const table: [string, Browser, boolean, number][] = [
       ['no password, no code', world.browser('hanako'), false, 401],
       ['password, no code', world.browser('hanako', { stage: 'first-factor' }), false, 403],
@@ -238,7 +230,7 @@ describe('signing in', () => {
 
   it('R37 asks the host who this is at the last step: a person disabled meanwhile does not get in', async () => {
     const world = createWorld()
-    const enrolled = await owner(world)
+    const enrolled = await ownerOf(world)
     const signingIn = enrolled.signedInAgain('hanako', { stage: 'first-factor' })
     const { id } = await signingIn.challenge('sign-in', {})
     await signingIn.answer(id, signingIn.code())
@@ -248,7 +240,7 @@ describe('signing in', () => {
 
   it('R42 guards at the one step where a session is made, however the first factor was passed', async () => {
     const world = createWorld()
-    const enrolled = await owner(world)
+    const enrolled = await ownerOf(world)
     for (const path of ['password', 'magic-link', 'oauth', 'reset']) {
       const session = world.browser('hanako', { stage: 'first-factor', label: path })
       expect((await session.attempt('sign-in', {})).problem?.code).toBe('step-up-required')
@@ -290,7 +282,7 @@ describe('spending inside the host’s transaction', () => {
 
   it('EMB-2 commits with the host and is undone with the host', async () => {
     const world = createWorld(noCoolOff)
-    const hanako = await owner(world)
+    const hanako = await ownerOf(world)
     const { id } = await approvedTransfer(world, hanako)
     const gate = await joined(world, hanako, high, id)
     expect(() =>
@@ -309,7 +301,7 @@ describe('spending inside the host’s transaction', () => {
 
   it('throws outside a transaction and when already spent', async () => {
     const world = createWorld(noCoolOff)
-    const hanako = await owner(world)
+    const hanako = await ownerOf(world)
     const { id } = await approvedTransfer(world, hanako)
     const [one, two] = [await joined(world, hanako, high, id), await joined(world, hanako, high, id)]
     expect(() => one.spend(world.database, spending)).toThrow(/inside an open transaction/)
@@ -327,7 +319,7 @@ describe('spending inside the host’s transaction', () => {
 
   it('asks for a code when the facts read inside the transaction now ask for one', async () => {
     const world = createWorld(noCoolOff)
-    const hanako = await owner(world)
+    const hanako = await ownerOf(world)
     const small = { ...high, amount: 500 }
     const gate = await joined(world, hanako, small)
     let thrown: unknown
@@ -345,7 +337,7 @@ describe('spending inside the host’s transaction', () => {
 
   it('passes an error on that is not Warifu’s own', async () => {
     const world = createWorld(noCoolOff)
-    const gate = await joined(world, await owner(world), { ...high, amount: 500 })
+    const gate = await joined(world, await ownerOf(world), { ...high, amount: 500 })
     await expect(gate.refused(new Error('theirs'))).rejects.toThrow('theirs')
   })
 })

@@ -3,22 +3,10 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { ask, operation } from '../src/index.ts'
 import type { SqliteDatabase } from '../src/sqlite.ts'
+import { approved, noCoolOff, ownerOf } from './owner.ts'
 import { type Browser, createWorld, high, race, type World, wrongCode } from './world.ts'
 
-const noCoolOff = { limits: { coolOff: 0 } }
 const spending = { facts: { newPayee: false }, reference: 'R-1' }
-
-async function ownerOf(world: World, id = 'hanako'): Promise<Browser> {
-  const browser = world.browser(id)
-  await browser.enroll()
-  return browser
-}
-
-async function approved(browser: Browser, details: unknown): Promise<string> {
-  const { id } = await browser.challenge('transfer', details)
-  expect((await browser.answer(id, browser.code())).status).toBe(200)
-  return id
-}
 
 async function joined(world: World, browser: Browser, details: unknown, id: string) {
   const request = browser.request('POST', '/transfers', details, { 'Warifu-Challenge': id })
@@ -47,7 +35,7 @@ describe('A-42 details that look alike', () => {
   ])('%s is another transfer, and voids the approval', async (_what, shown, sent) => {
     const world = createWorld(noCoolOff)
     const owner = await ownerOf(world)
-    const id = await approved(owner, shown)
+    const id = await approved(owner, 'transfer', shown)
     expect((await owner.attempt('transfer', sent, id)).problem?.code).toBe('details-changed')
     expect((await owner.attempt('transfer', shown, id)).problem?.code).toBe('challenge-closed')
   })
@@ -55,7 +43,7 @@ describe('A-42 details that look alike', () => {
   it('the same value in another spelling is the same transfer', async () => {
     const world = createWorld(noCoolOff)
     const owner = await ownerOf(world)
-    const id = await approved(owner, JSON.parse('{"payee":"ヤマノ","amount":25e4}'))
+    const id = await approved(owner, 'transfer', JSON.parse('{"payee":"ヤマノ","amount":25e4}'))
     const { gate } = await owner.attempt('transfer', JSON.parse('{"amount":250000.0,"payee":"\\u30e4マノ"}'), id)
     expect(gate).toMatchObject({ ok: true, details: { payee: 'ヤマノ', amount: 250_000 } })
   })
@@ -104,7 +92,7 @@ describe('A-43 one approval, spent by the host', () => {
   it('is spent once over two handles of the same file, the loser never right', async () => {
     const world = createWorld(noCoolOff)
     const owner = await ownerOf(world)
-    const id = await approved(owner, high)
+    const id = await approved(owner, 'transfer', high)
     const gates = await race(8, () => joined(world, owner, high, id))
     const handles = gates.map(() => hostHandle(world))
     let booked = 0
@@ -129,7 +117,7 @@ describe('A-43 one approval, spent by the host', () => {
   it('a snapshot from before it was spent cannot spend it again', async () => {
     const world = createWorld(noCoolOff)
     const owner = await ownerOf(world)
-    const id = await approved(owner, high)
+    const id = await approved(owner, 'transfer', high)
     const gate = await joined(world, owner, high, id)
     const late = hostHandle(world)
     late.exec('BEGIN')
@@ -143,7 +131,7 @@ describe('A-43 one approval, spent by the host', () => {
   it('comes back with a savepoint that the host rolls back, once', async () => {
     const world = createWorld(noCoolOff)
     const owner = await ownerOf(world)
-    const gate = await joined(world, owner, high, await approved(owner, high))
+    const gate = await joined(world, owner, high, await approved(owner, 'transfer', high))
     world.database.exec('BEGIN IMMEDIATE; SAVEPOINT try')
     gate.spend(world.database, spending)
     expect(() => gate.spend(world.database, spending)).toThrow(/already-done/)
@@ -157,14 +145,14 @@ describe('A-43 one approval, spent by the host', () => {
   it('an approval that expires or is declined between protect and spend is not spent', async () => {
     const world = createWorld(noCoolOff)
     const owner = await ownerOf(world)
-    const id = await approved(owner, high)
+    const id = await approved(owner, 'transfer', high)
     const gate = await joined(world, owner, high, id)
     await owner.call('DELETE', `/otp/challenges/${id}`)
     world.database.exec('BEGIN IMMEDIATE')
     expect(() => gate.spend(world.database, spending)).toThrow(/challenge-closed/)
     world.database.exec('ROLLBACK')
     world.wait(30)
-    const next = await joined(world, owner, high, await approved(owner, high))
+    const next = await joined(world, owner, high, await approved(owner, 'transfer', high))
     world.wait(121)
     world.database.exec('BEGIN IMMEDIATE')
     expect(() => next.spend(world.database, spending)).toThrow(/approval-expired/)
@@ -197,7 +185,7 @@ describe('a clock that says nothing', () => {
   it('grants nothing: no approval revives, nobody enrolls', async () => {
     const world = createWorld(noCoolOff)
     const owner = await ownerOf(world)
-    const id = await approved(owner, high)
+    const id = await approved(owner, 'transfer', high)
     const old = world.browser('taro', { firstFactorAt: world.clock.now - 86_400_000 })
     for (const now of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
       world.clock.now = now

@@ -2,24 +2,10 @@ import Database from 'libsql'
 import { describe, expect, it } from 'vitest'
 import { createWarifu } from '../src/index.ts'
 import type { SqliteDatabase } from '../src/sqlite.ts'
+import { approved, noCoolOff, ownerOf } from './owner.ts'
 import { type Browser, createWorld, high, operations, origin, type World } from './world.ts'
 
 const open = (file: string): SqliteDatabase => new Database(file)
-const noCoolOff = { limits: { coolOff: 0 } }
-const _address = { address: '東京都千代田区' }
-
-async function ownerOf(world: World, id = 'hanako'): Promise<Browser> {
-  const browser = world.browser(id)
-  await browser.enroll()
-  return browser
-}
-
-async function approved(browser: Browser, name: 'transfer' | 'change-address', details: unknown): Promise<string> {
-  const { id } = await browser.challenge(name, details)
-  const reply = await browser.answer(id, browser.code())
-  if (reply.status !== 200) throw new Error(reply.text)
-  return id
-}
 
 describe('gate.spend', () => {
   const gateFor = async (world: World, browser: Browser, details: unknown, id?: string) => {

@@ -3,24 +3,11 @@ import { describe, expect, it } from 'vitest'
 import type { StoredEvent } from '../src/events/event.ts'
 import { createWarifu, type Notice } from '../src/index.ts'
 import type { SqliteDatabase } from '../src/sqlite.ts'
-import { type Browser, createWorld, high, origin, start, testKeys, type World } from './world.ts'
+import { approved, noCoolOff, ownerOf } from './owner.ts'
+import { createWorld, high, origin, start, testKeys } from './world.ts'
 
 const open = (file: string): SqliteDatabase => new Database(file)
-const noCoolOff = { limits: { coolOff: 0 } }
 const address = { address: '東京都千代田区' }
-
-async function ownerOf(world: World, id = 'hanako'): Promise<Browser> {
-  const browser = world.browser(id)
-  await browser.enroll()
-  return browser
-}
-
-async function approved(browser: Browser, name: 'transfer' | 'change-address', details: unknown): Promise<string> {
-  const { id } = await browser.challenge(name, details)
-  const reply = await browser.answer(id, browser.code())
-  if (reply.status !== 200) throw new Error(reply.text)
-  return id
-}
 
 const settled = <T>(promise: Promise<T>, ms = 4000): Promise<string> =>
   Promise.race([
