@@ -3,4 +3,5 @@
  *
  * @packageDocumentation
  */
+export type { NodeRequest, NodeResponse } from './node/handler.ts'
 export { sendResponse, toNodeHandler, toRequest } from './node/handler.ts'

@@ -4,9 +4,9 @@ import { formatUri, toBase32 } from '@warifu/otp'
 import { confirmEnrollment, refusedConfirmation } from '../flows/confirm-enrollment.ts'
 import { dropEnrollment } from '../flows/drop-enrollment.ts'
 import { startEnrollment } from '../flows/start-enrollment.ts'
+import { readAuthenticatorName } from '../request/authenticator-name.ts'
 import { browserCookie } from '../request/browser-cookie.ts'
 import { answer } from './answer.ts'
-import { readDeviceName } from './device-name.ts'
 import type { EndpointNeeds } from './endpoint-needs.ts'
 import { viewAuthenticator } from './views.ts'
 
@@ -16,7 +16,7 @@ export function createEnrollmentEndpoints(needs: EndpointNeeds) {
   return {
     startEnrollment: (request: Request) =>
       receive.posting(request, enrollmentRequest, async (who, body) => {
-        const name = readDeviceName(body.name, who.language)
+        const name = readAuthenticatorName(body.name, who.language)
         if (name === null) return answerRefusal({ code: 'name-invalid' })
         // A label that no URI can hold fails here, before there is anything to leave behind.
         formatUri({ issuer: settings.issuer, label: who.session.label, secret: new Uint8Array(20) })

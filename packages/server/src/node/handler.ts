@@ -1,6 +1,21 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
-import type { ReadableStream } from 'node:stream/web'
+
+/** A request as `http.createServer` and Express give it; written out, so that these types need no `@types/node`. */
+export interface NodeRequest extends AsyncIterable<unknown> {
+  readonly method?: string | undefined
+  readonly url?: string | undefined
+  readonly rawHeaders: readonly string[]
+}
+
+/** A response as `http.createServer` and Express give it. */
+export interface NodeResponse {
+  statusCode: number
+  readonly headersSent: boolean
+  setHeader(name: string, value: string | readonly string[]): unknown
+  write(chunk: Uint8Array): unknown
+  end(): unknown
+  destroy(): unknown
+}
 
 /**
  * A Node request as a fetch `Request`. The host and scheme come from `origin`, never from headers a client can write.
@@ -8,7 +23,7 @@ import type { ReadableStream } from 'node:stream/web'
  * @param origin - the site's own origin, e.g. `https://bank.example`
  * @param body - the body, when the framework has read the stream already (Express with `express.json()`)
  */
-export function toRequest(incoming: IncomingMessage, origin: string, body?: unknown): Request {
+export function toRequest(incoming: NodeRequest, origin: string, body?: unknown): Request {
   const path = (incoming as { originalUrl?: string }).originalUrl ?? incoming.url ?? '/'
   // Not `new URL(path, origin)`: a path of `//elsewhere` would choose another host.
   const url = origin + (path.startsWith('/') ? path : `/${path}`)
@@ -24,7 +39,7 @@ export function toRequest(incoming: IncomingMessage, origin: string, body?: unkn
     headers.delete('Content-Length')
     return new Request(url, { method, headers, body: typeof body === 'string' ? body : JSON.stringify(body) })
   }
-  const stream = Readable.toWeb(incoming) as ReadableStream<Uint8Array>
+  const stream = Readable.toWeb(incoming as Readable)
   return new Request(url, { method, headers, body: stream, duplex: 'half' } as RequestInit)
 }
 
@@ -41,21 +56,25 @@ export function toRequest(incoming: IncomingMessage, origin: string, body?: unkn
 export function toNodeHandler(
   fetch: (request: Request) => Response | Promise<Response>,
   { origin }: { origin: string },
-): (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void> {
+): (incoming: NodeRequest, outgoing: NodeResponse) => Promise<void> {
   return async (incoming, outgoing) => {
     try {
       const parsed = (incoming as { body?: unknown }).body
       await sendResponse(await fetch(toRequest(incoming, origin, parsed)), outgoing)
     } catch {
       // The request was cut off, or is none that fetch can say (a method or URL nobody sends by accident).
-      if (!outgoing.headersSent) outgoing.writeHead(400).end()
-      else outgoing.destroy()
+      if (outgoing.headersSent) {
+        outgoing.destroy()
+        return
+      }
+      outgoing.statusCode = 400
+      outgoing.end()
     }
   }
 }
 
 /** Sends a fetch `Response` by a Node response; for gates: `if (!gate.ok) return sendResponse(gate.response, res)`. */
-export async function sendResponse(response: Response, outgoing: ServerResponse): Promise<void> {
+export async function sendResponse(response: Response, outgoing: NodeResponse): Promise<void> {
   const cookies = response.headers.getSetCookie()
   response.headers.forEach((value, name) => {
     if (name !== 'set-cookie') outgoing.setHeader(name, value)

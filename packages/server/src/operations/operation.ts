@@ -1,5 +1,5 @@
 import type { Localized, SummaryLine } from '@warifu/contract'
-import type { Session } from '../options/session.ts'
+import type { Session } from '../session/session.ts'
 import type { Say } from './say.ts'
 import type { StandardSchema } from './standard-schema.ts'
 

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { type Localized, languages } from '@warifu/contract'
 import { formatUri } from '@warifu/otp'
 import { type KeyRing, readKeyRing } from '../crypto/key-ring.ts'
-import type { Notice } from '../events/outbox.ts'
 import type { Operation } from '../operations/operation.ts'
 import { ownOperations } from '../operations/own-operations.ts'
+import type { Notice } from '../outbox/deliver.ts'
+import type { Session } from '../session/session.ts'
 import type { Store } from '../store/store.ts'
 import { type Limits, readLimits } from './limits.ts'
-import type { Session } from './session.ts'
 
 export type Operations = Readonly<Record<string, Operation>>
 

@@ -6,8 +6,8 @@ import { digest } from '../crypto/digest.ts'
 import type { Accounts } from '../flows/accounts.ts'
 import type { Asker } from '../flows/flow.ts'
 import type { Settings, WarifuOptions } from '../options/options.ts'
-import type { Session } from '../options/session.ts'
 import { type Result, refuse } from '../refusal/refusal.ts'
+import { checkSession, type Session } from '../session/session.ts'
 import type { Store } from '../store/store.ts'
 import { browserIdsOf } from './browser-cookie.ts'
 
@@ -42,20 +42,5 @@ export async function whoAsks(
   return {
     ok: true,
     value: { session, key, asker, account, language: pickLanguage(request.headers.get('Accept-Language')) },
-  }
-}
-
-/** A session that is not whole is the host's mistake, and no session. */
-function checkSession(session: Session): void {
-  for (const field of ['accountId', 'sessionId', 'label'] as const) {
-    if (typeof session[field] !== 'string' || session[field] === '') {
-      throw new TypeError(`identify must return ${field} as a text that is not empty`)
-    }
-  }
-  if (session.stage !== 'first-factor' && session.stage !== 'signed-in') {
-    throw new TypeError("identify must return stage as 'first-factor' or 'signed-in'")
-  }
-  if (!Number.isFinite(session.firstFactorAt)) {
-    throw new TypeError('identify must return firstFactorAt in milliseconds')
   }
 }

@@ -1,8 +1,8 @@
-import { deliver, type Notice } from '../events/outbox.ts'
 import type { Accounts } from '../flows/accounts.ts'
 import { tidy } from '../flows/drop-enrollment.ts'
 import type { PausedLog } from '../http/paused-log.ts'
 import type { Operations, WarifuOptions } from '../options/options.ts'
+import { deliver, type Notice } from '../outbox/deliver.ts'
 import type { Store } from '../store/store.ts'
 
 /** Accounts tidied in one run at most. */

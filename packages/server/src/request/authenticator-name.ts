@@ -4,8 +4,8 @@ const longest = 40
 
 const defaults: Readonly<Record<Language, string>> = { ja: '認証アプリ', en: 'Authenticator app' }
 
-/** The device's name as it will stand in lists, or null when it cannot: empty, too long, control or direction characters. */
-export function readDeviceName(given: string | undefined, language: Language): string | null {
+/** An authenticator's name as it will stand in lists, or null when it cannot: empty, too long, control or direction characters. */
+export function readAuthenticatorName(given: string | undefined, language: Language): string | null {
   if (given === undefined) return defaults[language]
   const name = given.normalize('NFC').trim()
   const length = [...name].length

@@ -1,5 +1,5 @@
+import type { EventData, EventKind } from '../events/event.ts'
 import type { Claimed, Store } from '../store/store.ts'
-import type { EventData, EventKind } from './event.ts'
 
 /** Something the owner is to be told, made from an event. Never holds a code, a secret or a link. */
 export interface Notice {

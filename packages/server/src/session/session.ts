@@ -1,0 +1,30 @@
+/** A session of the host, as `identify` tells it. */
+export interface Session {
+  /** The host's user id. */
+  accountId: string
+  /** Tenant; `default` when left out. */
+  namespace?: string
+  /** The host's session id. Only a digest of it is kept. */
+  sessionId: string
+  /** The account's name in the authenticator app, e.g. `Hanako (personal)`; no colon. */
+  label: string
+  /** `first-factor`: the password is passed, the code is not. */
+  stage: 'first-factor' | 'signed-in'
+  /** When the first factor was passed, in milliseconds since 1970-01-01 UTC. */
+  firstFactorAt: number
+}
+
+/** A session that is not whole is the host's mistake, and no session. */
+export function checkSession(session: Session): void {
+  for (const field of ['accountId', 'sessionId', 'label'] as const) {
+    if (typeof session[field] !== 'string' || session[field] === '') {
+      throw new TypeError(`identify must return ${field} as a text that is not empty`)
+    }
+  }
+  if (session.stage !== 'first-factor' && session.stage !== 'signed-in') {
+    throw new TypeError("identify must return stage as 'first-factor' or 'signed-in'")
+  }
+  if (!Number.isFinite(session.firstFactorAt)) {
+    throw new TypeError('identify must return firstFactorAt in milliseconds')
+  }
+}
