@@ -1,40 +1,24 @@
 import { generateSync } from 'otplib'
-import type { Browser, Page } from 'playwright'
+import type { Page } from 'playwright'
 import QRCode from 'qrcode'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { serveAuthenticator } from '../serve.ts'
-import { codeOf, launch, moment, openToken, type Watched } from './token.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { codeOf, freshTokens, moment } from './token.ts'
 
 const key = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
 const link = `otpauth://totp/${encodeURIComponent('わりふ銀行')}:taro?secret=${key}&issuer=${encodeURIComponent('わりふ銀行')}`
 
-let server: Awaited<ReturnType<typeof serveAuthenticator>>
-let browser: Browser
-let token: Watched
+const fresh = freshTokens(leavesNothing)
 let page: Page
 
-beforeAll(async () => {
-  server = await serveAuthenticator({ port: 0 })
-  browser = await launch()
+beforeEach(() => {
+  page = fresh.page
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
-
-beforeEach(async () => {
-  token = await openToken(browser, server.origin)
-  page = token.page
-})
-
-afterEach(async () => {
-  expect(token.problems).toEqual([])
-  expect(page.url()).not.toContain(key)
-  expect(await page.title()).toBe('わりふ認証アプリ')
-  expect(await stored(page)).toEqual({ local: 0, session: 0, databases: 0, cookies: '' })
-  await token.context.close()
-})
+async function leavesNothing(of: Page): Promise<void> {
+  expect(of.url()).not.toContain(key)
+  expect(await of.title()).toBe('わりふ認証アプリ')
+  expect(await stored(of)).toEqual({ local: 0, session: 0, databases: 0, cookies: '' })
+}
 
 /** Everything a page can leave behind. */
 function stored(of: Page) {
@@ -167,7 +151,7 @@ async function blank(): Promise<Buffer> {
 }
 
 async function draw(width: number, height: number, picture: Buffer | null): Promise<Buffer> {
-  const canvasPage = await token.context.newPage()
+  const canvasPage = await fresh.context.newPage()
   try {
     const base64 = await canvasPage.evaluate(
       async ([w, h, png]) => {

@@ -1,5 +1,7 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { chromiumLaunch } from '../../../scripts/chromium.mjs'
+import { serveAuthenticator } from '../serve.ts'
 
 /** The moment every test happens at, 23 s into a time step of 30 s. */
 export const moment = 1_700_000_003_000
@@ -25,6 +27,44 @@ export async function openToken(browser: Browser, origin: string, path = '/?lang
   await page.goto(origin + path)
   await page.clock.pauseAt(moment)
   return { context, page, problems }
+}
+
+/** The token of the test that runs. */
+export interface FreshToken {
+  readonly browser: Browser
+  readonly server: Awaited<ReturnType<typeof serveAuthenticator>>
+  readonly context: BrowserContext
+  readonly page: Page
+}
+
+/**
+ * Gives each test of a file a token of its own, and closes it having looked that nothing went wrong in it.
+ *
+ * @param leaves - what else is looked at before it closes
+ */
+export function freshTokens(leaves: (page: Page) => Promise<void> = async () => {}): FreshToken {
+  const fresh = {} as { -readonly [Name in keyof FreshToken]: FreshToken[Name] }
+  let problems: string[] = []
+
+  beforeAll(async () => {
+    fresh.server = await serveAuthenticator({ port: 0 })
+    fresh.browser = await launch()
+  })
+  afterAll(async () => {
+    await fresh.browser?.close()
+    await fresh.server?.close()
+  })
+  beforeEach(async () => {
+    const opened = await openToken(fresh.browser, fresh.server.origin)
+    Object.assign(fresh, { context: opened.context, page: opened.page })
+    problems = opened.problems
+  })
+  afterEach(async () => {
+    expect(problems).toEqual([])
+    await leaves(fresh.page)
+    await fresh.context.close()
+  })
+  return fresh
 }
 
 /** Notes errors, everything the console says and every request that leaves the origin. */

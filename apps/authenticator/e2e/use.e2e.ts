@@ -1,36 +1,17 @@
 import axe from 'axe-core'
 import { generateSync } from 'otplib'
-import type { Browser, Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { serveAuthenticator } from '../serve.ts'
-import { codeOf, launch, moment, openToken, type Watched } from './token.ts'
+import type { Page } from 'playwright'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { codeOf, freshTokens, moment } from './token.ts'
 
 const key = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
 const link = `otpauth://totp/Warifu%20Bank:taro?secret=${key}&issuer=Warifu%20Bank`
 
-let server: Awaited<ReturnType<typeof serveAuthenticator>>
-let browser: Browser
-let token: Watched
+const fresh = freshTokens()
 let page: Page
 
-beforeAll(async () => {
-  server = await serveAuthenticator({ port: 0 })
-  browser = await launch()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
-
-beforeEach(async () => {
-  token = await openToken(browser, server.origin)
-  page = token.page
-})
-
-afterEach(async () => {
-  expect(token.problems).toEqual([])
-  await token.context.close()
+beforeEach(() => {
+  page = fresh.page
 })
 
 function otplib(at: number): string {
@@ -64,7 +45,7 @@ describe('APP-1 a code while it lasts', () => {
 
   it('OTP-3 goes on without a network', async () => {
     await add(link)
-    await token.context.setOffline(true)
+    await fresh.context.setOffline(true)
     await page.clock.runFor(30_000)
     expect(await codeOf(page, 'taro')).toBe(otplib(moment + 30_000))
   })
@@ -139,7 +120,7 @@ async function faults(): Promise<string[]> {
 
 it('OTP-3 opens without a network after the first visit', async () => {
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
-  await token.context.setOffline(true)
+  await fresh.context.setOffline(true)
   await page.reload()
   await page.getByText('まだ登録がありません').waitFor()
   await add(link)

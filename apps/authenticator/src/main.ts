@@ -1,4 +1,4 @@
-import { pickLanguage } from './messages/messages.ts'
+import { pickLanguage } from './messages/language.ts'
 import { keepForOffline } from './offline/keep.ts'
 import { TokenApp } from './parts/token-app.ts'
 

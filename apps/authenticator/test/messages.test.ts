@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { messages, pickLanguage } from '../src/messages/messages.ts'
+import { pickLanguage } from '../src/messages/language.ts'
+import { messages } from '../src/messages/table.ts'
 
 /** Every text of a table by its path; functions are called with an example. */
 function texts(table: object, path = ''): [string, string][] {

@@ -1,6 +1,4 @@
 import type { Refusal } from '../adding/read.ts'
-import { en } from './en.ts'
-import { ja } from './ja.ts'
 
 /** Every text of the app; leaving one out of a language does not compile. */
 export interface Messages {
@@ -46,20 +44,4 @@ export interface Messages {
   handover: { title(issuer: string): string; text(origin: string): string; yes: string; no: string; unreadable: string }
   clock: { label: string; hint: string }
   refusals: Readonly<Record<Refusal, string>>
-}
-
-export type Language = 'ja' | 'en'
-
-export const messages: Readonly<Record<Language, Messages>> = { ja, en }
-
-/** What each language calls itself. */
-export const languageNames: Readonly<Record<Language, string>> = { ja: '日本語', en: 'English' }
-
-/** `?lang=` first, then what the browser prefers, then English. */
-export function pickLanguage(asked: string | null, preferred: readonly string[]): Language {
-  for (const tag of [asked ?? '', ...preferred]) {
-    const primary = tag.toLowerCase().split('-')[0]
-    if (primary === 'ja' || primary === 'en') return primary
-  }
-  return 'en'
 }
