@@ -1,4 +1,4 @@
-import type { Db } from './database/open.ts'
+import type { Db } from './database/db.ts'
 import type { SessionCookie } from './sign-in/cookie.ts'
 import type { Sessions } from './sign-in/session.ts'
 import type { Throttle } from './sign-in/throttle.ts'

@@ -1,6 +1,6 @@
 import { ask, createWarifu, type Limits, operation } from '@warifu/server'
 import { sqliteStore } from '@warifu/server/sqlite'
-import type { Db } from './database/open.ts'
+import type { Db } from './database/db.ts'
 import { keepNotice } from './notices/notices.ts'
 import { customerById } from './people/people.ts'
 import type { SessionCookie } from './sign-in/cookie.ts'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Db, openDatabase } from '../src/database/open.ts'
+import type { Db } from '../src/database/db.ts'
+import { openDatabase } from '../src/database/open.ts'
 import { balanceOf, internalAccounts, openAccount, openInternalAccounts } from '../src/ledger/accounts.ts'
 import { book, type Movement } from '../src/ledger/book.ts'
 import { addCustomer } from '../src/people/people.ts'

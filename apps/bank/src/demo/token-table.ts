@@ -1,4 +1,4 @@
-import type { Db } from '../database/open.ts'
+import type { Db } from '../database/db.ts'
 
 /** Only the demo has this table: a real bank's copy of a secret is sealed, and nobody can read it back. */
 export const demoTokenSchema = `

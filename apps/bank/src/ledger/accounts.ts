@@ -1,4 +1,4 @@
-import type { Db } from '../database/open.ts'
+import type { Db } from '../database/db.ts'
 
 /** 普通, 当座, 貯蓄; internal accounts have no holder outside the bank. */
 export type AccountType = 'ordinary' | 'checking' | 'savings' | 'internal'

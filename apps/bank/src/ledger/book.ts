@@ -1,4 +1,4 @@
-import type { Db } from '../database/open.ts'
+import type { Db } from '../database/db.ts'
 import { internalAccounts } from './accounts.ts'
 
 /** One movement of money, to be written whole. */

@@ -1,4 +1,4 @@
-import type { Db } from '../database/open.ts'
+import type { Db } from '../database/db.ts'
 import type { Movement } from './book.ts'
 
 /** One line of an account's statement. */

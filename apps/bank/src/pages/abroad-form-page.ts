@@ -2,10 +2,11 @@ import { html } from 'hono/html'
 import { countries, showIban } from '../transfers/iban.ts'
 import type { SignedInVisit } from '../web/visit.ts'
 import { errorSummary } from './form-errors.ts'
+import type { TransferForm } from './form-fields.ts'
 import { fieldRow, fromAccountField } from './form-fields.ts'
-import { layout, type Markup } from './layout.ts'
+import { layout } from './layout.ts'
+import type { Markup } from './markup.ts'
 import { message } from './parts.ts'
-import type { TransferForm } from './transfer-form-page.ts'
 import { transferTabs } from './transfer-tabs.ts'
 
 /** 海外送金, small: enough to show that a transfer abroad has rules of its own. */

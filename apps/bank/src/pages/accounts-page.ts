@@ -1,13 +1,14 @@
 import { html } from 'hono/html'
+import type { DeviceState } from '../devices/device-state.ts'
 import type { Account } from '../ledger/accounts.ts'
 import type { StatementLine } from '../ledger/statement.ts'
 import { branchOf, ownBank } from '../transfers/institutions.ts'
 import type { SignedInVisit } from '../web/visit.ts'
+import { deviceWait } from './device-wait.ts'
 import { icon } from './icons.ts'
-import { layout, type Markup } from './layout.ts'
+import { layout } from './layout.ts'
+import type { Markup } from './markup.ts'
 import { amount, message, typeName } from './parts.ts'
-import type { DeviceState } from './security-page.ts'
-import { deviceWait } from './security-page.ts'
 import { statementTable } from './statement-table.ts'
 
 export interface AccountWithBalance {

@@ -2,7 +2,8 @@ import { html } from 'hono/html'
 import { type DemoPerson, demoPeople } from '../demo/people.ts'
 import type { Visit } from '../web/visit.ts'
 import { icon } from './icons.ts'
-import { layout, type Markup } from './layout.ts'
+import { layout } from './layout.ts'
+import type { Markup } from './markup.ts'
 import { message } from './parts.ts'
 
 /** What a visitor needs to try the demo: people, passwords, and the token beside the bank. */

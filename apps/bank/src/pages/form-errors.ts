@@ -1,7 +1,7 @@
 import type { Language } from '../text/language.ts'
 import type { FieldError, FormErrors } from '../transfers/read-form.ts'
 import type { SignedInVisit } from '../web/visit.ts'
-import type { Markup } from './layout.ts'
+import type { Markup } from './markup.ts'
 import { message } from './parts.ts'
 
 export function errorSummary({ t }: SignedInVisit, errors: FormErrors): Markup | '' {

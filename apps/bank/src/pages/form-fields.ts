@@ -1,12 +1,19 @@
 import { html } from 'hono/html'
 import { yen } from '../text/format.ts'
 import { accountName } from '../transfers/make.ts'
-import type { FormField } from '../transfers/read-form.ts'
+import type { FormErrors, FormField, FormValues } from '../transfers/read-form.ts'
 import type { SignedInVisit } from '../web/visit.ts'
+import type { AccountWithBalance } from './accounts-page.ts'
 import { fieldErrorText } from './form-errors.ts'
-import type { Markup } from './layout.ts'
+import type { Markup } from './markup.ts'
 import { ownAccountText } from './parts.ts'
-import type { TransferForm } from './transfer-form-page.ts'
+
+/** What the form of a transfer shows: the accounts to choose from, what was typed, what is wrong with it. */
+export interface TransferForm {
+  accounts: readonly AccountWithBalance[]
+  values: FormValues
+  errors: FormErrors
+}
 
 /** A label above its input, what helps below it, and what is wrong with it. */
 export function fieldRow(

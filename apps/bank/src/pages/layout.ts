@@ -1,9 +1,7 @@
 import { html } from 'hono/html'
 import type { Visit } from '../web/visit.ts'
 import { type IconName, icon } from './icons.ts'
-
-/** Markup that is safe to send: everything put into it was escaped. */
-export type Markup = ReturnType<typeof html>
+import type { Markup } from './markup.ts'
 
 export type Place = 'accounts' | 'transfer' | 'history' | 'notices' | 'security'
 

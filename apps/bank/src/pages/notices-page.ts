@@ -3,7 +3,8 @@ import { noticeText } from '../notices/notice-text.ts'
 import type { Notice } from '../notices/notices.ts'
 import { moment } from '../text/format.ts'
 import type { SignedInVisit } from '../web/visit.ts'
-import { layout, type Markup } from './layout.ts'
+import { layout } from './layout.ts'
+import type { Markup } from './markup.ts'
 
 /** What the bank told the customer; a real bank would also send it by mail. */
 export function noticesPage(visit: SignedInVisit, notices: readonly Notice[]): Markup {

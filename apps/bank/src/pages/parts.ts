@@ -9,7 +9,7 @@ import { branchOf, institutionOf } from '../transfers/institutions.ts'
 import { showKana } from '../transfers/kana.ts'
 import type { Visit } from '../web/visit.ts'
 import { type IconName, icon } from './icons.ts'
-import type { Markup } from './layout.ts'
+import type { Markup } from './markup.ts'
 
 /** One line of a list of details. */
 export interface Detail {

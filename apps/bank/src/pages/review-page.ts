@@ -1,14 +1,16 @@
 import { html } from 'hono/html'
+import type { DeviceState } from '../devices/device-state.ts'
 import type { Account } from '../ledger/accounts.ts'
 import { day } from '../text/format.ts'
 import type { TransferDetails } from '../transfers/details.ts'
-import type { RefusalCode } from '../transfers/make.ts'
+import type { RefusalCode } from '../transfers/refusal.ts'
 import { refusalTexts } from '../transfers/refusal-texts.ts'
 import { feeOf } from '../transfers/rules.ts'
 import type { SignedInVisit } from '../web/visit.ts'
-import { layout, type Markup } from './layout.ts'
+import { deviceWait } from './device-wait.ts'
+import { layout } from './layout.ts'
+import type { Markup } from './markup.ts'
 import { amount, type Detail, detailList, message, ownAccountName, payeeDetails } from './parts.ts'
-import { type DeviceState, deviceWait } from './security-page.ts'
 
 export interface Review {
   draft: string

@@ -1,26 +1,12 @@
 import { html } from 'hono/html'
-import { duration, moment, shortDay } from '../text/format.ts'
+import type { DeviceState } from '../devices/device-state.ts'
+import { duration } from '../text/format.ts'
 import type { SignedInVisit } from '../web/visit.ts'
-import { icon } from './icons.ts'
-import { layout, type Markup } from './layout.ts'
+import { deviceList } from './device-list.ts'
+import { demoWait, deviceWait } from './device-wait.ts'
+import { layout } from './layout.ts'
+import type { Markup } from './markup.ts'
 import { message } from './parts.ts'
-
-/** What the pages need to know of the customer's authenticators; all of it comes from GET /otp/state. */
-export interface DeviceState {
-  enrolled: boolean
-  mayEnroll: boolean
-  devices: readonly Device[]
-  coolingOffUntil: number | null
-  /** How long the bank makes people wait after a change of devices. */
-  coolOff: number
-}
-
-export interface Device {
-  name: string
-  createdAt: number
-  lastUsedAt: number | null
-  state: 'active' | 'disabled'
-}
 
 /** The customer's devices, or the way to the first one. */
 export function securityPage(visit: SignedInVisit, about: DeviceState): Markup {
@@ -52,25 +38,6 @@ ${about.enrolled ? deviceList(visit, about.devices) : start(visit, about)}
   })
 }
 
-/** Said on every page while transfers wait after a change of devices. */
-export function deviceWait(visit: SignedInVisit, { coolingOffUntil, coolOff }: DeviceState): Markup | '' {
-  const { t, now, language } = visit
-  if (coolingOffUntil === null || coolingOffUntil <= now) return ''
-  return message(
-    'wait',
-    html`${t(
-      `端末を登録または変更してから${duration(coolOff, 'ja')}は、確認コードが必要な振込をご利用いただけません。`,
-      `For ${duration(coolOff, 'en')} after a change of devices, transfers that need a code are not available. You can use them from `,
-    )}<span class="moment">${moment(coolingOffUntil, language)}</span>${t('からご利用になれます。', '.')}${demoWait(visit, coolOff)}`,
-    t('安全のための待ち時間', 'Waiting period'),
-  )
-}
-
-function demoWait({ t }: SignedInVisit, coolOff: number): string {
-  if (coolOff >= 24 * 3_600_000) return ''
-  return t('このデモでは短くしています（通常は24時間）。', ' It is short for the demo; the usual time is 24 hours.')
-}
-
 function start(visit: SignedInVisit, { mayEnroll }: DeviceState): Markup {
   const { t } = visit
   const signInAgain = html`<form method="post" action="/sign-out" class="again" slot="actions"><button class="button primary">${t('ログインし直す', 'Sign in again')}</button></form>`
@@ -85,15 +52,4 @@ function start(visit: SignedInVisit, { mayEnroll }: DeviceState): Markup {
   }
   return html`<otp-enroll lang="${visit.language}">${signInAgain}</otp-enroll>
 <p class="actions" data-after-enrollment hidden><a class="button" href="/security">${t('登録した端末を見る', 'See your device')}</a></p>`
-}
-
-function deviceList({ t, language }: SignedInVisit, devices: readonly Device[]): Markup {
-  return html`<ul class="devices">${devices.map(
-    (device) => html`<li>${icon('phone')}<div><p class="device-name">${device.name}</p>
-<p class="hint">${t('登録日', 'Added')} ${shortDay(device.createdAt, language)}　${
-      device.lastUsedAt === null
-        ? ''
-        : html`${t('最後に使った日', 'Last used')} ${shortDay(device.lastUsedAt, language)}`
-    }</p></div><span class="chip ${device.state}">${device.state === 'active' ? t('使用中', 'Active') : t('停止中', 'Off')}</span></li>`,
-  )}</ul>`
 }

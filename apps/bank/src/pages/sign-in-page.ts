@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { Visit } from '../web/visit.ts'
-import { layout, type Markup } from './layout.ts'
+import { layout } from './layout.ts'
+import type { Markup } from './markup.ts'
 import { message } from './parts.ts'
 
 /** The first step: login ID and password. Whatever went wrong, it says the same. */

@@ -4,7 +4,7 @@ import { shortDay, shortMoment } from '../text/format.ts'
 import { transferDetails } from '../transfers/details.ts'
 import { showKana } from '../transfers/kana.ts'
 import type { Visit } from '../web/visit.ts'
-import type { Markup } from './layout.ts'
+import type { Markup } from './markup.ts'
 import { amount } from './parts.ts'
 
 /** The lines of a statement; on a phone each becomes a block of its own. */

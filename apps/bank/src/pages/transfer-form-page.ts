@@ -1,21 +1,14 @@
 import { html } from 'hono/html'
 import { institutions } from '../transfers/institutions.ts'
 import { longestName, showKana } from '../transfers/kana.ts'
-import type { FormErrors, FormValues } from '../transfers/read-form.ts'
 import type { SavedPayee } from '../transfers/saved-payees.ts'
 import type { SignedInVisit } from '../web/visit.ts'
-import type { AccountWithBalance } from './accounts-page.ts'
 import { errorSummary } from './form-errors.ts'
-import { fieldRow, fromAccountField } from './form-fields.ts'
-import { layout, type Markup } from './layout.ts'
+import { fieldRow, fromAccountField, type TransferForm } from './form-fields.ts'
+import { layout } from './layout.ts'
+import type { Markup } from './markup.ts'
 import { detailList, payeeDetails, typeName } from './parts.ts'
 import { transferTabs } from './transfer-tabs.ts'
-
-export interface TransferForm {
-  accounts: readonly AccountWithBalance[]
-  values: FormValues
-  errors: FormErrors
-}
 
 /** The first step of a domestic transfer: to whom. */
 export function choosePayeePage(visit: SignedInVisit, payees: readonly SavedPayee[]): Markup {

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Visit } from '../web/visit.ts'
-import type { Markup } from './layout.ts'
+import type { Markup } from './markup.ts'
 
 export function transferTabs({ t }: Visit, current: 'domestic' | 'abroad'): Markup {
   const tab = (name: typeof current, href: string, text: string) =>

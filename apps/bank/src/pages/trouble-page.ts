@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { Visit } from '../web/visit.ts'
-import { layout, type Markup } from './layout.ts'
+import { layout } from './layout.ts'
+import type { Markup } from './markup.ts'
 
 export function notFoundPage(visit: Visit): Markup {
   const { t } = visit

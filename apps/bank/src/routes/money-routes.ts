@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { Bank, BankEnv } from '../bank-parts.ts'
+import { deviceState } from '../devices/device-state.ts'
 import { accountsOf, balanceOf } from '../ledger/accounts.ts'
 import { statement, transferOf, transfersOf } from '../ledger/statement.ts'
 import { accountsPage } from '../pages/accounts-page.ts'
@@ -8,7 +9,6 @@ import { receiptPage } from '../pages/receipt-page.ts'
 import { transferDetails } from '../transfers/details.ts'
 import { accountName } from '../transfers/make.ts'
 import { savedPayees, savePayee } from '../transfers/saved-payees.ts'
-import { deviceState } from './device-state.ts'
 import { formOf, signedInOnly, signedInVisit } from './guard.ts'
 
 /** What the customer has and what has moved. */

@@ -1,10 +1,10 @@
 import type { Hono } from 'hono'
 import type { Bank, BankEnv } from '../bank-parts.ts'
+import { deviceState } from '../devices/device-state.ts'
 import { noticesOf } from '../notices/notices.ts'
 import { noticesPage } from '../pages/notices-page.ts'
 import { securityPage } from '../pages/security-page.ts'
 import { languageCookie } from '../web/visit.ts'
-import { deviceState } from './device-state.ts'
 import { formOf, signedInOnly, signedInVisit } from './guard.ts'
 
 /** Language, notices, devices. */

@@ -1,16 +1,16 @@
 import type { Context, Hono } from 'hono'
 import type { Bank, BankEnv } from '../bank-parts.ts'
+import { deviceState } from '../devices/device-state.ts'
 import { accountsOf, balanceOf } from '../ledger/accounts.ts'
 import { abroadFormPage } from '../pages/abroad-form-page.ts'
+import type { TransferForm } from '../pages/form-fields.ts'
 import { deviceFirst, reviewPage } from '../pages/review-page.ts'
-import { choosePayeePage, type TransferForm, transferFormPage } from '../pages/transfer-form-page.ts'
-import type { TransferDetails } from '../transfers/details.ts'
+import { choosePayeePage, transferFormPage } from '../pages/transfer-form-page.ts'
 import { draftOf, keepDraft, receiptOfDraft } from '../transfers/drafts.ts'
-import { accountName, checkTransfer, factsOf, type RefusalCode, TransferRefused } from '../transfers/make.ts'
+import { accountName, factsOf, refusalOf } from '../transfers/make.ts'
 import { type FormValues, type ReadForm, readAbroad, readDomestic, valuesOf } from '../transfers/read-form.ts'
 import { isHighRisk } from '../transfers/rules.ts'
 import { savedPayees } from '../transfers/saved-payees.ts'
-import { deviceState } from './device-state.ts'
 import { formOf, signedInOnly, signedInVisit } from './guard.ts'
 
 /** The two forms and the page to look a transfer over; nothing here moves money. */
@@ -59,7 +59,7 @@ export function transferFormRoutes(app: Hono<BankEnv>, bank: Bank): void {
     const accounts = accountsOf(db, visit.customer.id)
     const from = accounts.find((account) => accountName(account) === transfer?.from)
     if (!transfer || !from) return c.redirect('/transfers/new', 303)
-    const refusal = refusalOf(visit.customer.id, transfer)
+    const refusal = refusalOf(db, visit.customer.id, transfer)
     const asks = isHighRisk(transfer, factsOf(db, visit.customer.id, transfer))
     const beforehand = asks ? deviceFirst(visit, await deviceState(bank, c.req.raw)) : ''
     return c.html(reviewPage(visit, { draft: id, transfer, from, refusal, beforehand }))
@@ -78,15 +78,5 @@ export function transferFormRoutes(app: Hono<BankEnv>, bank: Bank): void {
   function review(c: Context<BankEnv>, { details }: ReadForm & { ok: true }): Response {
     const customerId = signedInVisit(c).customer.id
     return c.redirect(`/transfers/review/${keepDraft(db, { customerId, details, now: now(), random })}`, 303)
-  }
-
-  function refusalOf(customerId: string, transfer: TransferDetails): RefusalCode | null {
-    try {
-      checkTransfer(db, customerId, transfer)
-      return null
-    } catch (error) {
-      if (error instanceof TransferRefused) return error.code
-      throw error
-    }
   }
 }

@@ -3,7 +3,9 @@ import type { Bank, BankEnv } from '../bank-parts.ts'
 import { keepNotice } from '../notices/notices.ts'
 import { type TransferDetails, transferDetails } from '../transfers/details.ts'
 import { draftHeader, keepSent, receiptOfDraft } from '../transfers/drafts.ts'
-import { checkTransfer, factsOf, makeTransfer, newReceipt, TransferRefused } from '../transfers/make.ts'
+import { factsOf, makeTransfer, refusalOf } from '../transfers/make.ts'
+import { newReceipt } from '../transfers/receipt.ts'
+import { type RefusalCode, TransferRefused } from '../transfers/refusal.ts'
 import { signedInVisit } from './guard.ts'
 
 /** The one route that moves money. */
@@ -31,7 +33,7 @@ export function transferRoutes(app: Hono<BankEnv>, { db, warifu, random, now }: 
       // Rolled back: no money has moved and the approval is unspent.
       const meanwhile = sentBefore(c, draft)
       if (meanwhile !== undefined) return alreadySent(c, meanwhile)
-      return error instanceof TransferRefused ? refusal(c, error) : await gate.refused(error)
+      return error instanceof TransferRefused ? refusal(c, error.code) : await gate.refused(error)
     }
     return c.json({ receipt }, 201)
   })
@@ -44,18 +46,12 @@ export function transferRoutes(app: Hono<BankEnv>, { db, warifu, random, now }: 
   }
 
   /** What needs no code to be refused. A request that names its challenge goes on: it may have been done already. */
-  function refusedEarly(c: Context<BankEnv>, body: unknown): TransferRefused | null {
+  function refusedEarly(c: Context<BankEnv>, body: unknown): RefusalCode | null {
     const { session, customer } = c.get('visit')
     const parsed = transferDetails.safeParse(body)
     const named = c.req.header('Warifu-Challenge') !== undefined
     if (session?.stage !== 'signed-in' || !customer || !parsed.success || named) return null
-    try {
-      checkTransfer(db, customer.id, parsed.data)
-      return null
-    } catch (error) {
-      if (error instanceof TransferRefused) return error
-      throw error
-    }
+    return refusalOf(db, customer.id, parsed.data)
   }
 
   function tell(customerId: string, transfer: TransferDetails, receipt: string): void {
@@ -65,7 +61,7 @@ export function transferRoutes(app: Hono<BankEnv>, { db, warifu, random, now }: 
 }
 
 /** A problem of the bank's own, in the same form as Warifu's. */
-function refusal(c: Context<BankEnv>, { code }: TransferRefused): Response {
+function refusal(c: Context<BankEnv>, code: RefusalCode): Response {
   return problem(c, { title: 'The transfer was not made.', status: 422, code })
 }
 

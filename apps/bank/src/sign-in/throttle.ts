@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Db } from '../database/open.ts'
+import type { Db } from '../database/db.ts'
 
 export const throttleSchema = `
 CREATE TABLE IF NOT EXISTS sign_in_lane (

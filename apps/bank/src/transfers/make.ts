@@ -1,24 +1,11 @@
-import type { Db } from '../database/open.ts'
+import type { Db } from '../database/db.ts'
 import { type Account, accountByNumber, accountsOf, balanceOf, internalAccounts } from '../ledger/accounts.ts'
 import { book } from '../ledger/book.ts'
 import { hasPaid } from '../ledger/statement.ts'
-import { compactDay } from '../text/format.ts'
 import { payeeKey, type TransferDetails } from './details.ts'
 import { ownBank } from './institutions.ts'
+import { type RefusalCode, TransferRefused } from './refusal.ts'
 import { feeOf, type TransferFacts } from './rules.ts'
-
-/** Why the bank itself does not make a transfer, whatever was approved. */
-export type RefusalCode = 'account-not-yours' | 'insufficient-funds' | 'payee-not-found' | 'same-account'
-
-export class TransferRefused extends Error {
-  readonly code: RefusalCode
-
-  constructor(code: RefusalCode) {
-    super(`the transfer was refused: ${code}`)
-    this.name = 'TransferRefused'
-    this.code = code
-  }
-}
 
 /** The name of an account in transfers and forms: `001-ordinary-0001234`. */
 export function accountName(account: Pick<Account, 'branch' | 'type' | 'number'>): string {
@@ -29,26 +16,24 @@ export function factsOf(db: Db, customerId: string, transfer: TransferDetails): 
   return { newPayee: !hasPaid(db, customerId, payeeKey(transfer)) }
 }
 
-/**
- * Looks whether the transfer can be made as the books stand now.
- *
- * @throws TransferRefused saying why not
- */
-export function checkTransfer(db: Db, customerId: string, transfer: TransferDetails): { from: string; to: string } {
-  const from = accountsOf(db, customerId).find((account) => accountName(account) === transfer.from)
-  if (!from) throw new TransferRefused('account-not-yours')
-  const to = creditedAccount(db, transfer)
-  if (to === from.id) throw new TransferRefused('same-account')
-  if (balanceOf(db, from.id) < transfer.amount + feeOf(transfer)) throw new TransferRefused('insufficient-funds')
-  return { from: from.id, to }
+/** Why the transfer cannot be made as the books stand now; null when it can. */
+export function refusalOf(db: Db, customerId: string, transfer: TransferDetails): RefusalCode | null {
+  const found = sidesOf(db, customerId, transfer)
+  return 'refusal' in found ? found.refusal : null
 }
 
-/** Makes the transfer; inside the transaction that also spends its approval. */
+/**
+ * Makes the transfer; inside the transaction that also spends its approval.
+ *
+ * @throws TransferRefused when the books do not allow it, so that the transaction is rolled back
+ */
 export function makeTransfer(
   db: Db,
   { customerId, transfer, receipt, at }: { customerId: string; transfer: TransferDetails; receipt: string; at: number },
 ): void {
-  const { from, to } = checkTransfer(db, customerId, transfer)
+  const found = sidesOf(db, customerId, transfer)
+  if ('refusal' in found) throw new TransferRefused(found.refusal)
+  const { from, to } = found
   book(db, {
     receipt,
     kind: 'transfer',
@@ -63,17 +48,24 @@ export function makeTransfer(
   })
 }
 
-/** A receipt number no one can count transfers by: `261122-048213`. */
-export function newReceipt(at: number, random: (bytes: number) => Uint8Array): string {
-  const [a = 0, b = 0, c = 0, d = 0] = random(4)
-  const number = (((a << 24) | (b << 16) | (c << 8) | d) >>> 0) % 1_000_000
-  return `${compactDay(at)}-${String(number).padStart(6, '0')}`
+/** The two accounts that the transfer would move money between. */
+function sidesOf(
+  db: Db,
+  customerId: string,
+  transfer: TransferDetails,
+): { from: string; to: string } | { refusal: RefusalCode } {
+  const from = accountsOf(db, customerId).find((account) => accountName(account) === transfer.from)
+  if (!from) return { refusal: 'account-not-yours' }
+  const to = creditedAccount(db, transfer)
+  if (to === null) return { refusal: 'payee-not-found' }
+  if (to === from.id) return { refusal: 'same-account' }
+  if (balanceOf(db, from.id) < transfer.amount + feeOf(transfer)) return { refusal: 'insufficient-funds' }
+  return { from: from.id, to }
 }
 
-function creditedAccount(db: Db, transfer: TransferDetails): string {
+function creditedAccount(db: Db, transfer: TransferDetails): string | null {
   if (transfer.kind === 'abroad' || transfer.bank !== ownBank) return internalAccounts.clearing
   const account = accountByNumber(db, transfer)
   // One answer for no account and for another holder's: the form must not become a directory of customers.
-  if (!account || account.holder !== transfer.payeeName) throw new TransferRefused('payee-not-found')
-  return account.id
+  return account && account.holder === transfer.payeeName ? account.id : null
 }

@@ -1,5 +1,5 @@
 import type { Localized } from '../text/language.ts'
-import type { RefusalCode } from './make.ts'
+import type { RefusalCode } from './refusal.ts'
 
 /** Why the bank does not make a transfer, and what to do. */
 export const refusalTexts: Record<RefusalCode, Localized> = {

@@ -1,4 +1,4 @@
-import type { Db } from '../database/open.ts'
+import type { Db } from '../database/db.ts'
 import type { DomesticTransfer } from './details.ts'
 
 export const payeeSchema = `

@@ -1,5 +1,21 @@
 import type { Bank } from '../bank-parts.ts'
-import type { Device, DeviceState } from '../pages/security-page.ts'
+
+/** What the pages need to know of the customer's authenticators; all of it comes from GET /otp/state. */
+export interface DeviceState {
+  enrolled: boolean
+  mayEnroll: boolean
+  devices: readonly Device[]
+  coolingOffUntil: number | null
+  /** How long the bank makes people wait after a change of devices. */
+  coolOff: number
+}
+
+export interface Device {
+  name: string
+  createdAt: number
+  lastUsedAt: number | null
+  state: 'active' | 'disabled'
+}
 
 /** What GET /otp/state answers, as far as the pages need it. */
 interface State {
