@@ -39,7 +39,8 @@ export function toRequest(incoming: NodeRequest, origin: string, body?: unknown)
     headers.delete('Content-Length')
     return new Request(url, { method, headers, body: typeof body === 'string' ? body : JSON.stringify(body) })
   }
-  const stream = Readable.toWeb(incoming as Readable)
+  // What Node and Express give is a Readable: the type above only leaves out what is not looked at.
+  const stream = Readable.toWeb(incoming as unknown as Readable)
   return new Request(url, { method, headers, body: stream, duplex: 'half' } as RequestInit)
 }
 
