@@ -15,8 +15,8 @@ const publicFaceOfDist = {
         // Found where an event is made; the class comment lists them by name.
         declaration.events = declaration.events?.filter(({ name }) => name)
         if (declaration.members) declaration.members = declaration.members.filter(isPublic)
-        for (const member of [...(declaration.members ?? []), ...(declaration.attributes ?? [])])
-          link(member.inheritedFrom)
+        const { members = [], attributes = [], cssProperties = [] } = declaration
+        for (const { inheritedFrom } of [...members, ...attributes, ...cssProperties]) link(inheritedFrom)
       }
     }
     for (const module of customElementsManifest.modules) {
@@ -34,7 +34,7 @@ const publicFaceOfDist = {
 
 // biome-ignore lint/style/noDefaultExport: the analyzer reads its configuration from there
 export default {
-  globs: ['src/otp-*/otp-*.ts', 'src/element/flow-element.ts', 'src/element/events.ts', 'src/define/*.ts'],
+  globs: ['src/otp-*/otp-*.ts', 'src/wizard/flow-element.ts', 'src/element/events.ts', 'src/define/*.ts'],
   exclude: ['src/**/*.styles.ts'],
   outdir: '.',
   litelement: true,

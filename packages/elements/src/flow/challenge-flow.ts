@@ -68,8 +68,7 @@ export class ChallengeFlow extends Flow<ChallengeState> {
     if (state.step === 'asking') await this.#client.decline(state.challenge.id)
   }
 
-  /** To be called as time goes by: ends waits, and the challenge itself. */
-  tick(): void {
+  override tick(): void {
     const { state } = this
     if (state.step !== 'asking') return
     const { challenge, question } = state

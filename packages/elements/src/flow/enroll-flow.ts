@@ -76,7 +76,7 @@ export class EnrollFlow extends Flow<EnrollState> {
     if (state.step === 'bind') await this.#client.cancelEnrollment(state.enrollment.id)
   }
 
-  tick(): void {
+  override tick(): void {
     const { state } = this
     if (state.step !== 'bind') return
     const { enrollment, question } = state

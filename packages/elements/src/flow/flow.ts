@@ -29,6 +29,9 @@ export abstract class Flow<State> {
     return () => run === this.#run
   }
 
+  /** To be called as time goes by: ends waits, and what is open for a time only. */
+  abstract tick(): void
+
   /** Answers still under way are ignored from now on. */
   dispose(): void {
     this.begin()

@@ -55,7 +55,7 @@ export class SignInFlow extends Flow<SignInState> {
     return this.#challenge.translate()
   }
 
-  tick(): void {
+  override tick(): void {
     if (this.state.step === 'code') this.#challenge.tick()
   }
 

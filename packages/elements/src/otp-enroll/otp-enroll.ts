@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { query, state } from 'lit/decorators.js'
 import { OtpEnrolledEvent } from '../element/events.ts'
-import { renderFailure, sentenceOf } from '../element/failure.ts'
-import { FlowElement } from '../element/flow-element.ts'
-import { QuestionForm } from '../element/question-form.ts'
 import { EnrollFlow, type EnrollState } from '../flow/enroll-flow.ts'
+import { renderFailure, sentenceOf } from '../wizard/failure.ts'
+import { FlowElement } from '../wizard/flow-element.ts'
+import { QuestionForm } from '../wizard/question-form.ts'
 import { enrollStyles } from './otp-enroll.styles.ts'
 import { type Drawing, drawQr } from './qr.ts'
 import { renderKey, renderQr, renderSteps } from './screens.ts'
@@ -40,27 +40,20 @@ type Step<Name extends EnrollState['step']> = Extract<EnrollState, { step: Name 
  * @cssproperty --otp-key-font - font of the setup key
  * @fires {OtpEnrolledEvent} otp-enrolled - enrolled; carries the authenticator's id
  */
-export class OtpEnroll extends FlowElement {
+export class OtpEnroll extends FlowElement<EnrollFlow> {
   static override readonly styles = [...FlowElement.styles, enrollStyles]
 
   @query('#device-name') private readonly nameField!: HTMLInputElement | null
-  @state() private flow: EnrollFlow | null = null
   @state() private drawing: Drawing | null = null
   @state() private copied: 'copied' | 'failed' | null = null
 
   private drawn: string | null = null
-  private shownStep: EnrollState['step'] | null = null
   private readonly form = new QuestionForm({
     host: this,
     clock: this.clock,
     messages: () => this.say,
     answer: (code) => this.flow?.confirm(code) ?? Promise.resolve(false),
   })
-
-  override connectedCallback(): void {
-    super.connectedCallback()
-    void this.updateComplete.then(() => this.load())
-  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
@@ -70,42 +63,29 @@ export class OtpEnroll extends FlowElement {
     if (flow) void flow.leave()
   }
 
-  protected override render(): TemplateResult {
-    return this.frame(this.flow ? this.renderState(this.flow.state) : this.renderLoading())
-  }
-
-  protected override updated(): void {
-    const state = this.flow?.state
-    if (!state || state.step === this.shownStep) return
-    const first = this.shownStep === null || this.shownStep === 'loading'
-    this.shownStep = state.step
-    // Not on arrival: the page's own focus is left alone.
-    if (!first) this.renderRoot.querySelector<HTMLElement>('h2')?.focus()
-    if (state.step === 'done') this.dispatchEvent(new OtpEnrolledEvent(state.id))
-  }
-
-  protected override ticked(): void {
-    this.flow?.tick()
-    this.requestUpdate()
+  protected override start(): void {
+    this.load()
   }
 
   private readonly load = (): void => {
-    if (!this.isConnected) return
-    this.flow?.dispose()
     const flow = new EnrollFlow(this.calls, this.clock)
-    flow.onchange = () => this.moved(flow.state)
-    this.flow = flow
+    this.draw(flow)
     void flow.load()
   }
 
-  private moved(state: EnrollState): void {
+  protected override moved(state: EnrollState): void {
     this.ticker.want(state.step === 'bind')
     if (state.step !== 'bind') this.forget()
-    else if (this.drawn !== state.enrollment.id) void this.draw(state.enrollment.id, state.enrollment.uri)
-    this.requestUpdate()
+    else if (this.drawn !== state.enrollment.id) void this.drawCode(state.enrollment.id, state.enrollment.uri)
   }
 
-  private async draw(id: string, uri: string): Promise<void> {
+  protected override arrived(state: EnrollState, before: EnrollState['step'] | null): void {
+    // Not on arrival: the page's own focus is left alone.
+    if (before !== null && before !== 'loading') this.focusHeading()
+    if (state.step === 'done') this.dispatchEvent(new OtpEnrolledEvent(state.id))
+  }
+
+  private async drawCode(id: string, uri: string): Promise<void> {
     this.drawn = id
     // Without the encoder there is still the key.
     const drawing = await drawQr(uri).catch(() => null)
@@ -120,7 +100,7 @@ export class OtpEnroll extends FlowElement {
     this.form.leave()
   }
 
-  private renderState(state: EnrollState): TemplateResult {
+  protected override renderState(state: EnrollState): TemplateResult {
     switch (state.step) {
       case 'loading':
         return this.renderLoading()
@@ -137,10 +117,6 @@ export class OtpEnroll extends FlowElement {
       case 'failed':
         return this.renderFailed(state)
     }
-  }
-
-  private renderLoading(): TemplateResult {
-    return html`<p class="loading"><span class="spinner" aria-hidden="true"></span>${this.say.common.loading}</p>`
   }
 
   private renderIntro({ busy, refusal }: Step<'intro'>): TemplateResult {

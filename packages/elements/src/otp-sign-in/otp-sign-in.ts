@@ -1,11 +1,11 @@
 import { sendGuarded } from '@warifu/client'
 import { html, nothing, type TemplateResult } from 'lit'
-import { property, state } from 'lit/decorators.js'
+import { property } from 'lit/decorators.js'
 import { OtpSignedInEvent } from '../element/events.ts'
-import { renderFailure, sentenceOf } from '../element/failure.ts'
-import { FlowElement } from '../element/flow-element.ts'
-import { QuestionForm } from '../element/question-form.ts'
 import { SignInFlow, type SignInState } from '../flow/sign-in-flow.ts'
+import { renderFailure, sentenceOf } from '../wizard/failure.ts'
+import { FlowElement } from '../wizard/flow-element.ts'
+import { QuestionForm } from '../wizard/question-form.ts'
 import { safeNext } from './safe-next.ts'
 
 /**
@@ -26,7 +26,7 @@ import { safeNext } from './safe-next.ts'
  * @csspart notice - what cannot go on
  * @fires {OtpSignedInEvent} otp-signed-in - finished; unless canceled, the page goes on to `next`
  */
-export class OtpSignIn extends FlowElement {
+export class OtpSignIn extends FlowElement<SignInFlow> {
   /** The host's route that finishes a sign-in, guarded by `protect(request, 'sign-in')`. */
   @property() finish = '/sign-in/finish'
   /** Where to go then; a path of this origin. */
@@ -36,21 +36,12 @@ export class OtpSignIn extends FlowElement {
   /** Sends the code as soon as all digits are there; the person is told before. */
   @property({ type: Boolean, attribute: 'auto-submit' }) autoSubmit = false
 
-  @state() private flow: SignInFlow | null = null
-
-  private shownStep: SignInState['step'] | null = null
   private readonly form = new QuestionForm({
     host: this,
     clock: this.clock,
     messages: () => this.say,
     answer: (code) => this.flow?.answer(code) ?? Promise.resolve(false),
   })
-
-  override connectedCallback(): void {
-    super.connectedCallback()
-    // The attributes of an element that a script makes may follow its insertion.
-    void this.updateComplete.then(() => this.start())
-  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
@@ -59,54 +50,36 @@ export class OtpSignIn extends FlowElement {
     this.form.leave()
   }
 
-  protected override render(): TemplateResult {
-    return this.frame(this.flow ? this.renderState(this.flow.state) : this.renderLoading())
+  protected override start(): void {
+    if (this.flow) return
+    const finish = (challenge?: string) =>
+      sendGuarded({ url: this.finish, challenge, language: () => this.speech.language })
+    const flow = new SignInFlow(this.calls, this.clock, finish)
+    this.draw(flow)
+    void flow.start()
   }
 
-  protected override updated(): void {
-    const state = this.flow?.state
-    if (!state || state.step === this.shownStep) return
-    const first = this.shownStep === null || this.shownStep === 'starting'
-    this.shownStep = state.step
-    if (state.step === 'code' && first) void this.form.focus()
-    if (state.step === 'failed') this.renderRoot.querySelector<HTMLElement>('h2')?.focus()
-    if (state.step === 'done') this.leave()
+  protected override moved({ step }: SignInState): void {
+    this.ticker.want(step === 'code')
   }
 
-  protected override ticked(): void {
-    this.flow?.tick()
-    this.requestUpdate()
+  protected override arrived({ step }: SignInState, before: SignInState['step'] | null): void {
+    const first = before === null || before === 'starting'
+    if (step === 'code' && first) void this.form.focus()
+    if (step === 'failed') this.focusHeading()
+    if (step === 'done') this.leave()
   }
 
   protected override languageChanged(): void {
     void this.flow?.translate()
   }
 
-  private start(): void {
-    if (!this.isConnected || this.flow) return
-    const finish = (challenge?: string) =>
-      sendGuarded({ url: this.finish, challenge, language: () => this.speech.language })
-    const flow = new SignInFlow(this.calls, this.clock, finish)
-    flow.onchange = () => this.moved()
-    this.flow = flow
-    void flow.start()
-  }
-
-  private moved(): void {
-    this.ticker.want(this.flow?.state.step === 'code')
-    this.requestUpdate()
-  }
-
-  private renderState(state: SignInState): TemplateResult {
+  protected override renderState(state: SignInState): TemplateResult {
     if (state.step === 'code') return this.renderCode(state)
     this.form.leave()
     if (state.step === 'failed') return this.renderFailed(state)
-    return this.renderLoading(state.step === 'done' || state.step === 'finishing')
-  }
-
-  private renderLoading(passed = false): TemplateResult {
-    const sentence = passed ? this.say.signIn.done : this.say.common.loading
-    return html`<p class="loading"><span class="spinner" aria-hidden="true"></span>${sentence}</p>`
+    const passed = state.step === 'done' || state.step === 'finishing'
+    return this.renderLoading(passed ? this.say.signIn.done : this.say.common.loading)
   }
 
   private renderCode({ challenge, question }: Extract<SignInState, { step: 'code' }>): TemplateResult {

@@ -1,12 +1,12 @@
 import type { Approval } from '@warifu/client'
 import type { ChallengeView } from '@warifu/contract'
 import { html, nothing, type TemplateResult } from 'lit'
-import { query, state } from 'lit/decorators.js'
+import { query } from 'lit/decorators.js'
 import { OtpApprovedEvent, OtpStoppedEvent } from '../element/events.ts'
-import { renderFailure, sentenceOf } from '../element/failure.ts'
-import { FlowElement } from '../element/flow-element.ts'
-import { QuestionForm } from '../element/question-form.ts'
 import { ChallengeFlow, type ChallengeState } from '../flow/challenge-flow.ts'
+import { renderFailure, sentenceOf } from '../wizard/failure.ts'
+import { FlowElement } from '../wizard/flow-element.ts'
+import { QuestionForm } from '../wizard/question-form.ts'
 import { renderReasons, renderSummary } from './details.ts'
 import { stepUpStyles } from './otp-step-up.styles.ts'
 
@@ -47,16 +47,14 @@ const warnMs = 30_000
  * @fires {OtpApprovedEvent} otp-approved - approved; carries the challenge's id
  * @fires {OtpStoppedEvent} otp-stopped - stopped or ended without an approval; carries the challenge's id
  */
-export class OtpStepUp extends FlowElement {
+export class OtpStepUp extends FlowElement<ChallengeFlow> {
   static override readonly styles = [...FlowElement.styles, stepUpStyles]
 
   @query('dialog') private readonly dialog!: HTMLDialogElement
-  @state() private flow: ChallengeFlow | null = null
 
   private shownId = ''
   private settle: ((approval: Approval) => void) | null = null
   private queue: Promise<unknown> = Promise.resolve()
-  private shownStep: ChallengeState['step'] | null = null
   private warned = false
   private closing = false
   private readonly form = new QuestionForm({
@@ -94,25 +92,21 @@ export class OtpStepUp extends FlowElement {
     `
   }
 
-  protected override updated(): void {
-    const step = this.flow?.state.step ?? null
-    if (step === this.shownStep) return
-    this.shownStep = step
+  protected override arrived({ step }: ChallengeState): void {
     if (step === 'asking') this.placeFocus()
-    if (step === 'ended') this.renderRoot.querySelector<HTMLElement>('h2')?.focus()
+    if (step === 'ended') this.focusHeading()
   }
 
   protected override ticked(): void {
-    const { flow } = this
-    flow?.tick()
-    if (flow?.state.step === 'asking' && !this.warned) {
-      const { expiresAt } = flow.state.challenge
+    super.ticked()
+    const state = this.flow?.state
+    if (state?.step === 'asking' && !this.warned) {
+      const { expiresAt } = state.challenge
       if (expiresAt - this.clock.now() <= warnMs) {
         this.warned = true
         this.announce(this.say.stepUp.soon(expiresAt, this.clock.now()))
       }
     }
-    this.requestUpdate()
   }
 
   protected override languageChanged(): void {
@@ -122,11 +116,10 @@ export class OtpStepUp extends FlowElement {
   private async show(id: string): Promise<Approval> {
     if (!this.isConnected) return { approved: false }
     const flow = new ChallengeFlow(this.calls, this.clock)
-    flow.onchange = () => this.moved(flow.state.step)
     this.shownId = id
     this.warned = false
     this.shownStep = null
-    this.flow = flow
+    this.draw(flow)
     const settled = new Promise<Approval>((resolve) => {
       this.settle = resolve
     })
@@ -139,13 +132,12 @@ export class OtpStepUp extends FlowElement {
     return settled
   }
 
-  private moved(step: ChallengeState['step']): void {
-    this.requestUpdate()
+  protected override moved({ step }: ChallengeState): void {
     if (step === 'approved') this.close({ approved: true, challenge: this.shownId })
     if (step === 'stopped') this.close({ approved: false })
   }
 
-  private renderState(state: ChallengeState): TemplateResult {
+  protected override renderState(state: ChallengeState): TemplateResult {
     if (state.step === 'asking') return this.renderAsking(state)
     this.form.leave()
     if (state.step === 'ended') return this.renderEnded(state)
@@ -212,7 +204,7 @@ export class OtpStepUp extends FlowElement {
   /** Into the field; on a touch screen to the heading, because the keyboard would cover what is approved. */
   private placeFocus(): void {
     const touch = matchMedia('(pointer: coarse)').matches
-    if (touch) this.renderRoot.querySelector<HTMLElement>('h2')?.focus()
+    if (touch) this.focusHeading()
     else void this.form.focus()
   }
 

@@ -1,9 +1,8 @@
-import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
+import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit'
 import type { ServerClock } from '../flow/clock.ts'
 import { mayAnswer, type Question } from '../flow/question.ts'
 import type { Messages } from '../messages/messages.ts'
 import type { OtpCode } from '../otp-code/otp-code.ts'
-import type { FlowElement } from './flow-element.ts'
 
 /** What is asked, and how its form looks. */
 export interface Asked {
@@ -22,7 +21,7 @@ export interface Asked {
 
 /** What the form needs of its element. */
 export interface QuestionHost {
-  readonly host: FlowElement
+  readonly host: ReactiveControllerHost & { readonly renderRoot: ParentNode; announce(sentence: string): void }
   readonly clock: ServerClock
   messages(): Messages
   /** Sends the code; false when it may not go out now. */

@@ -1,16 +1,17 @@
 import { type Client, createClient } from '@warifu/client'
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
-import { property } from 'lit/decorators.js'
+import { property, state } from 'lit/decorators.js'
+import { LanguageController } from '../element/language.ts'
+import { tokenStyles } from '../element/tokens.styles.ts'
 import { ServerClock } from '../flow/clock.ts'
+import type { Flow } from '../flow/flow.ts'
 import type { Messages } from '../messages/messages.ts'
 import { version } from '../version.ts'
 import { controlStyles } from './controls.styles.ts'
-import { LanguageController } from './language.ts'
 import { Ticker } from './ticker.ts'
-import { tokenStyles } from './tokens.styles.ts'
 
 /**
- * What the wizards have in common: a client, the server's clock, a language, and one live region.
+ * What the wizards have in common: a flow to draw, a client, the server's clock, a language, and one live region.
  *
  * @cssproperty [--otp-font=inherit] - font family
  * @cssproperty [--otp-text=currentColor] - text
@@ -31,7 +32,7 @@ import { tokenStyles } from './tokens.styles.ts'
  * @cssproperty [--otp-duration=140ms] - transitions; 0s turns them off
  * @cssproperty [--otp-code-size=1.625em] - size of the digits
  */
-export abstract class FlowElement extends LitElement {
+export abstract class FlowElement<Drawn extends Flow<{ step: string }>> extends LitElement {
   static readonly version: string = version
   static override readonly styles = [tokenStyles, controlStyles]
 
@@ -40,6 +41,10 @@ export abstract class FlowElement extends LitElement {
   /** Calls the server; made from `baseUrl` unless set before the element is connected. */
   @property({ attribute: false }) client: Client | null = null
 
+  @state() protected flow: Drawn | null = null
+
+  /** The step on the screen; null before the first. */
+  protected shownStep: Drawn['state']['step'] | null = null
   protected readonly clock = new ServerClock()
   protected readonly ticker: Ticker = new Ticker(this, () => this.ticked())
   protected readonly speech: LanguageController = new LanguageController(this, () => this.languageChanged())
@@ -61,12 +66,65 @@ export abstract class FlowElement extends LitElement {
     if (region) region.textContent = sentence
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback()
+    // The attributes of an element that a script makes may follow its insertion.
+    void this.updateComplete.then(() => {
+      if (this.isConnected) this.start()
+    })
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('baseUrl')) this.ownClient = null
   }
 
+  protected override render(): unknown {
+    return this.frame(this.flow ? this.renderState(this.flow.state) : this.renderLoading())
+  }
+
+  protected override updated(): void {
+    const { flow, shownStep: before } = this
+    const step = flow?.state.step ?? null
+    if (step === before) return
+    this.shownStep = step
+    if (flow) this.arrived(flow.state, before)
+  }
+
+  /** The element is in a page, with its attributes. */
+  protected start(): void {}
+
+  /** Draws a flow from now on, instead of another. */
+  protected draw(flow: Drawn): void {
+    this.flow?.dispose()
+    flow.onchange = () => {
+      this.requestUpdate()
+      this.moved(flow.state)
+    }
+    this.flow = flow
+  }
+
+  /** The flow moved; it is not drawn yet. */
+  protected moved(_state: Drawn['state']): void {}
+
+  /** Another step is on the screen: the place for focus and events. */
+  protected abstract arrived(state: Drawn['state'], before: Drawn['state']['step'] | null): void
+
+  protected abstract renderState(state: Drawn['state']): TemplateResult
+
+  protected renderLoading(sentence: string = this.say.common.loading): TemplateResult {
+    return html`<p class="loading"><span class="spinner" aria-hidden="true"></span>${sentence}</p>`
+  }
+
   /** A second went by. */
-  protected abstract ticked(): void
+  protected ticked(): void {
+    this.flow?.tick()
+    this.requestUpdate()
+  }
+
+  /** The focus goes to the heading, so that it is read out. */
+  protected focusHeading(): void {
+    this.renderRoot.querySelector<HTMLElement>('h2')?.focus()
+  }
 
   /** Texts of the server's are to be fetched in the new language. */
   protected languageChanged(): void {}
