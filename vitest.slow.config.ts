@@ -3,16 +3,33 @@ import { defineConfig } from 'vitest/config'
 /** With VITEST_REPORT the run also leaves a JSON report at that path, so that the test command itself stays the same. */
 const report = process.env.VITEST_REPORT
 
+const patience = { environment: 'node', testTimeout: 300_000, hookTimeout: 120_000 } as const
+
 /** Tests that take minutes or other people's programs: races across processes, crashes, whole vector tables. */
 export default defineConfig({
   test: {
-    name: 'slow',
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
-    environment: 'node',
-    include: ['packages/*/test/**/*.slow.ts', 'apps/*/**/*.slow.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**'],
-    testTimeout: 300_000,
-    hookTimeout: 120_000,
     maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          ...patience,
+          name: 'slow',
+          include: ['packages/*/test/**/*.slow.ts', 'apps/*/**/*.slow.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**'],
+        },
+      },
+      {
+        // What is published, tried from outside. It is packed as it was built last.
+        test: {
+          ...patience,
+          hookTimeout: 300_000,
+          name: 'published',
+          include: ['published/*.slow.ts'],
+          globalSetup: ['published/setup.ts'],
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 })

@@ -15,7 +15,7 @@ const opens = new Set(['it', 'test', 'describe'])
  */
 export function testTitles() {
   const titles = new Map()
-  for (const path of ['packages', 'apps', 'stories'].flatMap((folder) => files(join(root, folder)))) {
+  for (const path of ['packages', 'apps', 'stories', 'published'].flatMap((folder) => files(join(root, folder)))) {
     const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2022)
     const found = (title) => titles.set(title, relative(root, path))
     if (path.endsWith('.stories.ts')) storyTitles(source, basename(path, '.stories.ts')).forEach(found)

@@ -9,7 +9,7 @@ const tsc = join(root, 'node_modules/.bin/tsc')
 
 const queue = ['packages', 'apps']
   .flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name)))
-  .concat(join(root, 'stories'), join(root, 'scripts'))
+  .concat(['stories', 'scripts', 'published'].map((name) => join(root, name)))
   .filter((folder) => existsSync(join(folder, 'tsconfig.json')))
 
 let failed = 0
