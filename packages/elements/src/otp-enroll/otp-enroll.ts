@@ -1,15 +1,16 @@
-import { html, nothing, type TemplateResult } from 'lit'
+import { html, type TemplateResult } from 'lit'
 import { query, state } from 'lit/decorators.js'
 import { OtpEnrolledEvent } from '../element/events.ts'
 import { EnrollFlow, type EnrollState } from '../flow/enroll-flow.ts'
-import { renderFailure, sentenceOf } from '../wizard/failure.ts'
+import { Copying } from '../wizard/copying.ts'
 import { FlowElement } from '../wizard/flow-element.ts'
 import { QuestionForm } from '../wizard/question-form.ts'
+import { renderDone, renderExpired, renderFailed, renderHasAuthenticator } from './endings.ts'
+import { renderIntro } from './intro.ts'
 import { enrollStyles } from './otp-enroll.styles.ts'
 import { type Drawing, drawQr } from './qr.ts'
-import { renderKey, renderQr, renderSteps } from './screens.ts'
-
-type Step<Name extends EnrollState['step']> = Extract<EnrollState, { step: Name }>
+import { renderForScan, renderForTouch } from './secret.ts'
+import { renderSteps } from './steps.ts'
 
 /**
  * Enrolls an authenticator app: what to have ready, the QR code or setup key, the first code, done. It works with one
@@ -45,9 +46,9 @@ export class OtpEnroll extends FlowElement<EnrollFlow> {
 
   @query('#device-name') private readonly nameField!: HTMLInputElement | null
   @state() private drawing: Drawing | null = null
-  @state() private copied: 'copied' | 'failed' | null = null
 
   private drawn: string | null = null
+  private readonly copying = new Copying(this)
   private readonly form = new QuestionForm({
     host: this,
     clock: this.clock,
@@ -96,77 +97,42 @@ export class OtpEnroll extends FlowElement<EnrollFlow> {
   private forget(): void {
     this.drawn = null
     this.drawing = null
-    this.copied = null
+    this.copying.forget()
     this.form.leave()
   }
 
   protected override renderState(state: EnrollState): TemplateResult {
+    const { say, load, begin, restart } = this
+    const now = this.clock.now()
     switch (state.step) {
       case 'loading':
         return this.renderLoading()
       case 'intro':
-        return this.renderIntro(state)
+        return renderIntro(say, state, { now, begin })
       case 'bind':
         return this.renderBind(state)
       case 'expired':
-        return this.renderExpired(state)
+        return renderExpired(say, state, restart)
       case 'done':
-        return this.renderDone(state)
+        return renderDone(say, state, now)
       case 'has-authenticator':
-        return this.renderHasAuthenticator(state)
+        return renderHasAuthenticator(say, state)
       case 'failed':
-        return this.renderFailed(state)
+        return renderFailed(say, state, { now, load })
     }
   }
 
-  private renderIntro({ busy, refusal }: Step<'intro'>): TemplateResult {
-    const { say } = this
+  private renderBind({ enrollment, question }: Extract<EnrollState, { step: 'bind' }>): TemplateResult {
+    const { say, drawing, copying } = this
     const { enroll } = say
-    const wrong = refusal && sentenceOf(say, refusal, { label: '', now: this.clock.now() })
-    return html`
-      ${renderSteps(say, 0)}
-      <form class="stack" @submit=${this.begin}>
-        <h2 part="heading" tabindex="-1">${enroll.heading}</h2>
-        <p>${enroll.lead}</p>
-        <div part="checklist" class="panel">
-          <h3>${enroll.checklistHeading}</h3>
-          <ul>
-            ${enroll.checklist.map((item) => html`<li>${item}</li>`)}
-          </ul>
-          <p class="muted small">${enroll.getApp}</p>
-        </div>
-        <div part="name" class="name">
-          <label for="device-name">${enroll.nameLabel}<span class="optional">${enroll.optional}</span></label>
-          <p class="muted small" id="name-hint">${enroll.nameHint}</p>
-          <input
-            id="device-name"
-            name="device-name"
-            autocomplete="off"
-            maxlength="60"
-            aria-describedby="name-hint name-error"
-            aria-invalid=${refusal?.code === 'name-invalid' ? 'true' : 'false'}
-          />
-          <p id="name-error" class=${wrong ? 'error' : ''} aria-live="polite">${wrong}</p>
-        </div>
-        <div part="actions" class="actions">
-          <button part="button primary" class="primary" type="submit" aria-disabled=${busy ? 'true' : 'false'}>
-            ${busy ? say.common.loading : enroll.begin}
-          </button>
-        </div>
-      </form>
-    `
-  }
-
-  private renderBind({ enrollment, question }: Step<'bind'>): TemplateResult {
-    const { say } = this
-    const { enroll } = say
-    const { digits, label, expiresAt } = enrollment
+    const { digits, label, expiresAt, secret } = enrollment
     const touch = matchMedia('(pointer: coarse)').matches
+    const shown = { enrollment, drawing, copy: () => void copying.copy(secret), copied: copying.render(enroll) }
     return html`
-      ${renderSteps(say, 1)}
+      ${renderSteps(say, 'bind')}
       <div class="bind">
         <h2 part="heading" tabindex="-1">${enroll.bindHeading}</h2>
-        ${touch ? this.renderForTouch(enrollment) : this.renderForScan(enrollment)}
+        ${touch ? renderForTouch(say, shown) : renderForScan(say, shown)}
         <div class="confirm">
           <h3>${enroll.codeHeading}</h3>
           ${this.form.render({ question, digits, label, hint: enroll.codeHint(digits), submit: enroll.confirm })}
@@ -176,99 +142,6 @@ export class OtpEnroll extends FlowElement<EnrollFlow> {
     `
   }
 
-  private renderForScan(enrollment: Step<'bind'>['enrollment']): TemplateResult {
-    const { say, drawing } = this
-    return html`
-      <div class="scan ${drawing ? 'with-tile' : ''}">
-        ${drawing ? renderQr(drawing, say.enroll.qrAlt) : nothing}
-        <div>
-          <p>${say.enroll.scan}</p>
-          <details part="help">
-            <summary>${say.enroll.cannotScan}</summary>
-            ${renderKey(say, enrollment, this.copy, this.renderCopied())}
-          </details>
-        </div>
-      </div>
-    `
-  }
-
-  /** On the phone itself nothing can be scanned: the app opens from here, or takes the key. */
-  private renderForTouch(enrollment: Step<'bind'>['enrollment']): TemplateResult {
-    const { say, drawing } = this
-    return html`
-      <p>${say.enroll.samePhone}</p>
-      <p><a part="button primary" class="link primary" href=${enrollment.uri}>${say.enroll.openInApp}</a></p>
-      <p class="muted small">${say.enroll.noAppAnswered}</p>
-      <div class="panel">${renderKey(say, enrollment, this.copy, this.renderCopied())}</div>
-      <details part="help">
-        <summary>${say.enroll.otherDevice}</summary>
-        <p>${say.enroll.scan}</p>
-        ${drawing ? renderQr(drawing, say.enroll.qrAlt) : nothing}
-      </details>
-    `
-  }
-
-  private renderCopied(): TemplateResult {
-    const { copied, copyFailed } = this.say.enroll
-    const sentence = this.copied === 'copied' ? copied : this.copied === 'failed' ? copyFailed : ''
-    return html`<p class="small ${this.copied === 'failed' ? 'error' : ''}" aria-live="polite">${sentence}</p>`
-  }
-
-  private renderExpired({ label, busy }: Step<'expired'>): TemplateResult {
-    const { enroll, common } = this.say
-    return html`
-      ${renderSteps(this.say, 1)}
-      ${renderFailure(
-        enroll.expiredHeading,
-        enroll.expired(label),
-        html`<button part="button primary" class="primary" type="button" aria-disabled=${busy ? 'true' : 'false'} @click=${this.restart}>
-          ${common.startOver}
-        </button>`,
-      )}
-    `
-  }
-
-  private renderDone({ name, coolingOffUntil }: Step<'done'>): TemplateResult {
-    const { enroll } = this.say
-    return html`
-      ${renderSteps(this.say, 2)}
-      <div part="done" class="done stack" role="status">
-        <h2 part="heading" tabindex="-1">${enroll.doneHeading}</h2>
-        <p>${enroll.done(name)}${enroll.doneNext}</p>
-        ${
-          coolingOffUntil === null
-            ? nothing
-            : html`<p part="notice" class="notice">${enroll.coolingOff(coolingOffUntil, this.clock.now())}</p>`
-        }
-        <slot name="done"></slot>
-      </div>
-    `
-  }
-
-  private renderHasAuthenticator({ names }: Step<'has-authenticator'>): TemplateResult {
-    const { enroll } = this.say
-    return html`
-      <div part="notice" class="notice">
-        <h2 part="heading" tabindex="-1">${enroll.hasAuthenticatorHeading}</h2>
-        <p>${enroll.hasAuthenticator(names)}</p>
-      </div>
-      <div part="actions" class="actions"><slot name="actions"></slot></div>
-    `
-  }
-
-  private renderFailed({ problem }: Step<'failed'>): TemplateResult {
-    const { say } = this
-    const again = problem.code === 'unreachable' || problem.code === 'unavailable'
-    return renderFailure(
-      say.enroll.notNowHeading,
-      sentenceOf(say, problem, { label: '', now: this.clock.now() }),
-      html`
-        ${again ? html`<button part="button primary" class="primary" type="button" @click=${this.load}>${say.common.tryAgain}</button>` : nothing}
-        <slot name="actions"></slot>
-      `,
-    )
-  }
-
   private readonly begin = (event: Event): void => {
     event.preventDefault()
     void this.flow?.start(this.nameField?.value.trim())
@@ -276,18 +149,6 @@ export class OtpEnroll extends FlowElement<EnrollFlow> {
 
   private readonly restart = (): void => {
     void this.flow?.start()
-  }
-
-  private readonly copy = async (): Promise<void> => {
-    const state = this.flow?.state
-    if (state?.step !== 'bind') return
-    this.copied = null
-    try {
-      await navigator.clipboard.writeText(state.enrollment.secret)
-      this.copied = 'copied'
-    } catch {
-      this.copied = 'failed'
-    }
   }
 }
 
