@@ -1,14 +1,16 @@
-import { foldCode } from '@warifu/otp/fold'
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import { property, query, state } from 'lit/decorators.js'
 import { OtpCompleteEvent } from '../element/events.ts'
 import { LanguageController } from '../element/language.ts'
 import { tokenStyles } from '../element/tokens.styles.ts'
 import { version } from '../version.ts'
+import { Caret } from './caret.ts'
 import { renderCells } from './cells.ts'
 import { submitImplicitly } from './implicit-submit.ts'
 import { codeStyles } from './otp-code.styles.ts'
-import { type Before, codeIn, edited } from './typed-code.ts'
+import { codeIn } from './typed-code.ts'
+import { Typing } from './typing.ts'
+import { lackOf } from './validity.ts'
 
 /**
  * A field for a one-time code: one real input, drawn as cells.
@@ -68,7 +70,6 @@ export class OtpCode extends LitElement {
   @property({ type: Boolean, reflect: true }) required = false
 
   @query('input') private readonly input!: HTMLInputElement
-  @state() private selection: { start: number; end: number } | null = null
   @state() private note: string | null = null
   @state() private mistake: string | null = null
   @state() private preview: string | null = null
@@ -76,9 +77,9 @@ export class OtpCode extends LitElement {
 
   private readonly internals = this.attachInternals()
   private readonly speech = new LanguageController(this)
+  private readonly caret = new Caret(this, () => (this.hasUpdated ? this.input : null))
+  private readonly typing = new Typing()
   private code = ''
-  private earlier: Before | null = null
-  private composing = false
   private changed = false
 
   constructor() {
@@ -86,14 +87,8 @@ export class OtpCode extends LitElement {
     this.addEventListener('invalid', this.onInvalid)
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    document.addEventListener('selectionchange', this.onSelection)
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    document.removeEventListener('selectionchange', this.onSelection)
     // A code lives as long as it is on the screen.
     this.value = ''
   }
@@ -107,7 +102,7 @@ export class OtpCode extends LitElement {
     this.note = null
     if (!this.hasUpdated || this.input.value === this.code) return
     this.input.value = this.code
-    this.onSelection()
+    this.caret.look()
   }
 
   /** Whether all digits are there. */
@@ -159,7 +154,7 @@ export class OtpCode extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (!this.composing && this.input.value !== this.code) this.input.value = this.code
+    if (!this.typing.composing && this.input.value !== this.code) this.input.value = this.code
     this.validate()
     if (changed.has('error')) this.toggleState('error', Boolean(this.error))
   }
@@ -201,13 +196,13 @@ export class OtpCode extends LitElement {
             @compositionstart=${this.onCompositionStart}
             @compositionend=${this.onCompositionEnd}
             @keydown=${this.onKeyDown}
-            @click=${this.onClick}
-            @focus=${this.onSelection}
+            @click=${this.caret.place}
+            @focus=${this.caret.look}
             @blur=${this.onBlur}
-            @select=${this.onSelection}
-            @keyup=${this.onSelection}
+            @select=${this.caret.look}
+            @keyup=${this.caret.look}
           />
-          <div part="cells" class="cells" aria-hidden="true" translate="no">${renderCells(this.preview ?? this.code, this.length, this.selection)}</div>
+          <div part="cells" class="cells" aria-hidden="true" translate="no">${renderCells(this.preview ?? this.code, this.length, this.caret.selection)}</div>
         </div>
         <div class="messages" aria-live="polite">
           <div part="error" id="error" class=${wrong ? 'error' : ''} ?hidden=${!wrong && !this.hasSlotted('error')}>
@@ -230,13 +225,9 @@ export class OtpCode extends LitElement {
   }
 
   private validate(): void {
-    const { messages } = this.speech
-    const typed = this.code.length
-    const anchor = this.hasUpdated ? this.input : undefined
-    if (typed === 0 && this.required) this.internals.setValidity({ valueMissing: true }, messages.code.missing, anchor)
-    else if (typed > 0 && typed < this.length) {
-      this.internals.setValidity({ tooShort: true }, messages.code.tooShort(this.length, typed), anchor)
-    } else this.internals.setValidity({})
+    const lack = lackOf(this.code, { digits: this.length, required: this.required }, this.speech.messages.code)
+    if (lack) this.internals.setValidity(lack.flags, lack.sentence, this.hasUpdated ? this.input : undefined)
+    else this.internals.setValidity({})
   }
 
   private toggleState(name: string, on: boolean): void {
@@ -244,25 +235,18 @@ export class OtpCode extends LitElement {
     else this.internals.states.delete(name)
   }
 
-  private readonly onBeforeInput = (): void => {
-    if (!this.composing) this.earlier = this.now()
-  }
+  private readonly onBeforeInput = (): void => this.typing.begin(this.input)
 
   private readonly onInput = (event: Event): void => {
-    if (this.composing || (event as InputEvent).isComposing) {
-      this.preview = foldCode(this.input.value).digits.slice(0, this.length)
-      return
-    }
-    this.take()
+    if (this.typing.composing || (event as InputEvent).isComposing) {
+      this.preview = this.typing.preview(this.input, this.length)
+    } else this.take()
   }
 
-  private readonly onCompositionStart = (): void => {
-    this.earlier = this.now()
-    this.composing = true
-  }
+  private readonly onCompositionStart = (): void => this.typing.compose(this.input)
 
   private readonly onCompositionEnd = (): void => {
-    this.composing = false
+    this.typing.composed()
     this.preview = null
     // The native event came while the text was still open, so the page read the old value.
     if (this.take()) this.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }))
@@ -270,17 +254,11 @@ export class OtpCode extends LitElement {
 
   /** Takes what stands in the native field. Whether the value changed. */
   private take(): boolean {
-    const { input, code } = this
-    const earlier = this.earlier ?? { value: code, start: code.length, end: code.length }
-    const after = edited(earlier, input.value, input.selectionStart ?? input.value.length, this.length)
-    this.earlier = null
-    if (input.value !== after.value) {
-      input.value = after.value
-      input.setSelectionRange(after.caret, after.caret)
-    }
+    const { code } = this
+    const after = this.typing.take(this.input, code, this.length)
     this.note = after.dropped ? this.speech.messages.code.othersDropped : null
     this.commit(after.value)
-    this.onSelection()
+    this.caret.look()
     const changed = code !== after.value
     this.changed ||= changed
     const completed = after.value.length === this.length && (code.length < this.length || (after.whole && changed))
@@ -304,32 +282,9 @@ export class OtpCode extends LitElement {
     submitImplicitly(this.internals.form)
   }
 
-  /** Puts the caret where the pointer is: the native text lies elsewhere than the cells. */
-  private readonly onClick = (event: MouseEvent): void => {
-    const { input } = this
-    if (event.detail !== 1 || input.selectionStart !== input.selectionEnd) return
-    const cells = [...this.renderRoot.querySelectorAll('.cell')]
-    const index = cells.findIndex((cell) => event.clientX < cell.getBoundingClientRect().right)
-    const place = Math.min(index < 0 ? this.code.length : index, this.code.length)
-    input.setSelectionRange(place, place)
-    this.onSelection()
-  }
-
   private readonly onBlur = (): void => {
-    this.selection = null
+    this.caret.leave()
     this.note = null
-  }
-
-  private readonly onSelection = (): void => {
-    if (!this.hasUpdated || this.shadowRoot?.activeElement !== this.input) return
-    const { start, end } = this.now()
-    if (this.selection?.start === start && this.selection.end === end) return
-    this.selection = { start, end }
-  }
-
-  private now(): Before {
-    const { value, selectionStart, selectionEnd } = this.input
-    return { value, start: selectionStart ?? value.length, end: selectionEnd ?? value.length }
   }
 
   /** Says what is missing below the field instead of in a bubble that vanishes. */

@@ -89,8 +89,8 @@ export class OtpEnroll extends FlowElement<EnrollFlow> {
   private async drawCode(id: string, uri: string): Promise<void> {
     this.drawn = id
     // Without the encoder there is still the key.
-    const drawing = await drawQr(uri).catch(() => null)
-    if (this.drawn === id) this.drawing = drawing
+    const qr = await drawQr(uri).catch(() => null)
+    if (this.drawn === id) this.drawing = qr
   }
 
   /** Leaves nothing of the secret in the element. */
