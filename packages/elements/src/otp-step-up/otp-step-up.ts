@@ -7,11 +7,9 @@ import { ChallengeFlow, type ChallengeState } from '../flow/challenge-flow.ts'
 import { renderFailure, sentenceOf } from '../wizard/failure.ts'
 import { FlowElement } from '../wizard/flow-element.ts'
 import { QuestionForm } from '../wizard/question-form.ts'
-import { renderReasons, renderSummary } from './details.ts'
+import { renderAsking } from './asking.ts'
+import { expiresSoon } from './expiry.ts'
 import { stepUpStyles } from './otp-step-up.styles.ts'
-
-/** The page is told this long before a challenge expires, so that nobody is surprised (WCAG 2.2.1). */
-const warnMs = 30_000
 
 /**
  * The dialog in which a person reads what they approve, as the server understood it, and approves it with a code.
@@ -102,7 +100,7 @@ export class OtpStepUp extends FlowElement<ChallengeFlow> {
     const state = this.flow?.state
     if (state?.step === 'asking' && !this.warned) {
       const { expiresAt } = state.challenge
-      if (expiresAt - this.clock.now() <= warnMs) {
+      if (expiresSoon(expiresAt, this.clock.now())) {
         this.warned = true
         this.announce(this.say.stepUp.soon(expiresAt, this.clock.now()))
       }
@@ -148,45 +146,18 @@ export class OtpStepUp extends FlowElement<ChallengeFlow> {
 
   private renderAsking({ challenge, question }: Extract<ChallengeState, { step: 'asking' }>): TemplateResult {
     const { say } = this
-    const now = this.clock.now()
-    const { label, digits, issuer, host, expiresAt } = challenge
-    return html`
-      <div class="title">
-        <p part="issuer" class="issuer">${issuer}</p>
-        <h2 part="heading" id="heading" tabindex="-1">${say.stepUp.heading(challenge.title)}</h2>
-      </div>
-      <div class="halves">
-        <div id="details">
-          ${renderSummary(challenge.summary, say.stepUp.summaryLabel)}
-          ${renderReasons(challenge.reasons, say.stepUp.reasonsLabel)}
-        </div>
-        <div class="answer">
-          <div part="caution" class="notice warning caution">
-            <p class="alert">${say.stepUp.caution}</p>
-            <p class="small">${say.stepUp.notMine}</p>
-          </div>
-          ${this.form.render({
-            question,
-            digits,
-            label,
-            hint: say.code.hint(label, digits),
-            submit: say.stepUp.approve,
-            other: html`<button part="button secondary" class="secondary" type="button" @click=${this.stop}>
-              ${say.stepUp.stop}
-            </button>`,
-          })}
-        </div>
-      </div>
-      <div part="site" class="site">
-        <p part="expiry" class="expiry">${this.renderExpiry(expiresAt, now)}</p>
-        <p>${say.site.rightSite(issuer, host)}</p>
-      </div>
-    `
-  }
-
-  private renderExpiry(expiresAt: number, now: number): string {
-    const { expires, soon } = this.say.stepUp
-    return expiresAt - now <= warnMs ? soon(expiresAt, now) : expires(expiresAt, now)
+    const { label, digits } = challenge
+    const form = this.form.render({
+      question,
+      digits,
+      label,
+      hint: say.code.hint(label, digits),
+      submit: say.stepUp.approve,
+      other: html`<button part="button secondary" class="secondary" type="button" @click=${this.stop}>
+        ${say.stepUp.stop}
+      </button>`,
+    })
+    return renderAsking(say, challenge, { form, now: this.clock.now() })
   }
 
   private renderEnded({ problem, challenge }: Extract<ChallengeState, { step: 'ended' }>): TemplateResult {
