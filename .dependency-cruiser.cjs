@@ -129,7 +129,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['^packages/[^/]+/dist/', '^apps/[^/]+/dist/', '^stories/storybook-static/'] },
+    exclude: { path: ['^packages/[^/]+/dist/', '^apps/[^/]+/dist/', '^stories/storybook-static/', '^apps/bench/'] },
     tsPreCompilationDeps: true,
     combinedDependencies: false,
     // Workspace packages export their TypeScript: without these an import of one stays unresolved and no rule fires.
