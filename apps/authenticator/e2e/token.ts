@@ -7,7 +7,7 @@ import { serveAuthenticator } from '../serve.ts'
 export const moment = 1_700_000_003_000
 
 /** What must never happen in a page of the token: errors, policy violations, requests elsewhere. */
-export interface Watched {
+interface Watched {
   context: BrowserContext
   page: Page
   problems: string[]
@@ -18,7 +18,7 @@ export function launch(): Promise<Browser> {
 }
 
 /** Opens the token with its clock stopped at {@link moment}, and notes what it must not do. */
-export async function openToken(browser: Browser, origin: string, path = '/?lang=ja'): Promise<Watched> {
+async function openToken(browser: Browser, origin: string, path = '/?lang=ja'): Promise<Watched> {
   const context = await browser.newContext({ locale: 'ja-JP', permissions: ['clipboard-read', 'clipboard-write'] })
   const page = await context.newPage()
   const problems: string[] = []
@@ -30,7 +30,7 @@ export async function openToken(browser: Browser, origin: string, path = '/?lang
 }
 
 /** The token of the test that runs. */
-export interface FreshToken {
+interface FreshToken {
   readonly browser: Browser
   readonly server: Awaited<ReturnType<typeof serveAuthenticator>>
   readonly context: BrowserContext
