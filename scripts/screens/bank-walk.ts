@@ -16,8 +16,8 @@ export async function walkBank(page: Page, stage: Stage, camera: Camera): Promis
   await visit(page, stage, '/notices', camera, 'notices-empty')
   const secret = await enroll(page, stage, camera)
   await transferForms(page, stage, camera)
-  await approve(page, stage, camera, secret)
-  await signInWithCode(page, stage, camera, secret)
+  const used = await approve(page, stage, camera, secret)
+  await signInWithCode(page, stage, camera, used)
 }
 
 async function beforeSignIn(page: Page, { bank }: Stage, camera: Camera): Promise<void> {
@@ -110,7 +110,8 @@ async function review(page: Page, { bank }: Stage, amount: string): Promise<void
   await page.waitForLoadState('networkidle')
 }
 
-async function approve(page: Page, stage: Stage, camera: Camera, secret: Uint8Array): Promise<void> {
+/** Returns the code that approved the transfer. */
+async function approve(page: Page, stage: Stage, camera: Camera, secret: Uint8Array): Promise<string> {
   stage.forward(stageCoolOff + step)
   await review(page, stage, '250000')
   await camera.take(page, 'review')
@@ -128,13 +129,15 @@ async function approve(page: Page, stage: Stage, camera: Camera, secret: Uint8Ar
   await review(page, stage, '250000')
   await page.click('[data-transfer-submit] .primary')
   await dialog.locator('otp-code').waitFor()
-  await enter(page, 'otp-step-up', totp(secret, stage.now()))
+  const code = totp(secret, stage.now())
+  await enter(page, 'otp-step-up', code)
   await page.waitForURL('**/transfers/**/receipt*', { timeout: 5_000 }).catch(() => {})
   await page.waitForLoadState('networkidle')
   await camera.take(page, 'receipt')
   await stage.settle()
   await visit(page, stage, '/history', camera, 'history-after')
   await visit(page, stage, '/notices', camera, 'notices-after')
+  return code
 }
 
 /** The dialog scrolls inside: once with all of it on the screen. */
@@ -147,7 +150,7 @@ async function takeWholeDialog(page: Page, camera: Camera): Promise<void> {
   await page.setViewportSize(size)
 }
 
-async function signInWithCode(page: Page, stage: Stage, camera: Camera, secret: Uint8Array): Promise<void> {
+async function signInWithCode(page: Page, stage: Stage, camera: Camera, used: string): Promise<void> {
   await signOut(page)
   await camera.take(page, 'signed-out')
   await signIn(page, stage)
@@ -156,8 +159,8 @@ async function signInWithCode(page: Page, stage: Stage, camera: Camera, secret: 
   await enter(page, 'otp-sign-in', wrong)
   await page.locator('otp-sign-in [part~=error]').first().waitFor()
   await camera.take(page, 'code-wrong')
-  // The code of the transfer once more, then wrong ones until the wait.
-  await enter(page, 'otp-sign-in', totp(secret, stage.now()))
+  // The code of the transfer once more, also when the app shows the next one already.
+  await enter(page, 'otp-sign-in', used)
   await page.waitForTimeout(400)
   await camera.take(page, 'code-used')
 }
