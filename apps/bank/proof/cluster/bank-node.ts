@@ -1,0 +1,52 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import type { CrashPoint } from '../node/crash-points.ts'
+import type { NodeOptions, Order, Word } from '../node/node-options.ts'
+
+/** A bank in a process of its own. */
+export class BankNode {
+  readonly name: string
+  readonly #child: ChildProcess
+  /** Its port, once it takes requests. Rejects when it ends before that. */
+  readonly ready: Promise<number>
+  /** However it ended. */
+  readonly ended: Promise<void>
+  port = 0
+  isUp = false
+
+  constructor(name: string, script: string, options: NodeOptions, onError: (error: string) => void) {
+    this.name = name
+    this.#child = spawn(process.execPath, [script, JSON.stringify(options)], {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    })
+    this.ended = new Promise((resolve) => {
+      this.#child.once('exit', () => {
+        this.isUp = false
+        resolve()
+      })
+    })
+    this.ready = new Promise((resolve, reject) => {
+      this.#child.on('message', (word: Word) => {
+        if ('error' in word) return onError(word.error)
+        this.port = word.listening
+        this.isUp = true
+        resolve(word.listening)
+      })
+      void this.ended.then(() => reject(new Error(`${name} ended before it took requests`)))
+    })
+    // Who waits for it hears of it; nobody has to wait.
+    this.ready.catch(() => {})
+  }
+
+  /** Lets it kill itself when it comes to a point of its work. */
+  dieAt(point: CrashPoint): void {
+    const order: Order = { dieAt: point }
+    // It may be dead already; `ended` tells.
+    if (this.#child.connected) this.#child.send(order, () => {})
+  }
+
+  /** At once and from outside, wherever it is. */
+  kill(): void {
+    this.isUp = false
+    this.#child.kill('SIGKILL')
+  }
+}

@@ -1,0 +1,48 @@
+import type { Answer, Call, What } from './call.ts'
+
+/** Everything that clients asked and heard, in one order. */
+export class History {
+  readonly calls: Call[] = []
+  #moments = 0
+  #answered = 0
+  #waiting: { from: number; resolve: () => void }[] = []
+  readonly #onAnswer: () => void
+
+  constructor(onAnswer: () => void) {
+    this.#onAnswer = onAnswer
+  }
+
+  /** Notes a call that is being sent; the function it gives notes what came of it. */
+  sending(
+    by: { account: string; browser: string; node: string },
+    what: What,
+  ): (came: Answer | null | 'not-sent') => void {
+    const call: Call = { ...by, sent: this.#moment(), heard: Number.POSITIVE_INFINITY, what, answer: null }
+    this.calls.push(call)
+    return (came) => {
+      call.heard = this.#moment()
+      if (came === 'not-sent') this.calls.splice(this.calls.lastIndexOf(call), 1)
+      else call.answer = came
+      if (call.answer !== null) this.#wasAnswered()
+    }
+  }
+
+  /** Resolves after so many more answers: a measure of work that is the same on every machine. */
+  answers(count: number): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push({ from: this.#answered + count, resolve }))
+  }
+
+  #moment(): number {
+    this.#moments += 1
+    return this.#moments
+  }
+
+  #wasAnswered(): void {
+    this.#answered += 1
+    this.#onAnswer()
+    const over = this.#waiting.filter(({ from }) => from <= this.#answered)
+    if (over.length === 0) return
+    this.#waiting = this.#waiting.filter(({ from }) => from > this.#answered)
+    for (const { resolve } of over) resolve()
+  }
+}

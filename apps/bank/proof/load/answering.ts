@@ -1,0 +1,73 @@
+import type { BankNode } from '../cluster/bank-node.ts'
+import type { Browser, Reply } from './browser.ts'
+import type { Person } from './person.ts'
+import type { TypedCode } from './phone.ts'
+import { freshCode, waitUntil } from './waiting.ts'
+
+/** Sends one code for a challenge, once. */
+export function sendCode(
+  browser: Browser,
+  challenge: string,
+  { code, authenticator, step }: TypedCode,
+  node?: BankNode,
+): Promise<Reply | null> {
+  return browser.send(
+    { kind: 'answer', challenge, authenticator, step },
+    { method: 'POST', path: `/otp/challenges/${challenge}/answer`, json: { code } },
+    node,
+  )
+}
+
+/** Asks what has become of a challenge until somebody says it. */
+export async function stateOf(browser: Browser, challenge: string): Promise<string> {
+  for (;;) {
+    const reply = await browser.send(
+      { kind: 'read', challenge },
+      { method: 'GET', path: `/otp/challenges/${challenge}` },
+    )
+    if (reply !== null && reply.status < 500) return reply.body.state ?? 'unknown'
+  }
+}
+
+export async function decline(browser: Browser, challenge: string): Promise<void> {
+  for (;;) {
+    const reply = await browser.send(
+      { kind: 'decline', challenge },
+      { method: 'DELETE', path: `/otp/challenges/${challenge}` },
+    )
+    if (reply !== null && reply.status < 500) return
+  }
+}
+
+/** Answers a challenge as a person does who has the phone at hand. */
+export async function prove(browser: Browser, person: Person, challenge: string): Promise<'approved' | 'over'> {
+  for (let tries = 0; tries < 8; tries++) {
+    const reply = await answerUntilHeard(browser, challenge, await freshCode(browser, person))
+    if (reply === 'approved') return 'approved'
+    if (reply === 'over') return 'over'
+    if (reply.retryAt !== undefined && !(await waitUntil(browser, reply.retryAt))) return 'over'
+  }
+  return 'over'
+}
+
+/**
+ * Sends a code until it is clear what came of it. After a lost answer the challenge is asked; while it is open the same
+ * code is sent again, since it was not used.
+ */
+async function answerUntilHeard(
+  browser: Browser,
+  challenge: string,
+  code: TypedCode,
+): Promise<'approved' | 'over' | { retryAt?: number }> {
+  for (;;) {
+    const reply = await sendCode(browser, challenge, code)
+    if (reply === null || reply.status >= 500) {
+      const state = await stateOf(browser, challenge)
+      if (state === 'open') continue
+      return state === 'approved' ? 'approved' : 'over'
+    }
+    if (reply.status === 200) return 'approved'
+    if (reply.status === 429 && reply.body.retryAt !== undefined) return { retryAt: reply.body.retryAt }
+    return reply.status === 422 ? {} : 'over'
+  }
+}

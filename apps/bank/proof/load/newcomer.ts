@@ -1,0 +1,61 @@
+import { decline, prove, sendCode } from './answering.ts'
+import { Browser } from './browser.ts'
+import type { Dice } from './dice.ts'
+import type { Person } from './person.ts'
+import type { TypedCode } from './phone.ts'
+import { askToFinish, passPassword, signIn, signOut } from './sign-in.ts'
+import { freshCode } from './waiting.ts'
+import type { World } from './world.ts'
+
+/** Enrolls the phone of somebody who never had one; false when everybody left first. */
+export async function enroll(browser: Browser, person: Person, dice: Dice): Promise<boolean> {
+  await signIn(browser, person)
+  while (browser.signedIn) {
+    if ((await mayEnroll(browser)) === false) return true
+    const started = await browser.send(
+      { kind: 'start-enrollment' },
+      { method: 'POST', path: '/otp/enrollments', json: { name: 'Pixel 9' } },
+    )
+    const { id, secret } = started?.body ?? {}
+    if (id === undefined || secret === undefined) continue
+    person.phone.scan(id, secret)
+    const code = await freshCode(browser, person)
+    const heard = await confirm(browser, code, dice)
+    // After a lost answer the state tells: enrolled, or still allowed to; then the same code was not used.
+    if (!heard && (await mayEnroll(browser)) === true) await confirm(browser, code, dice)
+  }
+  return false
+}
+
+/** Confirms, to two nodes at once now and then; false when nobody answered. */
+async function confirm(browser: Browser, { code, authenticator, step }: TypedCode, dice: Dice): Promise<boolean> {
+  const nodes = await browser.world.cluster.several(dice.chance(0.5) ? 2 : 1, dice)
+  const replies = await Promise.all(
+    nodes.map((node) =>
+      browser.send(
+        { kind: 'confirm', enrollment: authenticator, step },
+        { method: 'POST', path: `/otp/enrollments/${authenticator}`, json: { code } },
+        node,
+      ),
+    ),
+  )
+  return replies.some((reply) => reply !== null && reply.status < 500)
+}
+
+async function mayEnroll(browser: Browser): Promise<boolean | null> {
+  const reply = await browser.send({ kind: 'look' }, { method: 'GET', path: '/otp/state' })
+  return reply?.body.enrollment === undefined ? null : reply.body.enrollment === 'allowed'
+}
+
+/** The first day of a customer: a phone is enrolled, and its first code is tried a second time at the next sign-in. */
+export async function firstDay(world: World, person: Person): Promise<boolean> {
+  const browser = new Browser(world, person.id, 'laptop')
+  if (!(await enroll(browser, person, world.dice.of(person.id)))) return false
+  await signOut(browser)
+  await passPassword(browser, person)
+  const challenge = (await askToFinish(browser))?.body.challenge?.id
+  if (challenge === undefined) return true
+  await sendCode(browser, challenge, person.phone.old(0))
+  if ((await prove(browser, person, challenge)) === 'approved') await decline(browser, challenge)
+  return true
+}

@@ -1,0 +1,40 @@
+/**
+ * The places in a node's work where a kill is most telling. At one of them the process ends itself with SIGKILL: no
+ * `finally`, no flush, no goodbye.
+ */
+export const crashPoints = [
+  /** The account's lock is held, nothing is decided. */
+  'before-decide',
+  /** The document is written, its events and outbox entries are not. */
+  'between-document-and-events',
+  /** Everything of the decision is written, nothing is committed. */
+  'after-decide-before-commit',
+  /** Committed; nobody has been told. */
+  'after-commit-before-answer',
+  /** The bank's transaction is open, the approval unspent. */
+  'in-host-transaction-before-spend',
+  /** The approval is spent inside the bank's transaction, no money is booked. */
+  'after-spend-before-booking',
+  /** Spent and booked, the bank's transaction still open. */
+  'after-booking-before-host-commit',
+  /** The bank has committed; nobody has been told. */
+  'after-host-commit-before-answer',
+  /** Entries of the outbox are claimed, the owner is not told. */
+  'outbox-claimed-before-told',
+  /** The owner is told, the entry still stands in the outbox. */
+  'told-before-settled',
+] as const
+
+export type CrashPoint = (typeof crashPoints)[number]
+
+let armed: CrashPoint | null = null
+
+/** From now on the process dies when it comes to this point. */
+export function dieAt(point: CrashPoint): void {
+  armed = point
+}
+
+/** Called wherever a point is passed. */
+export function reached(point: CrashPoint): void {
+  if (point === armed) process.kill(process.pid, 'SIGKILL')
+}

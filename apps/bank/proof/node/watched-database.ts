@@ -1,0 +1,102 @@
+import type { Db } from '../../src/database/db.ts'
+import type { CrashPoint } from './crash-points.ts'
+
+/**
+ * The bank's handle, watched from outside: it tells by the statements that pass which point of its work the process
+ * has come to. Bank and Warifu are as they are shipped and know nothing of it.
+ */
+export function watchedDatabase(db: Db, reached: (point: CrashPoint) => void): Db {
+  /** What the transaction that is open has done so far. */
+  let wrote = false
+  let claimed = false
+  let inHost = false
+  let joined = false
+
+  const afterRun: Readonly<Record<string, () => void>> = {
+    'INSERT INTO warifu_account': () => {
+      wrote = true
+      reached('between-document-and-events')
+    },
+    'UPDATE warifu_outbox SET claimed_until': () => {
+      claimed = true
+    },
+    'INSERT OR IGNORE INTO notice': () => {
+      // A transfer's own notice is written by the transaction that books it; this is one out of the outbox.
+      if (!inHost) reached('told-before-settled')
+    },
+  }
+
+  const beforeExec: Readonly<Record<string, () => void>> = {
+    COMMIT: () => {
+      if (wrote) reached('after-decide-before-commit')
+    },
+    'SAVEPOINT warifu': () => {
+      joined = inHost
+      if (inHost) reached('in-host-transaction-before-spend')
+    },
+  }
+
+  const afterExec: Readonly<Record<string, () => void>> = {
+    'BEGIN IMMEDIATE': () => {
+      wrote = false
+      claimed = false
+      reached('before-decide')
+    },
+    COMMIT: () => {
+      if (claimed) reached('outbox-claimed-before-told')
+      else if (wrote) reached('after-commit-before-answer')
+    },
+    'RELEASE warifu': () => {
+      if (inHost && wrote) reached('after-spend-before-booking')
+    },
+  }
+
+  const watched = {
+    prepare(sql: string) {
+      const statement = db.prepare(sql)
+      const then = Object.entries(afterRun).find(([beginning]) => sql.trimStart().startsWith(beginning))?.[1]
+      if (then === undefined) return statement
+      const run: typeof statement.run = (...values) => {
+        const ran = statement.run(...values)
+        then()
+        return ran
+      }
+      return { run, get: statement.get.bind(statement), all: statement.all.bind(statement) }
+    },
+    exec(sql: string) {
+      beforeExec[sql]?.()
+      const done = db.exec(sql)
+      afterExec[sql]?.()
+      return done
+    },
+    transaction: <T>(work: () => T) => ({
+      immediate(): T {
+        inHost = true
+        wrote = false
+        joined = false
+        try {
+          const made = db
+            .transaction(() => {
+              const result = work()
+              if (joined) reached('after-booking-before-host-commit')
+              return result
+            })
+            .immediate()
+          if (joined) reached('after-host-commit-before-answer')
+          return made
+        } finally {
+          inHost = false
+        }
+      },
+    }),
+    get inTransaction() {
+      return db.inTransaction
+    },
+    /** Warifu asks it of its handle before every use. */
+    get open() {
+      return (db as Db & { open?: boolean }).open !== false
+    },
+    close: () => db.close(),
+  }
+  return watched
+}

@@ -1,0 +1,3 @@
+import { describeKillProof } from '../proof/proof-testkit.ts'
+
+describeKillProof(200, 1_200_000)
