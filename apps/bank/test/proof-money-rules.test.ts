@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, it } from 'vitest'
 import type { Aftermath, LoggedEvent } from '../proof/aftermath/aftermath.ts'
 import type { Evidence } from '../proof/rules/rule.ts'
 import {
