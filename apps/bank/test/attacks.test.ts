@@ -183,7 +183,7 @@ describe('attacks with nothing but the password', () => {
       const enrollment = await half.post('/otp/enrollments', { name: 'mine' })
       expect([enrollment.status, ((await enrollment.json()) as { code: string }).code]).toEqual([
         403,
-        'enrollment-not-allowed',
+        'first-factor-only',
       ])
       expect((await transfer(half, toLandlord))[1].code).toBe('first-factor-only')
       // Sessions from before are ended, so nothing goes on in them either.

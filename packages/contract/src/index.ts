@@ -13,9 +13,13 @@ export { challengeHeader, routes } from './wire/routes.ts'
 export type {
   AnswerView,
   AuthenticatorView,
+  BackupCodesState,
+  BackupCodesView,
   ChallengeView,
+  ChangedView,
   EnrolledView,
   EnrollmentView,
+  Method,
   StateView,
   SummaryLine,
 } from './wire/views.ts'

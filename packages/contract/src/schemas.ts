@@ -3,4 +3,10 @@
  *
  * @packageDocumentation
  */
-export { answerRequest, enrollmentRequest } from './schemas/requests.ts'
+export {
+  answerRequest,
+  confirmRequest,
+  emptyRequest,
+  enrollmentRequest,
+  renameRequest,
+} from './schemas/requests.ts'

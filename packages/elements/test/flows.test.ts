@@ -4,7 +4,7 @@ import { ChallengeFlow } from '../src/flow/challenge-flow.ts'
 import { ServerClock } from '../src/flow/clock.ts'
 import { EnrollFlow } from '../src/flow/enroll-flow.ts'
 import { SignInFlow } from '../src/flow/sign-in-flow.ts'
-import { challenge, enrollment, now, problem, state } from './pages.ts'
+import { challenge, enrollment, now, passed, problem, state } from './pages.ts'
 
 const good = <Value>(value: Value): Result<Value> => ({ ok: true, value })
 const bad = (code: Parameters<typeof problem>[0], more = {}) =>
@@ -61,7 +61,7 @@ describe('a challenge', () => {
   }
 
   it('is approved by a right answer', async () => {
-    const { flow } = await asking({ answer: async () => good({ now, challenge: 'c1', expiresAt: now }) })
+    const { flow } = await asking({ answer: async () => good(passed) })
     await flow.answer('123456')
     expect(flow.state.step).toBe('approved')
   })
@@ -141,7 +141,7 @@ describe('a challenge', () => {
     const { flow, calls } = await asking({ answer: () => answer.promise })
     const sent = flow.answer('123456')
     await flow.stop()
-    answer.resolve(good({ now, challenge: 'c1', expiresAt: now }) as never)
+    answer.resolve(good(passed) as never)
     await sent
     expect(flow.state.step).toBe('stopped')
     expect(calls).toContain('decline c1')
@@ -164,7 +164,7 @@ describe('a sign-in', () => {
 
   it('VER-5 takes a code and finishes with the challenge', async () => {
     const finished: (string | undefined)[] = []
-    const { client, clock } = setting({ answer: async () => good({ now, challenge: 'c1', expiresAt: now }) })
+    const { client, clock } = setting({ answer: async () => good(passed) })
     const flow = new SignInFlow(client, clock, async (id) => {
       finished.push(id)
       return id === undefined ? bad('step-up-required', { challenge }) : good({})
@@ -217,7 +217,7 @@ describe('an enrollment', () => {
       state: 'active' as const,
     }
     const { flow } = await begun({
-      confirmEnrollment: async () => good({ now, authenticator, coolingOffUntil: now + 1 }),
+      confirmEnrollment: async () => good({ now, authenticator, backupCodesChallenge: null, coolingOffUntil: now + 1 }),
     })
     expect(flow.state.step).toBe('bind')
     await flow.confirm('123456')
@@ -278,7 +278,7 @@ describe('an enrollment', () => {
       confirmEnrollment: async () => lost,
       state: async () => {
         looks += 1
-        return good(looks === 1 ? state : { ...state, authenticators, enrollment: 'has-authenticator' as const })
+        return good(looks === 1 ? state : { ...state, authenticators, enrollment: 'with-approval' as const })
       },
     })
     await flow.confirm('123456')

@@ -178,10 +178,10 @@ describe('otp-enroll', () => {
   it.each([
     ['first-factor-only', 'ログインが途中です。'],
     ['first-factor-too-old', '安全のため、もう一度ログインしてください。'],
-    ['has-authenticator', '登録済みの端末は「Pixel」です。'],
+    ['with-approval', '登録済みの端末は「Pixel」です。'],
   ] as const)('says why it is not offered: %s', async (why, sentence) => {
     start({
-      [look]: ok({ ...state, enrollment: why, authenticators: why === 'has-authenticator' ? [authenticator] : [] }),
+      [look]: ok({ ...state, enrollment: why, authenticators: why === 'with-approval' ? [authenticator] : [] }),
     })
     const element = await show('otp-enroll')
     await until(() => textOf(element).includes(sentence))

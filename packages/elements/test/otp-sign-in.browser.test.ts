@@ -3,14 +3,14 @@ import { userEvent } from 'vitest/browser'
 import '../src/define/otp-sign-in.ts'
 import type { OtpSignIn } from '../src/index.ts'
 import { safeNext } from '../src/otp-sign-in/safe-next.ts'
-import { challenge, no, now, ok, serve } from './pages.ts'
+import { challenge, no, ok, passed, serve } from './pages.ts'
 import { button, codeInput, show, textOf, until } from './screen.ts'
 
 const finish = 'POST /sign-in/finish'
 const load = 'GET /otp/challenges/c1'
 const answer = 'POST /otp/challenges/c1/answer'
 const asked = no('step-up-required', { challenge }, 403)
-const right = ok({ now, challenge: 'c1', expiresAt: now + 120_000 })
+const right = ok(passed)
 
 let server: ReturnType<typeof serve>
 let signedIn: number

@@ -3,13 +3,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import '../src/define/otp-step-up.ts'
 import type { OtpStepUp } from '../src/index.ts'
-import { challenge, no, now, ok, serve } from './pages.ts'
+import { challenge, no, now, ok, passed, serve } from './pages.ts'
 import { button, codeInput, show, textOf, until } from './screen.ts'
 
 const load = 'GET /otp/challenges/c1'
 const answer = 'POST /otp/challenges/c1/answer'
 const decline = 'DELETE /otp/challenges/c1'
-const right = ok({ now, challenge: 'c1', expiresAt: now + 120_000 })
+const right = ok(passed)
 
 let server: ReturnType<typeof serve>
 const start = (routes: Parameters<typeof serve>[0]) => {

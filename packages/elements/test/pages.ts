@@ -1,4 +1,4 @@
-import type { ChallengeView, EnrollmentView, ProblemCode, StateView } from '@warifu/contract'
+import type { AnswerView, ChallengeView, EnrollmentView, ProblemCode, StateView } from '@warifu/contract'
 
 /** The server's clock in these tests. */
 export const now = 1_795_330_800_000
@@ -19,6 +19,7 @@ export const challenge: ChallengeView = {
   issuer: 'Warifu Bank',
   host: 'bank.example',
   label: 'Warifu Bank (personal)',
+  methods: ['code'],
   digits: 6,
   expiresAt: now + 300_000,
   answersLeft: 5,
@@ -31,6 +32,7 @@ export const state: StateView = {
   issuer: 'Warifu Bank',
   host: 'bank.example',
   authenticators: [],
+  backupCodes: null,
   enrollment: 'allowed',
   coolingOffUntil: null,
 }
@@ -46,6 +48,16 @@ export const enrollment: EnrollmentView = {
   digits: 6,
   periodSeconds: 30,
   expiresAt: now + 600_000,
+}
+
+/** The server's answer to a right code. */
+export const passed: AnswerView = {
+  now,
+  challenge: 'c1',
+  expiresAt: now + 120_000,
+  method: 'code',
+  authenticator: { id: 'a1', name: 'Pixel' },
+  backupCodesLeft: null,
 }
 
 /** A problem document, as the server sends it. */

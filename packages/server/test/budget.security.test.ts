@@ -287,7 +287,7 @@ describe('the cap', () => {
     expect((await later.post('/otp/enrollments')).problem?.code).toBe('enrollment-not-allowed')
     const signingIn = owner.signedInAgain('hanako', { stage: 'first-factor' })
     expect((await signingIn.attempt('sign-in', {})).problem?.code).toBe('authenticators-disabled')
-    expect((await signingIn.post('/otp/enrollments')).problem?.code).toBe('enrollment-not-allowed')
+    expect((await signingIn.post('/otp/enrollments')).problem?.code).toBe('first-factor-only')
     await world.warifu.work()
     expect(ended).toEqual(['hanako', 'hanako']) // at the first enrollment, and now
   })

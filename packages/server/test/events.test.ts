@@ -21,10 +21,11 @@ describe('the audit log', () => {
     expect(lines).toEqual([
       [1, 'enrollment-started'],
       [2, 'authenticator-enrolled'],
-      [3, 'challenge-opened'],
-      [4, 'answer-refused'],
-      [5, 'challenge-approved'],
-      [6, 'approval-spent'],
+      [3, 'challenge-approved'],
+      [4, 'challenge-opened'],
+      [5, 'answer-refused'],
+      [6, 'challenge-approved'],
+      [7, 'approval-spent'],
     ])
     expect(await world.warifu.checkEvents({ accountId: 'hanako' })).toEqual({ ok: true })
   })
@@ -36,8 +37,8 @@ describe('the audit log', () => {
     ['a cut tail', 'DELETE FROM warifu_event WHERE sequence > 4', 5],
     [
       'an added line',
-      `INSERT INTO warifu_event SELECT namespace, account, 7, at, kind, data, key_id, mac FROM warifu_event WHERE sequence = 6`,
-      7,
+      `INSERT INTO warifu_event SELECT namespace, account, 8, at, kind, data, key_id, mac FROM warifu_event WHERE sequence = 7`,
+      8,
     ],
     ['an unknown key', `UPDATE warifu_event SET key_id = 'other' WHERE sequence = 5`, 5],
   ])('A-65 finds %s', async (_what, sql, sequence) => {

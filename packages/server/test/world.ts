@@ -1,7 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { AnswerView, ChallengeView, EnrolledView, EnrollmentView, Problem } from '@warifu/contract'
+import type {
+  AnswerView,
+  BackupCodesView,
+  ChallengeView,
+  EnrolledView,
+  EnrollmentView,
+  Problem,
+} from '@warifu/contract'
 import { fromBase32, totp } from '@warifu/otp'
 import Database from 'libsql'
 import { onTestFinished } from 'vitest'
@@ -137,8 +144,19 @@ export class Browser {
     return readReply<T>(response)
   }
 
-  post<T>(path: string, body: unknown = {}): Promise<Reply<T>> {
-    return this.call<T>('POST', path, body)
+  /** @param challenge - one that is approved for this */
+  post<T>(path: string, body: unknown = {}, challenge: string | null = null): Promise<Reply<T>> {
+    return this.call<T>('POST', path, body, challenge === null ? {} : { 'Warifu-Challenge': challenge })
+  }
+
+  /** Sends one of our own changes of authenticators: asked for, approved with a fresh code, and sent again. */
+  async carryOut<T>(method: string, path: string, body?: unknown): Promise<Reply<T>> {
+    const { problem } = await this.call(method, path, body)
+    if (problem?.code !== 'step-up-required') throw new Error(`nothing was asked: ${JSON.stringify(problem)}`)
+    this.#world.clock.now += 30_000
+    const { status } = await this.answer(problem.challenge.id, this.code())
+    if (status !== 200) throw new Error('the approval was refused')
+    return this.call<T>(method, path, body, { 'Warifu-Challenge': problem.challenge.id })
   }
 
   /** The code of the enrolled secret, so many steps from now. */
@@ -155,6 +173,17 @@ export class Browser {
     if (enrolled.status !== 200) throw new Error(`enrollment refused: ${JSON.stringify(enrolled.body)}`)
     this.#world.clock.now += 30_000
     return enrolled.body
+  }
+
+  /** Issues the first set of backup codes, right after `enroll`. */
+  async issueBackupCodes(enrolled: EnrolledView): Promise<readonly string[]> {
+    const { body, status } = await this.post<BackupCodesView>('/otp/backup-codes', {}, enrolled.backupCodesChallenge)
+    if (status !== 201) throw new Error(`no backup codes: ${JSON.stringify(body)}`)
+    return body.codes
+  }
+
+  answerWithBackupCode(challenge: string, backupCode: unknown): Promise<Reply<AnswerView>> {
+    return this.post<AnswerView>(`/otp/challenges/${challenge}/answer`, { backupCode })
   }
 
   answer(challenge: string, code: unknown): Promise<Reply<AnswerView>> {

@@ -53,6 +53,7 @@ export function stateView(more: Partial<StateView> = {}): (language: Language) =
     issuer: words[language].issuer,
     host: 'bank.example',
     authenticators: [],
+    backupCodes: null,
     enrollment: 'allowed',
     coolingOffUntil: null,
     ...more,
@@ -62,7 +63,7 @@ export function stateView(more: Partial<StateView> = {}): (language: Language) =
 /** A session whose account has a device already. */
 export function enrolledState(language: Language): StateView {
   const { authenticator } = enrolledView(language)
-  return stateView({ enrollment: 'has-authenticator', authenticators: [authenticator] })(language)
+  return stateView({ enrollment: 'with-approval', authenticators: [authenticator] })(language)
 }
 
 export function enrollmentView(language: Language): EnrollmentView {
@@ -95,6 +96,7 @@ export function enrolledView(language: Language): EnrolledView {
       lastUsedAt: null,
       state: 'active',
     },
+    backupCodesChallenge: null,
     coolingOffUntil: now + 24 * 60 * minutes,
   }
 }
@@ -159,6 +161,7 @@ function challenge(language: Language): ChallengeView {
     issuer: words[language].issuer,
     host: 'bank.example',
     label: words[language].label,
+    methods: ['code'],
     digits: 6,
     expiresAt: now + 5 * minutes,
     answersLeft: 5,

@@ -32,7 +32,7 @@ export async function deviceState(bank: Bank, request: Request): Promise<DeviceS
   if (!response.ok) throw new Error(`the state of the devices was answered with ${response.status}`)
   const state = (await response.json()) as State
   return {
-    enrolled: state.enrollment === 'has-authenticator',
+    enrolled: ['with-approval', 'full', 'not-allowed'].includes(state.enrollment),
     mayEnroll: state.enrollment === 'allowed',
     devices: state.authenticators,
     coolingOffUntil: state.coolingOffUntil,

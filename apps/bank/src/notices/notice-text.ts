@@ -25,6 +25,35 @@ export function noticeText(notice: Notice, language: Language): { subject: strin
         subject: t('確認コードの端末が登録されました', 'A device for codes was set up'),
         text: t('お客さまの操作であれば、何もする必要はありません。', 'If this was you, there is nothing to do.'),
       }
+    case 'authenticator-removed':
+      return {
+        subject: t('確認コードの端末が削除されました', 'A device for codes was removed'),
+        text: t(
+          '削除した端末の確認コードは使えません。お客さまの操作でない場合は、サポート窓口にご連絡ください。',
+          'Its codes no longer work. If this was not you, contact support.',
+        ),
+      }
+    case 'authenticator-renamed':
+      return {
+        subject: t('確認コードの端末の名前が変わりました', 'A device for codes was renamed'),
+        text: t('お客さまの操作でない場合は、サポート窓口にご連絡ください。', 'If this was not you, contact support.'),
+      }
+    case 'backup-codes-issued':
+      return {
+        subject: t('バックアップコードを発行しました', 'Backup codes were issued'),
+        text: t(
+          '以前のバックアップコードは使えません。古い控えは破棄してください。お客さまの操作でない場合は、サポート窓口にご連絡ください。',
+          'All earlier codes are void; destroy the old list. If this was not you, contact support.',
+        ),
+      }
+    case 'backup-code-used':
+      return {
+        subject: t('バックアップコードが使われました', 'A backup code was used'),
+        text: t(
+          `残りは${number('left')}個です。お心当たりがない場合は、すぐにサポート窓口にご連絡ください。`,
+          `You have ${number('left')} left. If this was not you, contact support at once.`,
+        ),
+      }
     case 'answers-paused':
       return {
         subject: t('確認コードの入力を一時的に止めました', 'Entering codes was paused'),

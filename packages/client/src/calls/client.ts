@@ -1,20 +1,30 @@
 import {
   type AnswerView,
+  type BackupCodesView,
   type ChallengeView,
+  type ChangedView,
+  challengeHeader,
   type EnrolledView,
   type EnrollmentView,
   routes,
   type StateView,
 } from '@warifu/contract'
+import type { Approve } from '../step-up/approve.ts'
+import { approveInElement } from '../step-up/approve-in-element.ts'
 import { type Result, unreachable } from './result.ts'
 import { type Call, send, type Transport } from './send.ts'
 
 export interface ClientOptions extends Transport {
   /** Where `warifu.fetch` is mounted. */
   baseUrl?: string
+  /** Has a challenge about a change of authenticators approved by the person; `<otp-step-up>` does unless told otherwise. */
+  approve?: Approve
 }
 
-/** One call for each route. Refusals come back as values; see {@link Result}. */
+/**
+ * One call for each route. Refusals come back as values; see {@link Result}. Changes of authenticators have themselves
+ * approved first; where the person stops, the problem is `step-up-required`.
+ */
 export interface Client {
   /** What this session may do. */
   state(): Promise<Result<StateView>>
@@ -22,8 +32,19 @@ export interface Client {
   startEnrollment(name?: string): Promise<Result<EnrollmentView>>
   confirmEnrollment(id: string, code: string): Promise<Result<EnrolledView>>
   cancelEnrollment(id: string): Promise<Result<void>>
+  renameAuthenticator(id: string, name: string): Promise<Result<ChangedView>>
+  removeAuthenticator(id: string): Promise<Result<void>>
+  /**
+   * Issues a new set of backup codes, which voids the old one. The answer holds the codes: keep them in memory only.
+   *
+   * @param challenge - one that is approved already, as a confirmed enrollment gives it
+   */
+  issueBackupCodes(challenge?: string): Promise<Result<BackupCodesView>>
+  /** Opens a challenge about nothing, to try a code on. */
+  tryCode(): Promise<Result<ChallengeView>>
   challenge(id: string): Promise<Result<ChallengeView>>
   answer(id: string, code: string): Promise<Result<AnswerView>>
+  answerWithBackupCode(id: string, backupCode: string): Promise<Result<AnswerView>>
   /** The person says no; the challenge is closed. */
   decline(id: string): Promise<Result<void>>
 }
@@ -44,15 +65,33 @@ export function createClient(options: ClientOptions = {}): Client {
   const call = (method: Call['method'], path: string, body?: unknown) => ({ method, url: base + path, body })
   const value = <Value>(request: Call) => send<Value>(options, request)
   const view = async <View extends { now: number }>(request: Call) => viewOnly(await send<View>(options, request))
+  const guarded = async <Value>(request: Call, challenge?: string): Promise<Result<Value>> => {
+    const answered = await send<Value>(options, naming(request, challenge))
+    if (answered.ok || answered.problem.code !== 'step-up-required' || challenge !== undefined) return answered
+    const approval = await (options.approve ?? approveInElement)(answered.problem.challenge)
+    return approval.approved ? send<Value>(options, naming(request, approval.challenge)) : answered
+  }
+  const guardedView = async <View extends { now: number }>(request: Call, challenge?: string) =>
+    viewOnly(await guarded<View>(request, challenge))
   return {
     state: () => view(call('GET', routes.state)),
-    startEnrollment: (name) => view(call('POST', routes.enrollments, name === undefined ? {} : { name })),
+    startEnrollment: (name) => guardedView(call('POST', routes.enrollments, name === undefined ? {} : { name })),
     confirmEnrollment: (id, code) => view(call('POST', routes.enrollment(id), { code })),
     cancelEnrollment: (id) => value(call('DELETE', routes.enrollment(id))),
+    renameAuthenticator: (id, name) => guardedView(call('PATCH', routes.authenticator(id), { name })),
+    removeAuthenticator: (id) => guarded(call('DELETE', routes.authenticator(id))),
+    issueBackupCodes: (challenge) => guardedView(call('POST', routes.backupCodes, {}), challenge),
+    tryCode: () => view(call('POST', routes.tryCode, {})),
     challenge: (id) => view(call('GET', routes.challenge(id))),
     answer: (id, code) => view(call('POST', routes.answer(id), { code })),
+    answerWithBackupCode: (id, backupCode) => view(call('POST', routes.answer(id), { backupCode })),
     decline: (id) => value(call('DELETE', routes.challenge(id))),
   }
+}
+
+/** The request with the challenge it names. */
+function naming(request: Call, challenge: string | undefined): Call {
+  return challenge === undefined ? request : { ...request, headers: { [challengeHeader]: challenge } }
 }
 
 /** Every view says the server's time; an answer without it was made by something else, whatever its status. */

@@ -12,7 +12,7 @@ export interface Transport {
 }
 
 export interface Call {
-  method: 'GET' | 'POST' | 'DELETE'
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   url: string
   body?: unknown
   headers?: Record<string, string>

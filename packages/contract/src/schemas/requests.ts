@@ -3,11 +3,23 @@ import * as z from 'zod'
 /** Starts an enrollment. `name` is what the person calls the device; the host's default when left out. */
 export const enrollmentRequest = z.strictObject({ name: z.string().max(200).optional() })
 
+/** Gives an authenticator another name. */
+export const renameRequest = z.strictObject({ name: z.string().max(200) })
+
+/** A request whose address says everything. */
+export const emptyRequest = z.strictObject({})
+
 /**
- * Answers a challenge or confirms an enrollment. `code` is checked later: whatever stands there is an attempt and is
- * counted, so that a wrong type is no free guess.
+ * Confirms an enrollment. `code` is checked later: whatever stands there is an attempt and is counted, so that a wrong
+ * type is no free guess.
  */
-export const answerRequest = z.strictObject({ code: z.unknown() }).refine((body) => 'code' in body, {
+export const confirmRequest = z.strictObject({ code: z.unknown() }).refine((body) => 'code' in body, {
   path: ['code'],
   message: 'is missing',
 })
+
+/** Answers a challenge with one of the two; what stands there is checked later, as in {@link confirmRequest}. */
+export const answerRequest = z
+  .strictObject({ code: z.unknown(), backupCode: z.unknown() })
+  .partial()
+  .refine((body) => 'code' in body !== 'backupCode' in body, { message: 'must have either code or backupCode' })

@@ -9,6 +9,10 @@ export const problemKinds = {
   'wrong-code': { status: 422, title: 'The code is not right.' },
   'used-code': { status: 422, title: 'The code has been used; the next one is needed.' },
   'malformed-code': { status: 400, title: 'The code does not have the form of a code.' },
+  'wrong-backup-code': { status: 422, title: 'The backup code is not right.' },
+  'used-backup-code': { status: 422, title: 'The backup code has been used.' },
+  'malformed-backup-code': { status: 400, title: 'The backup code does not have the form of one.' },
+  'method-not-accepted': { status: 403, title: 'This challenge is not answered with this.' },
   paused: { status: 429, title: 'Too many wrong codes; the next answer is taken at retryAt.' },
   'typed-codes-off': { status: 403, title: 'Typed codes are off here after too many wrong ones.' },
   'authenticators-disabled': { status: 403, title: 'The authenticators were disabled and must be bound anew.' },
@@ -29,6 +33,13 @@ export const problemKinds = {
   'name-invalid': {
     status: 422,
     title: 'The name of the device is empty, too long or has characters that are not allowed.',
+  },
+  'name-taken': { status: 409, title: 'Another authenticator of the account has this name.' },
+  'authenticator-unknown': { status: 404, title: 'The account has no such authenticator.' },
+  'too-many-authenticators': { status: 409, title: 'The account has as many authenticators as it may have.' },
+  'last-authenticator': {
+    status: 409,
+    title: 'The last working authenticator stays: the site demands one, or no backup code is left.',
   },
   'cooling-off': { status: 403, title: 'High-risk operations wait after a change of authenticators.' },
   'signed-out': { status: 401, title: 'There is no session.' },
@@ -54,6 +65,8 @@ interface ProblemData {
   'wrong-code': { remaining: number; retryAt: number | null }
   'used-code': { remaining: number; retryAt: number | null; nextCodeAt: number }
   'malformed-code': { remaining: number; retryAt: number | null }
+  'wrong-backup-code': { answersLeft: number }
+  'used-backup-code': { answersLeft: number }
   paused: { retryAt: number }
   'cooling-off': { retryAt: number }
   'step-up-required': { challenge: ChallengeView }

@@ -7,12 +7,21 @@ export const routes = {
   elements: '/elements.js',
   /** GET → {@link StateView}: what this session may do. */
   state: '/state',
-  /** POST `{ name? }` → {@link EnrollmentView}: starts an enrollment; the only answer that ever holds a secret. */
+  /**
+   * POST `{ name? }` → {@link EnrollmentView}: starts an enrollment; the only answer that ever holds a secret. A further
+   * one once a challenge about it is approved.
+   */
   enrollments: '/enrollments',
   /** POST `{ code }` → {@link EnrolledView}: activates it. DELETE: drops it. */
   enrollment: (id: string) => `/enrollments/${encodeURIComponent(id)}`,
+  /** PATCH `{ name }` → {@link ChangedView}. DELETE: removes it. Both once a challenge about it is approved. */
+  authenticator: (id: string) => `/authenticators/${encodeURIComponent(id)}`,
+  /** POST `{}` → {@link BackupCodesView}: a new set, once a challenge about it is approved; the old one is void. */
+  backupCodes: '/backup-codes',
+  /** POST `{}` → {@link ChallengeView} about nothing: answering it is all there is to it. */
+  tryCode: '/try-code',
   /** GET → {@link ChallengeView}. DELETE: the person says no. */
   challenge: (id: string) => `/challenges/${encodeURIComponent(id)}`,
-  /** POST `{ code }` → {@link AnswerView}. */
+  /** POST `{ code }` or `{ backupCode }` → {@link AnswerView}. */
   answer: (id: string) => `/challenges/${encodeURIComponent(id)}/answer`,
 } as const

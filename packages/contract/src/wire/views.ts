@@ -1,5 +1,8 @@
 /** All times are milliseconds since 1970-01-01 UTC by the server's clock; `now` lets a page count without trusting its own. */
 
+/** What a challenge is answered with: a code of an authenticator, or one of the backup codes. */
+export type Method = 'code' | 'backup-code'
+
 /** One enrolled authenticator, as its owner may see it. */
 export interface AuthenticatorView {
   id: string
@@ -20,10 +23,22 @@ export interface StateView {
   issuer: string
   host: string
   authenticators: readonly AuthenticatorView[]
-  /** Whether this session may start an enrollment, or why not. */
-  enrollment: 'allowed' | 'has-authenticator' | 'first-factor-only' | 'first-factor-too-old'
+  /** The set of backup codes; null when there is none, and in a first-factor session. */
+  backupCodes: BackupCodesState | null
+  /**
+   * Whether this session may start an enrollment, or why not. `with-approval`: once a challenge about it is approved.
+   * `full`: as many as an account may have. `not-allowed`: nothing is left that could approve it.
+   */
+  enrollment: 'allowed' | 'with-approval' | 'full' | 'not-allowed' | 'first-factor-only' | 'first-factor-too-old'
   /** Until when high-risk operations wait after a change of authenticators. */
   coolingOffUntil: number | null
+}
+
+/** How a set of backup codes stands. */
+export interface BackupCodesState {
+  left: number
+  total: number
+  issuedAt: number
 }
 
 /** A pending enrollment. It holds the secret: keep it in memory only, and drop it once it is confirmed or left. */
@@ -49,8 +64,32 @@ export interface EnrollmentView {
 export interface EnrolledView {
   now: number
   authenticator: AuthenticatorView
+  /**
+   * A challenge that this confirmation has approved: name it to `/backup-codes` for the account's first set, before the
+   * approval ends. Null when the account has a set.
+   */
+  backupCodesChallenge: string | null
   /** Until when high-risk operations wait. */
   coolingOffUntil: number | null
+}
+
+/** An authenticator after a change. */
+export interface ChangedView {
+  now: number
+  authenticator: AuthenticatorView
+}
+
+/** A new set of backup codes. This is the only time they are told: keep them in memory only, and drop them once left. */
+export interface BackupCodesView {
+  now: number
+  /** As printed: `7K2M-9QXD-3FTVW`. */
+  codes: readonly string[]
+  /** The site's own name in the reader's language, and its host. */
+  issuer: string
+  host: string
+  /** The account's name in the authenticator app. */
+  label: string
+  issuedAt: number
 }
 
 /** One line of what a person approves. */
@@ -78,6 +117,8 @@ export interface ChallengeView {
   host: string
   /** The account's name in the authenticator app. */
   label: string
+  /** What it may be answered with now. */
+  methods: readonly Method[]
   digits: number
   /** When the question closes; after an answer, when the approval does. */
   expiresAt: number
@@ -92,4 +133,9 @@ export interface AnswerView {
   challenge: string
   /** The approval must be spent before this. */
   expiresAt: number
+  method: Method
+  /** The authenticator whose code it was; null for a backup code. */
+  authenticator: { id: string; name: string } | null
+  /** Unused backup codes, this one not counted; null where there is no set. */
+  backupCodesLeft: number | null
 }

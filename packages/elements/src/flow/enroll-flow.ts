@@ -120,7 +120,7 @@ export class EnrollFlow extends Flow<EnrollState> {
     const state = await this.#client.state()
     if (!latest()) return
     const added = state.ok && state.value.authenticators.find(({ name }) => name === bind.enrollment.name)
-    if (!added || state.value.enrollment !== 'has-authenticator') return this.#refuse(bind, problem)
+    if (!added) return this.#refuse(bind, problem)
     this.#clock.set(state.value.now)
     this.move({ step: 'done', id: added.id, name: added.name, coolingOffUntil: state.value.coolingOffUntil })
   }
@@ -128,8 +128,8 @@ export class EnrollFlow extends Flow<EnrollState> {
 
 function entrance(state: StateView): EnrollState {
   if (state.enrollment === 'allowed') return { step: 'intro', busy: false, refusal: null }
-  if (state.enrollment === 'has-authenticator') {
-    return { step: 'has-authenticator', names: state.authenticators.map(({ name }) => name) }
+  if (state.enrollment === 'first-factor-only' || state.enrollment === 'first-factor-too-old') {
+    return { step: 'failed', problem: { code: state.enrollment } }
   }
-  return { step: 'failed', problem: { code: state.enrollment } }
+  return { step: 'has-authenticator', names: state.authenticators.map(({ name }) => name) }
 }

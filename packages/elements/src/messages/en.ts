@@ -23,6 +23,11 @@ const problems: ProblemSentences = {
   'used-code': () =>
     'This code has been used. Wait until your app shows the next one (30 seconds at most) and enter that.',
   'malformed-code': () => 'The code has digits only. Enter all the digits your app shows.',
+  'wrong-backup-code': ({ answersLeft }) =>
+    `That backup code is not correct. Hyphens and capitals do not matter.${answersLeft > 0 ? ` You can try ${count(answersLeft, 'more time')}.` : ''}`,
+  'used-backup-code': () => 'This backup code has been used. Enter one that you have not used yet.',
+  'malformed-backup-code': () => 'A backup code has 13 letters and digits. Look at your list and enter all of them.',
+  'method-not-accepted': () => 'This check needs another way of confirming.',
   paused: () => 'Several codes were not correct, so entering codes is paused for now.',
   'typed-codes-off': () =>
     'Entering codes has been turned off after too many wrong tries. Go on in a browser where you passed before, or contact support. Nothing has been done.',
@@ -46,6 +51,12 @@ const problems: ProblemSentences = {
   'enrollment-gone': () => 'This setup has expired. Choose “Start over” and scan a new QR code.',
   'name-invalid': () =>
     'The name of the device is too long or has characters that cannot be used. Enter a shorter name.',
+  'name-taken': () => 'You already have a device with this name. Enter another name.',
+  'authenticator-unknown': () => 'This device is no longer set up.',
+  'too-many-authenticators': () =>
+    'You have as many devices as you can have. Remove one you no longer use, then add this one.',
+  'last-authenticator': () =>
+    'This is your last working device, so it cannot be removed. Add another device first, or get backup codes.',
   'cooling-off': ({ retryAt }, { now }) =>
     `There is a waiting period after a change of devices. You can use this from ${moment('en', retryAt, now)}.`,
   'signed-out': () => 'You have been signed out. Sign in again.',

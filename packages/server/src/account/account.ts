@@ -1,3 +1,4 @@
+import type { Method } from '@warifu/contract'
 import type { Algorithm } from '@warifu/otp'
 import type { Sealed } from '../crypto/key-ring.ts'
 import { type ChainHead, emptyChain } from '../events/chain.ts'
@@ -23,9 +24,27 @@ export interface Authenticator {
 export interface PendingEnrollment {
   id: string
   session: string
+  /** Why it may be: the account never had an authenticator, or a challenge about it was approved. */
+  grounds: 'first' | 'approved'
   name: string
   secret: Sealed
   expiresAt: number
+}
+
+/** One backup code, as a keyed slow hash. */
+export interface BackupCode {
+  hash: string
+  usedAt: number | null
+}
+
+/** The set of backup codes. A new set takes its place; no code of an older one counts any more. */
+export interface BackupCodes {
+  id: string
+  salt: string
+  /** The key of the ring that the hashes are made with. */
+  keyId: string
+  codes: readonly BackupCode[]
+  issuedAt: number
 }
 
 /** Where a count of wrong answers is kept: browsers that passed before have a lane of their own. */
@@ -55,6 +74,8 @@ export interface Challenge {
   digest: string
   /** Why a code was asked. */
   reasons: readonly string[]
+  /** What it may be answered with, as long as the account has it. */
+  methods: readonly Method[]
   /** `unproven`: opened by a first-factor session on an unknown browser; those share a few places of their own. */
   pool: 'proven' | 'unproven'
   state: 'open' | 'approved' | 'spent' | 'closed'
@@ -62,17 +83,20 @@ export interface Challenge {
   /** Of the question; once approved, of the approval. */
   expiresAt: number
   answersLeft: number
+  /** Answers that are being checked outside the lock; each was paid for with one of `answersLeft`. */
+  checking: readonly string[]
   /** What the host said came of it. */
   reference: string | null
 }
 
 /** A person as the verifier knows them: one document, changed whole or not at all. */
 export interface Account {
-  format: 1
+  format: 2
   authenticators: readonly Authenticator[]
   /** When the first authenticator was enrolled. Never null again, whatever becomes of it. */
   firstEnrolledAt: number | null
   pending: readonly PendingEnrollment[]
+  backupCodes: BackupCodes | null
   lanes: Readonly<Record<LaneName, Lane>>
   browsers: readonly KnownBrowser[]
   challenges: readonly Challenge[]
@@ -86,10 +110,11 @@ export interface Account {
 }
 
 export const newAccount: Account = {
-  format: 1,
+  format: 2,
   authenticators: [],
   firstEnrolledAt: null,
   pending: [],
+  backupCodes: null,
   lanes: { known: { failures: 0, pausedUntil: 0 }, other: { failures: 0, pausedUntil: 0 } },
   browsers: [],
   challenges: [],

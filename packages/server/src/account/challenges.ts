@@ -47,6 +47,11 @@ export function ownChallenge(account: Account | undefined, id: string, session: 
 
 /** Why a challenge takes no answer now, or null. */
 export function refusedByChallenge(challenge: Challenge, now: number): Refusal | null {
+  return refusedAsOver(challenge, now) ?? (challenge.answersLeft > 0 ? null : { code: 'challenge-exhausted' })
+}
+
+/** Why a challenge cannot be approved any more, or null. */
+export function refusedAsOver(challenge: Challenge, now: number): Refusal | null {
   if (challenge.state === 'open' && now < challenge.expiresAt) return null
   if (challenge.state === 'spent') return refusedAsSpent(challenge)
   if (challenge.state === 'closed') return refusedAsClosed(challenge)
@@ -70,6 +75,21 @@ export function withOneAnswerLess(account: Account, id: string): Account {
   if (challenge === undefined || challenge.state !== 'open') return account
   const left = { ...challenge, answersLeft: challenge.answersLeft - 1 }
   return replaceChallenge(account, left.answersLeft > 0 ? left : closed(left))
+}
+
+/** Pays for an answer that is checked outside the lock: one whose check is never settled was no free try. */
+export function withCheck(challenge: Challenge, attempt: string): Challenge {
+  return { ...challenge, answersLeft: challenge.answersLeft - 1, checking: [...challenge.checking, attempt] }
+}
+
+export function withoutCheck(challenge: Challenge, attempt: string): Challenge {
+  return { ...challenge, checking: challenge.checking.filter((other) => other !== attempt) }
+}
+
+/** After a wrong answer that was paid for already; the last one closes the challenge. */
+export function withWrongCheck(challenge: Challenge, attempt: string): Challenge {
+  const left = withoutCheck(challenge, attempt)
+  return left.answersLeft > 0 || left.checking.length > 0 ? left : closed(left)
 }
 
 /** Nothing that is open or approved counts any more; what was spent is remembered. */

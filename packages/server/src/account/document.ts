@@ -1,5 +1,5 @@
 import { WarifuError } from '../refusal/warifu-error.ts'
-import type { Account } from './account.ts'
+import type { Account, Challenge, PendingEnrollment } from './account.ts'
 
 /** The most a document may hold, in bytes of UTF-8. */
 const documentLimit = 16_384
@@ -25,7 +25,8 @@ function withoutOldest(account: Account): Account['challenges'] | null {
 }
 
 /**
- * Reads what {@link writeDocument} wrote. A format this version does not know is refused, never guessed at.
+ * Reads what {@link writeDocument} wrote; an older format is understood and written anew at the next change. A format
+ * this version does not know is refused, never guessed at.
  *
  * @throws WarifuError `unknown-format`
  */
@@ -36,10 +37,27 @@ export function readDocument(document: string): Account {
   } catch (cause) {
     throw new WarifuError('unknown-format', 'an account document is not JSON', { cause })
   }
-  if (typeof account !== 'object' || account === null || !('format' in account) || account.format !== 1) {
-    throw new WarifuError('unknown-format', 'an account document has a format this version does not know')
+  const format = typeof account === 'object' && account !== null && 'format' in account ? account.format : null
+  if (format === 1) return fromFormat1(account as AccountOfFormat1)
+  if (format === 2) return account as Account
+  throw new WarifuError('unknown-format', 'an account document has a format this version does not know')
+}
+
+/** Before there were backup codes and further authenticators. */
+type AccountOfFormat1 = Omit<Account, 'format' | 'backupCodes' | 'pending' | 'challenges'> & {
+  format: 1
+  pending: readonly Omit<PendingEnrollment, 'grounds'>[]
+  challenges: readonly Omit<Challenge, 'checking' | 'methods'>[]
+}
+
+function fromFormat1(account: AccountOfFormat1): Account {
+  return {
+    ...account,
+    format: 2,
+    backupCodes: null,
+    pending: account.pending.map((pending) => ({ ...pending, grounds: 'first' })),
+    challenges: account.challenges.map((challenge) => ({ ...challenge, methods: ['code'], checking: [] })),
   }
-  return account as Account
 }
 
 /** When the account next holds something to tidy away: an expired enrollment is a secret nobody should keep. */

@@ -2,8 +2,9 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:cry
 import { WarifuError } from '../refusal/warifu-error.ts'
 import { fromBase64url, toBase64url } from './base64url.ts'
 
-/** What a key is derived for. One purpose's key never serves another. */
-type Purpose = 'seal' | 'audit' | 'browser'
+/** What keys are derived for. One purpose's key never serves another. */
+const purposes = ['seal', 'audit', 'browser', 'backup-code'] as const
+type Purpose = (typeof purposes)[number]
 
 /** A secret as it is stored: key id, nonce, ciphertext and tag. */
 export type Sealed = string & { readonly sealed: unique symbol }
@@ -24,7 +25,7 @@ export interface KeyRing {
   /** @throws WarifuError `sealed` when it does not open here */
   open(sealed: Sealed, place: SealedPlace): Uint8Array
   /** HMAC-SHA256 in base64url under a key of its own for each purpose. */
-  mac(purpose: 'audit' | 'browser', keyId: string, text: string): string
+  mac(purpose: Exclude<Purpose, 'seal'>, keyId: string, text: string): string
 }
 
 const makeOne = 'Make one with `npx warifu keygen`.'
@@ -58,7 +59,7 @@ function readKey(part: string): [string, Uint8Array] {
 function createKeyRing(keys: ReadonlyMap<string, Uint8Array>, currentId: string): KeyRing {
   const derived = new Map<string, Uint8Array>()
   for (const [id, key] of keys) {
-    for (const purpose of ['seal', 'audit', 'browser'] satisfies Purpose[]) {
+    for (const purpose of purposes) {
       derived.set(`${purpose}:${id}`, new Uint8Array(hkdfSync('sha256', key, '', `warifu ${purpose}`, 32)))
     }
   }

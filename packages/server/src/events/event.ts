@@ -5,7 +5,11 @@ export type EventKind =
   | 'enrollment-started'
   | 'enrollment-dropped'
   | 'authenticator-enrolled'
+  | 'authenticator-renamed'
+  | 'authenticator-removed'
   | 'authenticators-disabled'
+  | 'backup-codes-issued'
+  | 'backup-code-used'
   | 'challenge-opened'
   | 'challenge-approved'
   | 'challenge-closed'
@@ -44,7 +48,11 @@ export interface StoredEvent extends EventDraft {
 /** Events that the owner is told of. Notices are made from events, so nothing is told that is not logged. */
 export const noticed: ReadonlySet<EventKind> = new Set<EventKind>([
   'authenticator-enrolled',
+  'authenticator-renamed',
+  'authenticator-removed',
   'authenticators-disabled',
+  'backup-codes-issued',
+  'backup-code-used',
   'answers-paused',
   'cap-near',
   'lane-capped',
@@ -54,5 +62,6 @@ export const noticed: ReadonlySet<EventKind> = new Set<EventKind>([
 /** Events that end the account's other sessions; their data says which: first factor before `before`, save `except`. */
 export const endsSessions: ReadonlySet<EventKind> = new Set<EventKind>([
   'authenticator-enrolled',
+  'authenticator-removed',
   'authenticators-disabled',
 ])

@@ -1,4 +1,4 @@
-import { type Account, activeAuthenticators, type Challenge } from '../account/account.ts'
+import { type Account, type Authenticator, activeAuthenticators, type Challenge } from '../account/account.ts'
 import { laneFor } from '../account/browsers.ts'
 import { ownChallenge, refusedByChallenge, withOneAnswerLess } from '../account/challenges.ts'
 import { refusedByLane } from '../account/lanes.ts'
@@ -19,13 +19,14 @@ export function refusedUnheard(account: Account | undefined, answer: Answer, con
   const challenge = challengeFor(account, answer.challenge, answer.asker)
   if ('code' in challenge) return challenge
   if (account === undefined) return { code: 'challenge-unknown' }
+  if (!challenge.methods.includes('code')) return { code: 'method-not-accepted' }
   if (activeAuthenticators(account).length === 0) return { code: 'authenticators-disabled' }
   const lane = laneFor(account, context.key, answer.asker.browserIds, context.keys)
   return refusedByLane(account, lane, context.now, context.limits) ?? refusedByChallenge(challenge, context.now)
 }
 
 /** The challenge that this session may answer, whatever with; or why not. */
-function challengeFor(account: Account | undefined, id: string, asker: Asker): Challenge | Refusal {
+export function challengeFor(account: Account | undefined, id: string, asker: Asker): Challenge | Refusal {
   const challenge = ownChallenge(account, id, asker.session)
   if ('code' in challenge) return challenge
   const tooEarly = asker.stage === 'first-factor' && challenge.operation !== 'sign-in'
@@ -40,7 +41,9 @@ export function answerChallenge(answer: Answer): Flow<Result<Approved>> {
     const challenge = ownChallenge(account, answer.challenge, answer.asker.session) as Challenge
     const check = checkCode(answer.code, activeAuthenticators(account), context)
     if (check.verdict === 'right') {
-      return approve(withStepSpent(account, check, context.now), challenge, check.id, answer.asker, context)
+      const authenticator = account.authenticators.find(({ id }) => id === check.id) as Authenticator
+      const spent = withStepSpent(account, check, context.now)
+      return approve(spent, challenge, { method: 'code', authenticator }, answer.asker, context)
     }
 
     const lane = laneFor(account, context.key, answer.asker.browserIds, context.keys)

@@ -1,19 +1,12 @@
-import { activeAuthenticators, type Challenge } from '../account/account.ts'
+import type { Account, Challenge } from '../account/account.ts'
 import { laneFor } from '../account/browsers.ts'
 import { addChallenge } from '../account/challenges.ts'
+import { methodsAtHand } from '../account/methods.ts'
 import { toBase64url } from '../crypto/base64url.ts'
 import type { EventDraft } from '../events/event.ts'
+import type { BoundOperation } from '../operations/details.ts'
 import { type Result, refuse } from '../refusal/refusal.ts'
-import type { Asker, Flow } from './flow.ts'
-
-/** An operation as a challenge binds it. */
-export interface BoundOperation {
-  name: string
-  details: unknown
-  /** Digest of the canonical details. */
-  digest: string
-  reasons: readonly string[]
-}
+import type { Asker, Flow, FlowContext } from './flow.ts'
 
 /**
  * Opens a challenge for an operation that needs a code. Who has nothing to answer with hears what is missing. The same
@@ -21,28 +14,17 @@ export interface BoundOperation {
  * that asks in a loop fills nothing.
  */
 export function openChallenge(operation: BoundOperation, asker: Asker): Flow<Result<Challenge>> {
-  return (account, { key, now, random, limits, keys }) => {
+  return (account, context) => {
+    const { now, limits } = context
     if (account.firstEnrolledAt === null) return { outcome: refuse({ code: 'enrollment-required' }) }
-    if (activeAuthenticators(account).length === 0) return { outcome: refuse({ code: 'authenticators-disabled' }) }
+    if (methodsAtHand(account, operation.methods).length === 0) {
+      return { outcome: refuse({ code: 'authenticators-disabled' }) }
+    }
     const asked = account.challenges.find((other) =>
       isSameQuestion(other, operation, asker, now + limits.challenge / 2),
     )
     if (asked !== undefined) return { outcome: { ok: true, value: asked } }
-    const known = laneFor(account, key, asker.browserIds, keys) === 'known'
-    const challenge: Challenge = {
-      id: toBase64url(random(16)),
-      session: asker.session,
-      operation: operation.name,
-      details: operation.details,
-      digest: operation.digest,
-      reasons: operation.reasons,
-      pool: asker.stage === 'signed-in' || known ? 'proven' : 'unproven',
-      state: 'open',
-      openedAt: now,
-      expiresAt: now + limits.challenge,
-      answersLeft: limits.answers,
-      reference: null,
-    }
+    const challenge = newChallenge(account, operation, asker, context)
     const added = addChallenge(account, challenge, now)
     const events: EventDraft[] = added.voided.map((id) => ({
       kind: 'challenge-closed',
@@ -56,10 +38,38 @@ export function openChallenge(operation: BoundOperation, asker: Asker): Flow<Res
   }
 }
 
+/** A challenge that nobody has answered yet. */
+export function newChallenge(
+  account: Account,
+  operation: BoundOperation,
+  asker: Asker,
+  { key, now, random, limits, keys }: FlowContext,
+): Challenge {
+  const { name, details, digest, reasons, methods } = operation
+  const known = laneFor(account, key, asker.browserIds, keys) === 'known'
+  return {
+    id: toBase64url(random(16)),
+    session: asker.session,
+    operation: name,
+    details,
+    digest,
+    reasons,
+    methods,
+    pool: asker.stage === 'signed-in' || known ? 'proven' : 'unproven',
+    state: 'open',
+    openedAt: now,
+    expiresAt: now + limits.challenge,
+    answersLeft: limits.answers,
+    checking: [],
+    reference: null,
+  }
+}
+
 /** Unanswered, by the same session about the same thing, and open for long enough to be answered. */
 function isSameQuestion(challenge: Challenge, operation: BoundOperation, asker: Asker, until: number): boolean {
   return (
     challenge.state === 'open' &&
+    challenge.answersLeft > 0 &&
     challenge.session === asker.session &&
     challenge.operation === operation.name &&
     challenge.digest === operation.digest &&

@@ -1,5 +1,7 @@
 import type { Account, PendingEnrollment } from '../account/account.ts'
+import { methodsAtHand } from '../account/methods.ts'
 import { toBase64url } from '../crypto/base64url.ts'
+import { methodsOf } from '../operations/own-operations.ts'
 import { type Refusal, type Result, refuse } from '../refusal/refusal.ts'
 import type { Asker, Flow, FlowContext } from './flow.ts'
 
@@ -9,36 +11,75 @@ const secretBytes = 20
 /** Pending enrollments of one account, one a session; one more drops the oldest. */
 const pendingKept = 3
 
-/**
- * Why this session may not enroll a first authenticator, or null. It exists only for an account that never had one:
- * otherwise a stolen password, or a lockout, would be a way to bind a new phone.
- */
+/** Authenticators with typed codes that one account may have. */
+const authenticatorsKept = 5
+
+/** What allows an enrollment: that it is the account's first ever, or an approved challenge about it. */
+export function groundsFor(account: Account | undefined): PendingEnrollment['grounds'] {
+  return account === undefined || account.firstEnrolledAt === null ? 'first' : 'approved'
+}
+
+/** Why this session may not enroll an authenticator of this name, or null. */
 export function refusedEnrollment(
+  account: Account | undefined,
+  name: string,
+  asker: Asker,
+  context: Pick<FlowContext, 'now' | 'limits' | 'enrollment'>,
+): Refusal | null {
+  const refused = refusedToEnroll(account, asker, context)
+  if (refused !== null) return refused
+  return account?.authenticators.some((one) => one.name === name) ? { code: 'name-taken' } : null
+}
+
+/**
+ * Why this session may not enroll an authenticator, or null. After a first factor alone there is only the first one of
+ * an account that never had any: otherwise a stolen password, or a lockout, would be a way to bind a new phone.
+ */
+export function refusedToEnroll(
   account: Account | undefined,
   asker: Asker,
   { now, limits, enrollment }: Pick<FlowContext, 'now' | 'limits' | 'enrollment'>,
 ): Refusal | null {
-  if (account !== undefined && account.firstEnrolledAt !== null) return { code: 'enrollment-not-allowed' }
+  if (account !== undefined && groundsFor(account) === 'approved') return refusedFurther(account, asker)
   if (asker.stage === 'first-factor' && enrollment === 'optional') return { code: 'first-factor-only' }
   const age = now - asker.firstFactorAt
   return age > limits.freshFirstFactor ? { code: 'first-factor-too-old' } : null
 }
 
-/** Starts an enrollment: a secret that proves nothing until a code made from it comes back. */
+function refusedFurther(account: Account, asker: Asker): Refusal | null {
+  if (asker.stage === 'first-factor') return { code: 'first-factor-only' }
+  if (account.authenticators.length >= authenticatorsKept) return { code: 'too-many-authenticators' }
+  const nothingLeft = methodsAtHand(account, methodsOf('add-authenticator')).length === 0
+  return nothingLeft ? { code: 'enrollment-not-allowed' } : null
+}
+
+export interface Started {
+  pending: PendingEnrollment
+  secret: Uint8Array
+}
+
+/**
+ * Starts an enrollment: a secret that proves nothing until a code made from it comes back.
+ *
+ * @param grounds - `approved` only where the approval is spent in the same commit
+ */
 export function startEnrollment(
   name: string,
   asker: Asker,
-): Flow<Result<{ pending: PendingEnrollment; secret: Uint8Array }>> {
+  grounds: PendingEnrollment['grounds'],
+): Flow<Result<Started>> {
   return (account, context) => {
     const { key, now, random, limits, keys } = context
-    const refused = refusedEnrollment(account, asker, context)
+    const refused = refusedEnrollment(account, name, asker, context)
     if (refused !== null) return { outcome: refuse(refused) }
+    if (groundsFor(account) !== grounds) return { outcome: refuse({ code: 'enrollment-not-allowed' }) }
     const id = toBase64url(random(16))
     const secret = random(secretBytes)
     const place = { namespace: key.namespace, account: key.id, authenticator: id, field: 'secret' } as const
     const pending: PendingEnrollment = {
       id,
       session: asker.session,
+      grounds,
       name,
       secret: keys.seal(secret, place, random(12)),
       expiresAt: now + limits.pendingEnrollment,

@@ -1,16 +1,50 @@
 import type { AnswerView } from '@warifu/contract'
-import { answerRequest } from '@warifu/contract/schemas'
+import { answerRequest, emptyRequest } from '@warifu/contract/schemas'
+import { foldBackupCode } from '@warifu/otp/fold'
+import { hashForSet } from '../account/backup-codes.ts'
+import { laneFor } from '../account/browsers.ts'
 import { ownChallenge } from '../account/challenges.ts'
 import { answerChallenge, refusedUnheard } from '../flows/answer-challenge.ts'
+import { beginCheck, refusedBackupCode, settleCheck } from '../flows/answer-with-backup-code.ts'
+import type { Approved } from '../flows/approve.ts'
 import { declineChallenge } from '../flows/decline-challenge.ts'
+import { openChallenge } from '../flows/open-challenge.ts'
+import { bindOwn, ownOperations } from '../operations/own-operations.ts'
+import { type Result, refuse } from '../refusal/refusal.ts'
 import { browserCookie } from '../request/browser-cookie.ts'
+import type { Who } from '../request/who.ts'
 import { answer } from './answer.ts'
 import type { EndpointNeeds } from './endpoint-needs.ts'
 import { viewChallenge } from './views.ts'
 
 export function createChallengeEndpoints(needs: EndpointNeeds) {
-  const { accounts, settings, receive, answerRefusal, refuseUnheard } = needs
-  const { now } = settings
+  const { accounts, settings, receive, inTurn, answerRefusal, refuseUnheard } = needs
+  const { now, keys } = settings
+
+  const answerWith = (answered: Result<Approved>): Response => {
+    if (!answered.ok) return answerRefusal(answered.refusal)
+    const { browserIds, by, ...approved } = answered.value
+    const authenticator = by.method === 'code' ? { id: by.authenticator.id, name: by.authenticator.name } : null
+    const view: AnswerView = { now: now(), ...approved, method: by.method, authenticator }
+    return answer(view, 200, { 'Set-Cookie': browserCookie(browserIds, settings.origin) })
+  }
+
+  /** Hashed between two changes, one at a time for each account. */
+  const checkBackupCode = async (who: Who, id: string, typed: unknown): Promise<Result<Approved>> => {
+    const code = typeof typed === 'string' && typed.length <= 64 ? foldBackupCode(typed) : null
+    if (code === null) return refuse({ code: 'malformed-backup-code' })
+    const { key, asker } = who
+    const unheard = refusedBackupCode(who.account, id, asker, now())
+    if (unheard !== null) return refuse(unheard)
+    const known = who.account !== undefined && laneFor(who.account, key, asker.browserIds, keys) === 'known'
+    return inTurn(who, known, async () => {
+      const begun = await accounts.change(key, beginCheck(id, asker))
+      if (!begun.ok) return begun
+      const hash = await hashForSet(code, begun.value.set, key, keys)
+      return accounts.change(key, settleCheck(id, begun.value, hash, asker))
+    })
+  }
+
   return {
     readChallenge: (request: Request, id: string) =>
       receive.reading(request, (who) => {
@@ -29,15 +63,21 @@ export function createChallengeEndpoints(needs: EndpointNeeds) {
       }),
 
     answerChallenge: (request: Request, id: string) =>
-      receive.posting(request, answerRequest, async (who, { code }) => {
-        const given = { challenge: id, code, asker: who.asker }
+      receive.posting(request, answerRequest, async (who, body) => {
+        if ('backupCode' in body) return answerWith(await checkBackupCode(who, id, body.backupCode))
+        const given = { challenge: id, code: body.code, asker: who.asker }
         const unheard = refusedUnheard(who.account, given, accounts.context(who.key))
         if (unheard !== null) return refuseUnheard(who, unheard)
-        const answered = await accounts.change(who.key, answerChallenge(given))
-        if (!answered.ok) return answerRefusal(answered.refusal)
-        const { browserIds, ...approved } = answered.value
-        const view: AnswerView = { now: now(), ...approved }
-        return answer(view, 200, { 'Set-Cookie': browserCookie(browserIds, settings.origin) })
+        return answerWith(await accounts.change(who.key, answerChallenge(given)))
+      }),
+
+    /** A challenge about nothing, to try a code on. */
+    tryCode: (request: Request) =>
+      receive.posting(request, emptyRequest, async (who) => {
+        if (who.asker.stage !== 'signed-in') return answerRefusal({ code: 'first-factor-only' })
+        const opened = await accounts.change(who.key, openChallenge(bindOwn('try-code', {}), who.asker))
+        if (!opened.ok) return answerRefusal(opened.refusal)
+        return answer(viewChallenge(opened.value, ownOperations['try-code'], who, settings, now()), 201)
       }),
   }
 }

@@ -4,12 +4,15 @@ import type { Settings } from '../options/options.ts'
 import type { Refusal, Result } from '../refusal/refusal.ts'
 import type { Who } from '../request/who.ts'
 import { answer } from './answer.ts'
+import { createAuthenticatorEndpoints } from './authenticator-endpoints.ts'
+import { createBackupCodeEndpoints } from './backup-code-endpoints.ts'
 import { createChallengeEndpoints } from './challenge-endpoints.ts'
 import type { ElementsScript } from './elements-script.ts'
 import type { EndpointNeeds } from './endpoint-needs.ts'
 import { createEnrollmentEndpoints } from './enrollment-endpoints.ts'
 import type { PausedLog } from './paused-log.ts'
 import { createReceive } from './receive.ts'
+import { createTurns } from './turns.ts'
 import { viewState } from './views.ts'
 
 /** What the verifier gives its endpoints. */
@@ -17,6 +20,7 @@ export interface EndpointOptions {
   accounts: Accounts
   settings: Settings
   pausedLog: PausedLog
+  carryOut: EndpointNeeds['carryOut']
   whoAsks: (request: Request) => Promise<Result<Who>>
   operationOf: (name: string) => Operation | undefined
   answerRefusal: (refusal: Refusal, headers?: HeadersInit) => Response
@@ -30,9 +34,11 @@ export function createEndpoints(options: EndpointOptions) {
   const { settings, pausedLog, answerRefusal, onError } = options
   const { now } = settings
   const receive = createReceive({ ...options, origin: settings.origin })
+  const takeTurn = createTurns()
   const needs: EndpointNeeds = {
     ...options,
     receive,
+    inTurn: ({ key }, first, work) => takeTurn(JSON.stringify([key.namespace, key.id]), first, work),
     async refuseUnheard(who, refusal) {
       if (refusal.code === 'paused') await pausedLog.note(who.key, now()).catch(onError)
       return answerRefusal(refusal)
@@ -41,6 +47,8 @@ export function createEndpoints(options: EndpointOptions) {
   return {
     ...createEnrollmentEndpoints(needs),
     ...createChallengeEndpoints(needs),
+    ...createAuthenticatorEndpoints(needs),
+    ...createBackupCodeEndpoints(needs),
 
     elements: (request: Request): Response => options.elements(request) ?? answerRefusal({ code: 'not-found' }),
 

@@ -1,27 +1,51 @@
 import type { EnrolledView, EnrollmentView } from '@warifu/contract'
-import { answerRequest, enrollmentRequest } from '@warifu/contract/schemas'
+import { confirmRequest, enrollmentRequest } from '@warifu/contract/schemas'
 import { formatUri, toBase32 } from '@warifu/otp'
+import { freeName } from '../account/names.ts'
 import { confirmEnrollment, refusedConfirmation } from '../flows/confirm-enrollment.ts'
 import { dropEnrollment } from '../flows/drop-enrollment.ts'
-import { startEnrollment } from '../flows/start-enrollment.ts'
+import { groundsFor, refusedEnrollment, type Started, startEnrollment } from '../flows/start-enrollment.ts'
 import { readAuthenticatorName } from '../request/authenticator-name.ts'
 import { browserCookie } from '../request/browser-cookie.ts'
+import type { Who } from '../request/who.ts'
 import { answer } from './answer.ts'
 import type { EndpointNeeds } from './endpoint-needs.ts'
 import { viewAuthenticator } from './views.ts'
 
+/** Refused: the response says why. */
+interface Closed {
+  ok: false
+  response: Response
+}
+
 export function createEnrollmentEndpoints(needs: EndpointNeeds) {
-  const { accounts, settings, receive, answerRefusal, refuseUnheard } = needs
+  const { accounts, settings, receive, carryOut, answerRefusal, refuseUnheard } = needs
   const { now } = settings
+
+  /** The first enrollment of an account needs no approval, a further one does. */
+  const start = async (request: Request, who: Who, name: string): Promise<{ ok: true; value: Started } | Closed> => {
+    const grounds = groundsFor(who.account)
+    const act = startEnrollment(name, who.asker, grounds)
+    if (grounds === 'approved') {
+      const details = { name }
+      return carryOut({ ...{ request, who, name: 'add-authenticator', details, act }, reference: 'enrollment' })
+    }
+    const started = await accounts.change(who.key, act)
+    return started.ok ? started : { ok: false, response: answerRefusal(started.refusal) }
+  }
+
   return {
     startEnrollment: (request: Request) =>
       receive.posting(request, enrollmentRequest, async (who, body) => {
-        const name = readAuthenticatorName(body.name, who.language)
+        const given = readAuthenticatorName(body.name, who.language)
+        const name = body.name === undefined && given !== null ? freeName(who.account, given) : given
         if (name === null) return answerRefusal({ code: 'name-invalid' })
         // A label that no URI can hold fails here, before there is anything to leave behind.
         formatUri({ issuer: settings.issuer, label: who.session.label, secret: new Uint8Array(20) })
-        const started = await accounts.change(who.key, startEnrollment(name, who.asker))
-        if (!started.ok) return answerRefusal(started.refusal)
+        const refused = refusedEnrollment(who.account, name, who.asker, accounts.context(who.key))
+        if (refused !== null) return answerRefusal(refused)
+        const started = await start(request, who, name)
+        if (!started.ok) return started.response
         const { pending, secret } = started.value
         const view: EnrollmentView = {
           now: now(),
@@ -39,13 +63,13 @@ export function createEnrollmentEndpoints(needs: EndpointNeeds) {
       }),
 
     confirmEnrollment: (request: Request, id: string) =>
-      receive.posting(request, answerRequest, async (who, { code }) => {
+      receive.posting(request, confirmRequest, async (who, { code }) => {
         const unheard = refusedConfirmation(who.account, id, who.asker, accounts.context(who.key))
         if (unheard !== null) return refuseUnheard(who, unheard)
         const confirmed = await accounts.change(who.key, confirmEnrollment(id, code, who.asker))
         if (!confirmed.ok) return answerRefusal(confirmed.refusal)
-        const { authenticator, browserIds, coolingOffUntil } = confirmed.value
-        const view: EnrolledView = { now: now(), authenticator: viewAuthenticator(authenticator), coolingOffUntil }
+        const { authenticator, browserIds, ...rest } = confirmed.value
+        const view: EnrolledView = { now: now(), authenticator: viewAuthenticator(authenticator), ...rest }
         return answer(view, 200, { 'Set-Cookie': browserCookie(browserIds, settings.origin) })
       }),
 

@@ -25,6 +25,9 @@ function endpointsByPath(endpoints: Endpoints): Record<string, Record<string, En
     '/state': { GET: endpoints.state },
     '/enrollments': { POST: endpoints.startEnrollment },
     '/enrollments/:id': { POST: endpoints.confirmEnrollment, DELETE: endpoints.dropEnrollment },
+    '/authenticators/:id': { PATCH: endpoints.renameAuthenticator, DELETE: endpoints.removeAuthenticator },
+    '/backup-codes': { POST: endpoints.issueBackupCodes },
+    '/try-code': { POST: endpoints.tryCode },
     '/challenges/:id': { GET: endpoints.readChallenge, DELETE: endpoints.declineChallenge },
     '/challenges/:id/answer': { POST: endpoints.answerChallenge },
   }

@@ -1,8 +1,23 @@
-import type { AuthenticatorView, ChallengeView, Language, StateView } from '@warifu/contract'
-import { type Authenticator, activeAuthenticators, type Challenge } from '../account/account.ts'
+import type {
+  AuthenticatorView,
+  BackupCodesState,
+  ChallengeView,
+  Language,
+  ProblemCode,
+  StateView,
+} from '@warifu/contract'
+import {
+  type Authenticator,
+  activeAuthenticators,
+  type BackupCodes,
+  type Challenge,
+  type PendingEnrollment,
+} from '../account/account.ts'
+import { backupCodesLeft } from '../account/backup-codes.ts'
 import { laneFor } from '../account/browsers.ts'
 import { refusedByLane } from '../account/lanes.ts'
-import { refusedEnrollment } from '../flows/start-enrollment.ts'
+import { methodsAtHand } from '../account/methods.ts'
+import { groundsFor, refusedToEnroll } from '../flows/start-enrollment.ts'
 import type { Operation } from '../operations/operation.ts'
 import { sayIn } from '../operations/say.ts'
 import type { Settings } from '../options/options.ts'
@@ -23,7 +38,7 @@ export function viewAuthenticator({
 }
 
 export function viewState({ account, asker, language }: Who, settings: Settings, now: number): StateView {
-  const refused = refusedEnrollment(account, asker, { ...settings, now })
+  const refused = refusedToEnroll(account, asker, { ...settings, now })
   const coolingOffUntil = account?.coolingOffUntil ?? null
   return {
     now,
@@ -31,14 +46,20 @@ export function viewState({ account, asker, language }: Who, settings: Settings,
     issuer: settings.siteName[language],
     host: settings.host,
     authenticators: asker.stage === 'signed-in' ? (account?.authenticators ?? []).map(viewAuthenticator) : [],
-    enrollment: enrollmentWord(refused?.code),
+    backupCodes: asker.stage === 'signed-in' ? viewBackupCodes(account?.backupCodes ?? null) : null,
+    enrollment: enrollmentWord(refused?.code ?? null, groundsFor(account)),
     coolingOffUntil: coolingOffUntil !== null && coolingOffUntil > now ? coolingOffUntil : null,
   }
 }
 
-function enrollmentWord(code: string | undefined): StateView['enrollment'] {
-  if (code === undefined) return 'allowed'
-  return code === 'first-factor-only' || code === 'first-factor-too-old' ? code : 'has-authenticator'
+function enrollmentWord(refused: ProblemCode | null, grounds: PendingEnrollment['grounds']): StateView['enrollment'] {
+  if (refused === null) return grounds === 'first' ? 'allowed' : 'with-approval'
+  if (refused === 'too-many-authenticators') return 'full'
+  return refused === 'first-factor-only' || refused === 'first-factor-too-old' ? refused : 'not-allowed'
+}
+
+function viewBackupCodes(set: BackupCodes | null): BackupCodesState | null {
+  return set === null ? null : { left: backupCodesLeft(set), total: set.codes.length, issuedAt: set.issuedAt }
 }
 
 /** A challenge in the reader's language, as the server understood it. */
@@ -61,6 +82,7 @@ export function viewChallenge(
     issuer: say(settings.siteName),
     host: settings.host,
     label: who.session.label,
+    methods: who.account === undefined ? [] : methodsAtHand(who.account, challenge.methods),
     digits: (who.account && activeAuthenticators(who.account)[0]?.digits) ?? 6,
     expiresAt: challenge.expiresAt,
     answersLeft: challenge.answersLeft,

@@ -1,4 +1,4 @@
-import { canonical } from '@warifu/contract'
+import { canonical, type Method } from '@warifu/contract'
 import { digest } from '../crypto/digest.ts'
 import { type Result, refuse } from '../refusal/refusal.ts'
 import type { StandardIssue, StandardSchema } from './standard-schema.ts'
@@ -15,6 +15,14 @@ const fieldsNamed = 20
 export interface BoundDetails<Details> {
   details: Details
   digest: string
+}
+
+/** An operation as a challenge binds it. */
+export interface BoundOperation extends BoundDetails<unknown> {
+  name: string
+  reasons: readonly string[]
+  /** What may answer it. */
+  methods: readonly Method[]
 }
 
 /**

@@ -1,5 +1,77 @@
+import { canonical, type Method } from '@warifu/contract'
+import { digest } from '../crypto/digest.ts'
+import type { BoundOperation } from './details.ts'
 import type { Operation } from './operation.ts'
+import { always, own } from './own-operation.ts'
 import { signIn } from './sign-in.ts'
 
-/** Operations that Warifu brings itself; a host's cannot have their names. */
-export const ownOperations: Readonly<Record<string, Operation>> = { 'sign-in': signIn }
+/**
+ * Operations that Warifu brings itself: signing in, and every change of authenticators. A host's cannot have their
+ * names. Backup codes count for these, so that a lost phone leaves a way in and a way to a new one, and for nothing else.
+ */
+export const ownOperations = {
+  'sign-in': signIn,
+  'add-authenticator': own<{ name: string }>({
+    title: { ja: '端末の追加', en: 'Adding a device' },
+    reason: {
+      ja: '端末を追加します。先に、いままでの端末の確認コードを入力してください。',
+      en: 'You are adding a device. First enter a code from a device you already have.',
+    },
+    summary: ({ name }, say) => [
+      { label: say({ ja: '追加する端末', en: 'Device to add' }), value: name, weight: 'main' },
+    ],
+  }),
+  'rename-authenticator': own<{ authenticator: string; from: string; to: string }>({
+    title: { ja: '端末の名前の変更', en: 'Renaming a device' },
+    reason: { ja: '登録済みの端末の名前を変更します。', en: 'You are renaming a device.' },
+    summary: ({ from, to }, say) => [
+      { label: say({ ja: 'いまの名前', en: 'Name now' }), value: from, weight: 'main' },
+      { label: say({ ja: '新しい名前', en: 'New name' }), value: to, weight: 'main' },
+    ],
+  }),
+  'remove-authenticator': own<{ authenticator: string; name: string }>({
+    title: { ja: '端末の削除', en: 'Removing a device' },
+    reason: {
+      ja: '端末を削除します。削除した端末の確認コードは使えなくなります。',
+      en: 'You are removing a device. Its codes will no longer work.',
+    },
+    summary: ({ name }, say) => [
+      { label: say({ ja: '削除する端末', en: 'Device to remove' }), value: name, weight: 'main' },
+    ],
+  }),
+  'new-backup-codes': own<Record<string, never>>({
+    title: { ja: '新しいバックアップコードの発行', en: 'Getting new backup codes' },
+    reason: {
+      ja: '新しいバックアップコードを発行します。いままでのコードは使えなくなります。',
+      en: 'You are getting new backup codes. Your earlier ones will stop working.',
+    },
+    summary: () => [],
+  }),
+  'try-code': own<Record<string, never>>({
+    title: { ja: '確認コードの練習', en: 'Trying a code' },
+    reason: {
+      ja: '練習に、次に表示されるコードを1回入力してみましょう。',
+      en: 'Try it once now with the next code.',
+    },
+    summary: () => [],
+  }),
+} as const
+
+export type OwnOperation = keyof typeof ownOperations
+
+export function isOwnOperation(name: string): name is OwnOperation {
+  return Object.hasOwn(ownOperations, name)
+}
+
+/** What an operation may be approved with. */
+export function methodsOf(name: string): readonly Method[] {
+  return isOwnOperation(name) && name !== 'try-code' ? ['code', 'backup-code'] : ['code']
+}
+
+/** An operation of our own about these details, as a challenge binds it. */
+export function bindOwn<N extends OwnOperation>(name: N, details: DetailsOf<N>): BoundOperation {
+  return { name, details, digest: digest(canonical(details)), reasons: [always], methods: methodsOf(name) }
+}
+
+export type DetailsOf<N extends OwnOperation> =
+  (typeof ownOperations)[N] extends Operation<infer Details> ? Details : never

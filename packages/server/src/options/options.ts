@@ -150,7 +150,7 @@ function checkNames(options: WarifuOptions<Store, Operations>): void {
   for (const [name, operation] of Object.entries(options.operations ?? {})) {
     if (Object.hasOwn(ownOperations, name) || !/^[a-z][a-z0-9-]{0,40}$/.test(name)) {
       throw new TypeError(
-        `operations.${name}: a name has lower-case letters, digits and hyphens, and ${taken} is taken.`,
+        `operations.${name}: a name has lower-case letters, digits and hyphens, and ${taken} are taken.`,
       )
     }
     if (typeof operation.rules !== 'function' || operation.details?.['~standard'] === undefined) {

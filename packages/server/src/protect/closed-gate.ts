@@ -1,5 +1,6 @@
 import type { Challenge } from '../account/account.ts'
 import { openChallenge } from '../flows/open-challenge.ts'
+import { methodsOf } from '../operations/own-operations.ts'
 import type { Refusal } from '../refusal/refusal.ts'
 import type { Admission } from './admission.ts'
 import type { ClosedGate } from './gate.ts'
@@ -11,7 +12,7 @@ export async function askForCode(protection: Protection, request: Request, admis
   const reasons = asked.map(({ reason }) => reason)
   const opened = await protection.accounts.change(
     who.key,
-    openChallenge({ name, details: bound.details, digest: bound.digest, reasons }, who.asker),
+    openChallenge({ ...bound, name, reasons, methods: methodsOf(name) }, who.asker),
   )
   return opened.ok ? stepUp(protection, request, admission, opened.value) : refused(protection, opened.refusal)
 }

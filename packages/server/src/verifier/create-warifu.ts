@@ -7,9 +7,10 @@ import { createPausedLog } from '../http/paused-log.ts'
 import { problemResponse, unavailable } from '../http/problem.ts'
 import { createRouter } from '../http/router.ts'
 import { viewChallenge } from '../http/views.ts'
-import { ownOperations } from '../operations/own-operations.ts'
+import { isOwnOperation, ownOperations } from '../operations/own-operations.ts'
 import { type Operations, readSettings, type WarifuOptions } from '../options/options.ts'
 import { admit } from '../protect/admission.ts'
+import { carryOut } from '../protect/carry-out.ts'
 import { refused } from '../protect/closed-gate.ts'
 import { joinedGate, openGate } from '../protect/make-gate.ts'
 import type { Protection } from '../protect/protection.ts'
@@ -69,13 +70,16 @@ export function createWarifu<S extends Store, const O extends Operations = Recor
     createEndpoints({
       ...{ accounts, settings, pausedLog, operationOf, answerRefusal, onError },
       whoAsks: identified,
+      carryOut: (asked) => carryOut(protection, asked),
       elements: createElementsScript(),
     }),
   )
 
   const protect = async (request: Request, name: string, input: unknown = {}, how?: { spend: 'in-my-transaction' }) => {
     const operation = operationOf(name)
-    if (operation === undefined) throw new TypeError(`there is no operation ${JSON.stringify(name)} in the options`)
+    if (operation === undefined || (isOwnOperation(name) && name !== 'sign-in')) {
+      throw new TypeError(`there is no operation ${JSON.stringify(name)} in the options`)
+    }
     if (how !== undefined && how.spend !== 'in-my-transaction') {
       throw new TypeError("protect takes { spend: 'in-my-transaction' } or nothing")
     }

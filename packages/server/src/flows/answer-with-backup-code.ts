@@ -1,0 +1,100 @@
+import type { Account, BackupCodes, Challenge } from '../account/account.ts'
+import { indexInSet } from '../account/backup-codes.ts'
+import { laneFor } from '../account/browsers.ts'
+import {
+  ownChallenge,
+  refusedAsOver,
+  refusedByChallenge,
+  replaceChallenge,
+  withCheck,
+  withoutCheck,
+  withWrongCheck,
+} from '../account/challenges.ts'
+import { methodsAtHand } from '../account/methods.ts'
+import { toBase64url } from '../crypto/base64url.ts'
+import { type Refusal, type Result, refuse } from '../refusal/refusal.ts'
+import { challengeFor } from './answer-challenge.ts'
+import { type Approved, approve } from './approve.ts'
+import type { Asker, Flow, FlowContext, FlowDecision } from './flow.ts'
+
+/**
+ * A backup code is checked by a slow hash, which no lock waits for. So answering takes two changes: the first pays for
+ * the answer, then the code is hashed, and the second looks again at everything. Whoever dies in between has paid.
+ */
+
+/** An answer that was paid for and is being checked. */
+export interface Check {
+  attempt: string
+  set: BackupCodes
+}
+
+/** Why a backup code would not be looked at, or null. Also asked without the lock, so that a refusal costs nothing. */
+export function refusedBackupCode(account: Account | undefined, id: string, asker: Asker, now: number): Refusal | null {
+  const challenge = challengeFor(account, id, asker)
+  if ('code' in challenge) return challenge
+  const over = refusedByChallenge(challenge, now)
+  if (over !== null) return over
+  const accepted = account !== undefined && methodsAtHand(account, challenge.methods).includes('backup-code')
+  return accepted ? null : { code: 'method-not-accepted' }
+}
+
+export function beginCheck(id: string, asker: Asker): Flow<Result<Check>> {
+  return (account, { now, random }) => {
+    const unheard = refusedBackupCode(account, id, asker, now)
+    if (unheard !== null) return { outcome: refuse(unheard) }
+    const attempt = toBase64url(random(9))
+    const challenge = ownChallenge(account, id, asker.session) as Challenge
+    return {
+      outcome: { ok: true, value: { attempt, set: account.backupCodes as BackupCodes } },
+      account: replaceChallenge(account, withCheck(challenge, attempt)),
+      events: [],
+    }
+  }
+}
+
+/** @param hash - of the typed code, made for the set that `beginCheck` gave */
+export function settleCheck(id: string, { attempt, set }: Check, hash: string, asker: Asker): Flow<Result<Approved>> {
+  return (account, context) => {
+    const challenge = challengeFor(account, id, asker)
+    if ('code' in challenge) return { outcome: refuse(challenge) }
+    const over = refusedAsOver(challenge, context.now)
+    if (over !== null) return { outcome: refuse(over) }
+    if (!challenge.checking.includes(attempt) || account.backupCodes?.id !== set.id) {
+      return { outcome: refuse({ code: 'challenge-closed' }) }
+    }
+    const index = indexInSet(account.backupCodes, hash)
+    if (account.backupCodes.codes[index]?.usedAt !== null) {
+      return refuseBackupCode(account, withWrongCheck(challenge, attempt), index >= 0, asker, context)
+    }
+    return approve(
+      withCodeUsed(account, index, context.now),
+      withoutCheck(challenge, attempt),
+      { method: 'backup-code' },
+      asker,
+      context,
+    )
+  }
+}
+
+function withCodeUsed(account: Account, index: number, now: number): Account {
+  const set = account.backupCodes as BackupCodes
+  const codes = set.codes.map((code, i) => (i === index ? { ...code, usedAt: now } : code))
+  return { ...account, backupCodes: { ...set, codes } }
+}
+
+function refuseBackupCode(
+  account: Account,
+  challenge: Challenge,
+  used: boolean,
+  asker: Asker,
+  { key, keys }: FlowContext,
+): FlowDecision<Result<Approved>> {
+  const lane = laneFor(account, key, asker.browserIds, keys)
+  const about = { challenge: challenge.id, operation: challenge.operation, lane, method: 'backup-code' }
+  const { answersLeft } = challenge
+  return {
+    outcome: refuse({ code: used ? 'used-backup-code' : 'wrong-backup-code', answersLeft }),
+    account: replaceChallenge(account, challenge),
+    events: [{ kind: 'answer-refused', data: { ...about, reason: used ? 'replay' : 'wrong' } }],
+  }
+}
