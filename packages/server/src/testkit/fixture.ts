@@ -17,3 +17,18 @@ export interface StoreFixture {
   peer: { module: URL; argument: string }
   close(): Promise<void>
 }
+
+/** One sentence of the contract, tried on a store of its own. */
+export type Test = (name: string, body: (fixture: StoreFixture) => Promise<void>) => void
+
+export function testsOn(it: TestRunner['it'], create: () => Promise<StoreFixture>): Test {
+  return (name, body) =>
+    it(name, async () => {
+      const fixture = await create()
+      try {
+        await body(fixture)
+      } finally {
+        await fixture.close()
+      }
+    })
+}
