@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto'
+import { Buffer } from 'node:buffer'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
 import { WarifuError } from '../refusal/warifu-error.ts'
 import { fromBase64url, toBase64url } from './base64url.ts'
 
@@ -57,13 +58,14 @@ function readKey(part: string): [string, Uint8Array] {
 }
 
 function createKeyRing(keys: ReadonlyMap<string, Uint8Array>, currentId: string): KeyRing {
-  const derived = new Map<string, Uint8Array>()
+  const derived = new Map<string, KeyObject>()
   for (const [id, key] of keys) {
     for (const purpose of purposes) {
-      derived.set(`${purpose}:${id}`, new Uint8Array(hkdfSync('sha256', key, '', `warifu ${purpose}`, 32)))
+      const bytes = new Uint8Array(hkdfSync('sha256', key, '', `warifu ${purpose}`, 32))
+      derived.set(`${purpose}:${id}`, createSecretKey(bytes))
     }
   }
-  const keyFor = (purpose: Purpose, id: string): Uint8Array => {
+  const keyFor = (purpose: Purpose, id: string): KeyObject => {
     const key = derived.get(`${purpose}:${id}`)
     if (key === undefined) throw new WarifuError('sealed', `the key ${id} is not in the key ring`)
     return key
@@ -74,8 +76,9 @@ function createKeyRing(keys: ReadonlyMap<string, Uint8Array>, currentId: string)
     seal(plain, place, nonce) {
       const cipher = createCipheriv('aes-256-gcm', keyFor('seal', currentId), nonce)
       cipher.setAAD(placeBytes(place, currentId))
-      const parts = [cipher.update(plain), cipher.final(), cipher.getAuthTag()].map((part) => new Uint8Array(part))
-      return [currentId, toBase64url(nonce), toBase64url(join(parts))].join('.') as Sealed
+      const body = cipher.update(plain)
+      cipher.final()
+      return [currentId, toBase64url(nonce), toBase64url(join(body, cipher.getAuthTag()))].join('.') as Sealed
     },
     open(sealed, place) {
       const [keyId = '', nonce = '', body = ''] = sealed.split('.')
@@ -86,7 +89,10 @@ function createKeyRing(keys: ReadonlyMap<string, Uint8Array>, currentId: string)
         const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: 16 })
         decipher.setAAD(placeBytes(place, keyId))
         decipher.setAuthTag(bytes.subarray(-16))
-        return join([decipher.update(bytes.subarray(0, -16)), decipher.final()].map((part) => new Uint8Array(part)))
+        // A stream cipher gives everything at once; what `final` adds is the verdict.
+        const plain = decipher.update(bytes.subarray(0, -16))
+        decipher.final()
+        return plain
       } catch (cause) {
         throw new WarifuError('sealed', 'a sealed secret does not open: it was changed, or belongs elsewhere', {
           cause,
@@ -99,17 +105,12 @@ function createKeyRing(keys: ReadonlyMap<string, Uint8Array>, currentId: string)
 
 /** Length-prefixed by JSON, so that no two places read alike. */
 function placeBytes(place: SealedPlace, keyId: string): Uint8Array {
-  return new TextEncoder().encode(
-    JSON.stringify([place.namespace, place.account, place.authenticator, place.field, keyId]),
-  )
+  return Buffer.from(JSON.stringify([place.namespace, place.account, place.authenticator, place.field, keyId]))
 }
 
-function join(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
+function join(body: Uint8Array, tag: Uint8Array): Uint8Array {
+  const whole = new Uint8Array(body.length + tag.length)
+  whole.set(body)
+  whole.set(tag, body.length)
   return whole
 }
