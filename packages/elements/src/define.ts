@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 import './define/otp-code.ts'
+import './define/otp-devices.ts'
 import './define/otp-enroll.ts'
 import './define/otp-sign-in.ts'
 import './define/otp-step-up.ts'

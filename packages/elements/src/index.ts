@@ -14,6 +14,8 @@ export {
 export type { Language, Messages } from './messages/messages.ts'
 export { type MessageOverrides, overrideMessages } from './messages/table.ts'
 export { OtpCode } from './otp-code/otp-code.ts'
+export { OtpDevicesChangedEvent } from './otp-devices/devices-changed-event.ts'
+export { OtpDevices } from './otp-devices/otp-devices.ts'
 export { OtpEnroll } from './otp-enroll/otp-enroll.ts'
 export { OtpSignIn } from './otp-sign-in/otp-sign-in.ts'
 export { OtpStepUp } from './otp-step-up/otp-step-up.ts'

@@ -1,3 +1,4 @@
+import { devices } from './en/devices.ts'
 import { minutesUntil, moment, plural, referenceOf, secondsUntil } from './format.ts'
 import type { Messages, ProblemSentences } from './messages.ts'
 
@@ -164,6 +165,7 @@ export const en: Messages = {
         : 'Signing in uses codes from the device you set up.',
     notNowHeading: 'Setup is not possible now',
   },
+  devices,
   signIn: {
     heading: 'Enter your code',
     submit: 'Sign in',

@@ -1,3 +1,4 @@
+import { devices } from './ja/devices.ts'
 import { minutesUntil, moment, referenceOf, secondsUntil } from './format.ts'
 import type { Messages, ProblemSentences } from './messages.ts'
 
@@ -167,6 +168,7 @@ export const ja: Messages = {
         : 'ログインでは、登録済みの端末の確認コードを使います。',
     notNowHeading: 'いまは登録できません',
   },
+  devices,
   signIn: {
     heading: '確認コードを入力する',
     submit: 'ログインする',

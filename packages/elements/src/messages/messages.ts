@@ -1,5 +1,6 @@
 import type { ClientProblem } from '@warifu/client'
 import type { ProblemCode } from '@warifu/contract'
+import type { DevicesSentences } from './devices.ts'
 
 /** The languages that the elements speak; the same as the contract's. */
 export type Language = 'ja' | 'en'
@@ -103,6 +104,7 @@ export interface Messages {
     hasAuthenticator(names: readonly string[]): string
     readonly notNowHeading: string
   }
+  readonly devices: DevicesSentences
   readonly signIn: {
     readonly heading: string
     readonly submit: string

@@ -1,0 +1,34 @@
+/** What `<otp-devices>` says. */
+export interface DevicesSentences {
+  readonly heading: string
+  readonly none: string
+  readonly active: string
+  readonly disabled: string
+  /** What to do about a device that was turned off. */
+  readonly disabledHint: string
+  readonly kind: string
+  kindOf(digits: number): string
+  readonly added: string
+  readonly lastUsed: string
+  readonly neverUsed: string
+  readonly rename: string
+  /** The same for who cannot see beside which device it stands; it has the words of the button in it. */
+  renameOf(name: string): string
+  readonly remove: string
+  removeOf(name: string): string
+  nameHint(longest: number): string
+  nameInvalid(longest: number): string
+  nameTaken(name: string): string
+  readonly save: string
+  readonly keepName: string
+  removeHeading(name: string): string
+  readonly removeText: string
+  readonly lastDevice: string
+  readonly keep: string
+  renamed(name: string): string
+  removed(name: string): string
+  wasAdded(name: string): string
+  readonly add: string
+  full(most: number): string
+  readonly back: string
+}

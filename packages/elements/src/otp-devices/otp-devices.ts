@@ -1,0 +1,175 @@
+import { html, type TemplateResult } from 'lit'
+import { property } from 'lit/decorators.js'
+import { type Change, DevicesFlow, type DevicesState } from '../flow/devices-flow.ts'
+import { renderFailure, sentenceOf } from '../wizard/failure.ts'
+import { FlowElement } from '../wizard/flow-element.ts'
+import { OtpDevicesChangedEvent } from './devices-changed-event.ts'
+import { focusAfter, type Place } from './focus.ts'
+import { changeLine, type ListActions, renderList } from './list.ts'
+import { devicesStyles } from './otp-devices.styles.ts'
+
+/**
+ * The person's devices: what they are called, when they were added and last used; renaming, removing, adding. Every
+ * change is approved in `<otp-step-up>`; a new device is enrolled in `<otp-enroll>`, in place of the list.
+ *
+ * @tagname otp-devices
+ * @summary Lists the authenticators of an account, and changes them.
+ * @slot actions - ways on when nothing can be changed here, e.g. a link to the sign-in page
+ * @csspart base - everything
+ * @csspart heading - the heading
+ * @csspart change - what was changed just now
+ * @csspart devices - the list
+ * @csspart device - one device
+ * @csspart name - its name
+ * @csspart state - whether its codes count
+ * @csspart facts - kind and dates
+ * @csspart hint - what to do about a device that was turned off
+ * @csspart form - what opens below a device
+ * @csspart input - the field for its name
+ * @csspart error - what is wrong there
+ * @csspart actions - buttons
+ * @csspart button - a button; also `primary` and `secondary`
+ * @csspart notice - what cannot go on
+ * @fires {OtpDevicesChangedEvent} otp-devices-changed - a device was added, renamed or removed
+ */
+export class OtpDevices extends FlowElement<DevicesFlow> {
+  static override readonly styles = [...FlowElement.styles, devicesStyles]
+
+  /** The zone of the dates, e.g. `Asia/Tokyo`; the viewer's own unless given. */
+  @property({ attribute: 'time-zone' }) timeZone: string | null = null
+
+  /** What is on the screen. */
+  private shown: DevicesState | null = null
+
+  /** Looks for what changed elsewhere, unless something is being changed here. */
+  async refresh(): Promise<void> {
+    await this.flow?.refresh()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.flow?.dispose()
+    this.flow = null
+    this.shown = null
+  }
+
+  protected override start(): void {
+    const flow = new DevicesFlow(this.calls, this.clock)
+    this.draw(flow)
+    void flow.load()
+  }
+
+  protected override updated(): void {
+    super.updated()
+    const state = this.flow?.state ?? null
+    const { shown } = this
+    this.shown = state
+    if (!state || state === shown) return
+    const place = focusAfter(shown, state)
+    if (place) this.placeFocus(place)
+    const change = state.step === 'list' ? state.change : null
+    if (change && !(shown?.step === 'list' && shown.change === change)) this.tell(change)
+  }
+
+  protected override arrived(): void {}
+
+  protected override renderState(state: DevicesState): TemplateResult {
+    const { say, actions, speech, timeZone } = this
+    switch (state.step) {
+      case 'loading':
+        return this.renderLoading()
+      case 'list':
+        return renderList(say, state, { language: speech.language, timeZone }, actions)
+      case 'adding':
+        return state.leaving ? this.renderLoading() : this.renderWizard(state)
+      case 'failed':
+        return this.renderFailed(state)
+    }
+  }
+
+  private renderWizard({ further, enrolled }: Extract<DevicesState, { step: 'adding' }>): TemplateResult {
+    const { devices } = this.say
+    return html`
+      <section tabindex="-1" aria-label=${devices.add}>
+        <button part="button secondary" class="secondary back" type="button" ?hidden=${enrolled} @click=${this.back}>
+          ${devices.back}
+        </button>
+        <otp-enroll
+          ?further=${further}
+          base-url=${this.baseUrl}
+          .client=${this.client}
+          @otp-enrolled=${this.enrolled}
+          @otp-finished=${this.back}
+        >
+          <slot name="actions" slot="actions"></slot>
+        </otp-enroll>
+      </section>
+    `
+  }
+
+  private renderFailed({ problem }: Extract<DevicesState, { step: 'failed' }>): TemplateResult {
+    const { say } = this
+    const again = problem.code === 'unreachable' || problem.code === 'unavailable'
+    return renderFailure(
+      say.common.failedHeading,
+      sentenceOf(say, problem, { label: '', now: this.clock.now() }),
+      html`
+        ${again ? html`<button part="button primary" class="primary" type="button" @click=${this.again}>${say.common.tryAgain}</button>` : ''}
+        <slot name="actions"></slot>
+      `,
+    )
+  }
+
+  private readonly actions: ListActions = {
+    open: (act, id) => this.flow?.open(act, id),
+    close: () => this.flow?.close(),
+    add: () => this.flow?.add(),
+    rename: (event) => {
+      event.preventDefault()
+      void this.flow?.rename(this.renderRoot.querySelector<HTMLInputElement>('#name')?.value ?? '')
+    },
+    remove: () => void this.flow?.remove(),
+    now: () => this.clock.now(),
+  }
+
+  private readonly again = (): void => void this.flow?.load()
+  private readonly back = (): void => void this.flow?.back()
+
+  private readonly enrolled = (): void => {
+    this.flow?.enrolled()
+    this.dispatchEvent(new OtpDevicesChangedEvent())
+  }
+
+  /** Says what was changed, to the person and to the page; that a device was added the page knows already. */
+  private tell(change: Change): void {
+    this.announce(changeLine(this.say, change))
+    if (change.act !== 'added') this.dispatchEvent(new OtpDevicesChangedEvent())
+  }
+
+  private placeFocus(place: Place): void {
+    const found = this.find(place) ?? this.find('heading')
+    found?.focus()
+    if (found instanceof HTMLInputElement) found.select()
+  }
+
+  private find(place: Place): HTMLElement | null {
+    const { renderRoot } = this
+    if (typeof place === 'string') return renderRoot.querySelector<HTMLElement>(selectors[place])
+    const row = [...renderRoot.querySelectorAll('li')].find(({ dataset }) => dataset.id === place.id)
+    return row?.querySelector<HTMLElement>(place.at === 'name' ? 'h3' : `[data-act=${place.at}]`) ?? null
+  }
+}
+
+const selectors = {
+  heading: 'h2',
+  field: '#name',
+  question: '#question',
+  add: '[data-act=add]',
+  wizard: 'section',
+} as const satisfies Record<Extract<Place, string>, string>
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'otp-devices': OtpDevices
+  }
+}

@@ -1,0 +1,126 @@
+import type { AuthenticatorView } from '@warifu/contract'
+import { html, nothing, type TemplateResult } from 'lit'
+import { type DevicesState, isLastWorking, longestName, type OpenRow } from '../flow/devices-flow.ts'
+import type { Messages } from '../messages/messages.ts'
+import { sentenceOf } from '../wizard/failure.ts'
+
+/** What the forms of an open row can do. */
+export interface RowActions {
+  rename(event: Event): void
+  remove(): void
+  close(): void
+  now(): number
+}
+
+type List = Extract<DevicesState, { step: 'list' }>
+
+/** What stands below an open device: the field for another name, or the question whether to remove it. */
+export function renderOpen(
+  say: Messages,
+  { devices }: List,
+  { device, open }: { device: AuthenticatorView; open: OpenRow },
+  actions: RowActions,
+): TemplateResult {
+  const error = open.refusal ? sentence(say, open.refusal, open.name, actions.now()) : ''
+  return open.act === 'rename'
+    ? renderRename(say, device, { open, error }, actions)
+    : renderRemove(say, device, { open, error, last: isLastWorking(devices, device.id) }, actions)
+}
+
+function renderRename(
+  say: Messages,
+  { name }: AuthenticatorView,
+  { open: { name: typed, busy, refusal }, error }: { open: OpenRow; error: string },
+  { rename, close }: RowActions,
+): TemplateResult {
+  const { devices } = say
+  const invalid = refusal?.code === 'name-invalid' || refusal?.code === 'name-taken'
+  return html`
+    <form part="form" class="open" novalidate aria-label=${devices.renameOf(name)} @submit=${rename} @keydown=${onEscape(close)}>
+      <label for="name">${say.enroll.nameLabel}</label>
+      <p class="muted small" id="name-hint">${devices.nameHint(longestName)}</p>
+      <input
+        part="input"
+        id="name"
+        name="device-name"
+        autocomplete="off"
+        .value=${typed}
+        ?readonly=${busy}
+        aria-describedby="name-hint row-error"
+        aria-invalid=${invalid ? 'true' : 'false'}
+      />
+      ${renderError(error)}
+      <div part="actions" class="actions">
+        ${renderSubmit(say, 'submit', { busy, label: devices.save })}
+        ${renderOther(devices.keepName, busy, close)}
+      </div>
+    </form>
+  `
+}
+
+function renderRemove(
+  say: Messages,
+  { name, state }: AuthenticatorView,
+  { open: { busy }, error, last }: { open: OpenRow; error: string; last: boolean },
+  { remove, close }: RowActions,
+): TemplateResult {
+  const { devices } = say
+  return html`
+    <div part="form" class="open" role="group" aria-labelledby="question" @keydown=${onEscape(close)}>
+      <h4 id="question" tabindex="-1">${devices.removeHeading(name)}</h4>
+      ${state === 'active' ? html`<p>${devices.removeText}</p>` : nothing}
+      ${last ? html`<p class="alert last">${devices.lastDevice}</p>` : nothing}
+      ${renderError(error)}
+      <div part="actions" class="actions">
+        ${renderSubmit(say, 'button', { busy, label: devices.remove, name: devices.removeOf(name), act: remove })}
+        ${renderOther(devices.keep, busy, close)}
+      </div>
+    </div>
+  `
+}
+
+/** Escape is the same as no; not while an input method uses it. */
+function onEscape(close: () => void): (event: KeyboardEvent) => void {
+  return ({ key, isComposing }) => {
+    if (key === 'Escape' && !isComposing) close()
+  }
+}
+
+function renderError(error: string): TemplateResult {
+  return html`<p part="error" id="row-error" class=${error ? 'error' : ''} role="alert">${error}</p>`
+}
+
+function renderSubmit(
+  say: Messages,
+  type: 'submit' | 'button',
+  { busy, label, name, act }: { busy: boolean; label: string; name?: string; act?: () => void },
+): TemplateResult {
+  return html`<button
+    part="button primary"
+    class="primary ${type === 'button' ? 'destroy' : ''}"
+    type=${type}
+    aria-label=${(!busy && name) || nothing}
+    aria-disabled=${busy ? 'true' : 'false'}
+    @click=${act ?? nothing}
+  >
+    ${busy ? html`<span class="spinner" aria-hidden="true"></span>${say.common.checking}` : label}
+  </button>`
+}
+
+function renderOther(label: string, busy: boolean, close: () => void): TemplateResult {
+  return html`<button
+    part="button secondary"
+    class="secondary"
+    type="button"
+    aria-disabled=${busy ? 'true' : 'false'}
+    @click=${close}
+  >
+    ${label}
+  </button>`
+}
+
+function sentence(say: Messages, refusal: NonNullable<OpenRow['refusal']>, name: string, now: number): string {
+  if (refusal.code === 'name-invalid') return say.devices.nameInvalid(longestName)
+  if (refusal.code === 'name-taken') return say.devices.nameTaken(name)
+  return sentenceOf(say, refusal as never, { label: '', now })
+}
