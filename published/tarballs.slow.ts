@@ -1,13 +1,23 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import { describe, expect, inject, it } from 'vitest'
 import { modulesWithEffects } from './side-effects.ts'
-import { root, type Tarball } from './tarballs.ts'
+import { packAll, root, type Tarball } from './tarballs.ts'
 
 const tarballs = inject('tarballs')
+/** All that an installation brings along at run time, beside the packages themselves. */
+const dependencies: Record<string, string[]> = {
+  otp: ['otpauth'],
+  contract: [],
+  client: [],
+  server: ['hono', 'zod'],
+  elements: ['lit', 'qrcode'],
+}
+
 const read = (tarball: Tarball, file: string) => readFileSync(join(tarball.unpacked, file), 'utf8')
 
 /** What lies beside the compiler's output. */
@@ -38,7 +48,7 @@ describe.each(tarballs.map((tarball) => ({ name: tarball.manifest.name, tarball 
     expect(telling).toEqual([])
   })
 
-  it('says license, modules, Node and how it is published; runs nothing when installed', () => {
+  it('SC-01 says license, modules, Node and how it is published; runs nothing when installed', () => {
     expect(manifest).toMatchObject({
       license: 'MIT',
       type: 'module',
@@ -48,6 +58,12 @@ describe.each(tarballs.map((tarball) => ({ name: tarball.manifest.name, tarball 
     expect(manifest.scripts).toBeUndefined()
     const asked = { ...manifest.dependencies, ...manifest.peerDependencies }
     expect(Object.entries(asked).filter(([, range]) => /^(workspace|catalog|file|link):/.test(range))).toEqual([])
+  })
+
+  it('SC-02 asks for no other packages at run time than these, each in one version', () => {
+    const foreign = Object.entries(manifest.dependencies ?? {}).filter(([name]) => !name.startsWith('@warifu/'))
+    expect(foreign.map(([name]) => name).sort()).toEqual(dependencies[folder])
+    for (const [, version] of foreign) expect(version).toMatch(/^\d+\.\d+\.\d+$/)
   })
 
   it('names in sideEffects exactly the modules that do something when they are loaded', () => {
@@ -103,6 +119,11 @@ describe('the packages together', () => {
       const ours = Object.entries(manifest.dependencies ?? {}).filter(([name]) => name.startsWith('@warifu/'))
       for (const [, range] of ours) expect(range).toBe(`^${manifest.version}`)
     }
+  })
+
+  it('SC-05 pack to the same bytes twice', () => {
+    const again = packAll(mkdtempSync(join(tmpdir(), 'warifu-pack-')))
+    expect(again.map(({ integrity }) => integrity)).toEqual(tarballs.map(({ integrity }) => integrity))
   })
 
   it('serve the same script as the elements publish', () => {
