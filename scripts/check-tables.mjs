@@ -27,10 +27,12 @@ const families = {
 const requirementIds = Object.entries(families).flatMap(([family, last]) => numbered(`${family}-`, last))
 const attackIds = numbered('R', 50)
 const transportIds = numbered('TR-0', 8)
+const backupCodeIds = Array.from({ length: 10 }, (_, i) => `BC-${String(i + 1).padStart(2, '0')}`)
+const supplyIds = numbered('SC-0', 7)
 
 const titles = testTitles()
 checkTable('docs/requirements.md', requirementIds)
-checkTable('docs/security.md', [...attackIds, ...transportIds])
+checkTable('docs/security.md', [...attackIds, ...backupCodeIds, ...transportIds, ...supplyIds])
 
 if (complaints.length > 0) {
   console.error(complaints.join('\n'))

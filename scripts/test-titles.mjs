@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const testFile = /\.(test|e2e|slow|stories)\.ts$|-testkit\.ts$/
+const testFile = /\.(test|e2e|slow|stories)\.ts$|\/testkit\/suites\/[^/]+\.ts$/
 const opens = new Set(['it', 'test', 'describe'])
 
 /**
