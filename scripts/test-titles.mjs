@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const testFile = /\.(test|e2e|slow|stories)\.ts$|\/testkit\/suites\/[^/]+\.ts$/
+const testFile = /\.(test|e2e|slow|stories)\.ts$|-testkit\.ts$|\/testkit\/suites\/[^/]+\.ts$/
 const opens = new Set(['it', 'test', 'describe'])
 
 /**
@@ -31,7 +31,7 @@ function files(folder) {
     if (entry.name === 'node_modules' || entry.name === 'dist') return []
     const path = join(folder, entry.name)
     if (entry.isDirectory()) return files(path)
-    return testFile.test(entry.name) ? [path] : []
+    return testFile.test(path) ? [path] : []
   })
 }
 
