@@ -21,8 +21,23 @@ export function describeKillProof(kills: number, timeout: number): void {
       const { figures } = proven
       expect(figures.kills).toBeGreaterThanOrEqual(kills)
       expect(Object.keys(figures.killsByPoint)).toEqual(expect.arrayContaining([...crashPoints, 'anywhere']))
-      const { unknown, transfersApproved, transfersWithoutCode, enrollments, replaysRefused, guessesJudged } = figures
-      const done = { transfersApproved, transfersWithoutCode, enrollments, replaysRefused, guessesJudged }
+      const {
+        unknown,
+        backupCodesAccepted,
+        transfersApproved,
+        transfersWithoutCode,
+        enrollments,
+        replaysRefused,
+        guessesJudged,
+      } = figures
+      const done = {
+        backupCodesAccepted,
+        transfersApproved,
+        transfersWithoutCode,
+        enrollments,
+        replaysRefused,
+        guessesJudged,
+      }
       const none = Object.entries({ ...done, unknown: unknown.done + unknown.notDone }).filter(([, n]) => n === 0)
       expect(none).toEqual([])
     })
@@ -33,6 +48,10 @@ export function describeKillProof(kills: number, timeout: number): void {
 
     it('R1 R2 R5 OTP-5 F-05 F-08 accepts no code twice, on nodes whose clocks are 40 seconds apart', () => {
       expect(proven.complaints.noCodeWorksTwice).toEqual([])
+    })
+
+    it('R21 R23 accepts a backup code once, wherever it is sent at the same moment, and takes no other with it', () => {
+      expect(proven.complaints.backupCodesWorkOnce).toEqual([])
     })
 
     it('R11 R16 A-10 judges no more wrong answers than the budget allows, also of many at once on several nodes', () => {

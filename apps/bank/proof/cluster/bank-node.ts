@@ -2,16 +2,20 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import type { CrashPoint } from '../node/crash-points.ts'
 import type { NodeOptions, Order, Word } from '../node/node-options.ts'
 
+/** Where a node died: at a named point of its work, or wherever it was at a random moment. */
+export type Death = CrashPoint | 'anywhere'
+
 /** A bank in a process of its own. */
 export class BankNode {
   readonly name: string
   readonly #child: ChildProcess
   /** Its port, once it takes requests. Rejects when it ends before that. */
   readonly ready: Promise<number>
-  /** However it ended. */
-  readonly ended: Promise<void>
+  /** How it ended; null when nobody killed it. */
+  readonly ended: Promise<Death | null>
   port = 0
   isUp = false
+  #death: Death = 'anywhere'
 
   constructor(name: string, script: string, options: NodeOptions, onError: (error: string) => void) {
     this.name = name
@@ -19,9 +23,9 @@ export class BankNode {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
     this.ended = new Promise((resolve) => {
-      this.#child.once('exit', () => {
+      this.#child.once('exit', (_, signal) => {
         this.isUp = false
-        resolve()
+        resolve(signal === 'SIGKILL' ? this.#death : null)
       })
     })
     this.ready = new Promise((resolve, reject) => {
@@ -37,8 +41,9 @@ export class BankNode {
     this.ready.catch(() => {})
   }
 
-  /** Lets it kill itself when it comes to a point of its work. */
-  dieAt(point: CrashPoint): void {
+  /** Lets it kill itself when it comes to a point of its work; null takes that back. */
+  dieAt(point: CrashPoint | null): void {
+    this.#death = point ?? this.#death
     const order: Order = { dieAt: point }
     // It may be dead already; `ended` tells.
     if (this.#child.connected) this.#child.send(order, () => {})
@@ -47,6 +52,7 @@ export class BankNode {
   /** At once and from outside, wherever it is. */
   kill(): void {
     this.isUp = false
+    this.#death = 'anywhere'
     this.#child.kill('SIGKILL')
   }
 }

@@ -1,6 +1,6 @@
 import type { Dice } from '../load/dice.ts'
 import type { NodeOptions } from '../node/node-options.ts'
-import { BankNode } from './bank-node.ts'
+import { BankNode, type Death } from './bank-node.ts'
 
 /** How far the nodes' clocks are from the true one: 40 s from the slowest to the fastest. */
 const skews = [0, 20_000, -20_000]
@@ -11,22 +11,31 @@ export class Cluster {
   readonly #script: string
   readonly #options: Omit<NodeOptions, 'skew'>
   #count = 0
+  #stopped = false
+  #fail: (error: Error) => void = () => {}
+  /** Rejects when a node ends that nobody killed. */
+  readonly failed: Promise<never>
+  /** How often each way of dying was died. */
+  readonly deaths = new Map<Death, number>()
   /** What the nodes' own logs said, and how often. */
   readonly errors = new Map<string, number>()
 
   private constructor(script: string, options: Omit<NodeOptions, 'skew'>) {
     this.#script = script
     this.#options = options
+    this.failed = new Promise((_, reject) => {
+      this.#fail = reject
+    })
+    this.failed.catch(() => {})
   }
 
   static async start(script: string, options: Omit<NodeOptions, 'skew'>): Promise<Cluster> {
     const cluster = new Cluster(script, options)
-    for (const slot of skews.keys()) await cluster.replace(slot)
+    for (const slot of skews.keys()) await cluster.#start(slot)
     return cluster
   }
 
-  /** Starts a new node in a slot; resolves when it takes requests. */
-  async replace(slot: number): Promise<void> {
+  async #start(slot: number): Promise<void> {
     this.#count += 1
     const node = new BankNode(
       `node-${slot}.${this.#count}`,
@@ -35,12 +44,21 @@ export class Cluster {
       (error) => this.errors.set(error, (this.errors.get(error) ?? 0) + 1),
     )
     this.#nodes[slot] = node
+    void node.ended.then((death) => this.#replace(slot, death))
     await node.ready
   }
 
-  /** The nodes that take requests, each with its slot. */
-  up(): { slot: number; node: BankNode }[] {
-    return this.#nodes.map((node, slot) => ({ slot, node })).filter(({ node }) => node.isUp)
+  /** At once, by a new process. */
+  async #replace(slot: number, death: Death | null): Promise<void> {
+    if (this.#stopped) return
+    if (death === null) return this.#fail(new Error(`${this.#nodes[slot]?.name} ended, and nobody had killed it`))
+    this.deaths.set(death, (this.deaths.get(death) ?? 0) + 1)
+    await this.#start(slot).catch(this.#fail)
+  }
+
+  /** Those that take requests. */
+  up(): BankNode[] {
+    return this.#nodes.filter(({ isUp }) => isUp)
   }
 
   /** One node that takes requests; waits while there is none. */
@@ -51,14 +69,17 @@ export class Cluster {
 
   /** So many places on different nodes, as far as there are different ones. */
   async several(count: number, dice: Dice): Promise<BankNode[]> {
-    for (;;) {
-      const up = dice.shuffled(this.up().map(({ node }) => node))
+    while (!this.#stopped) {
+      const up = dice.shuffled(this.up())
       if (up.length > 0) return Array.from({ length: count }, (_, i) => up[i % up.length] as BankNode)
       await new Promise((resolve) => setTimeout(resolve, 10))
     }
+    throw new Error('the nodes were stopped')
   }
 
+  /** Ends all of them at once, as a power cut would. */
   async stop(): Promise<void> {
+    this.#stopped = true
     for (const node of this.#nodes) node.kill()
     await Promise.all(this.#nodes.map(({ ended }) => ended))
   }

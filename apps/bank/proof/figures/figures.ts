@@ -1,5 +1,5 @@
 import { eventsOf } from '../aftermath/aftermath.ts'
-import type { Deaths } from '../cluster/execute.ts'
+import type { Death } from '../cluster/bank-node.ts'
 import { type Call, callsOf, isUnknown } from '../history/call.ts'
 import type { Evidence } from '../rules/rule.ts'
 
@@ -17,6 +17,7 @@ export interface Figures {
   replaysRefused: number
   guessesJudged: number
   guessesRefusedUnheard: number
+  backupCodesAccepted: number
   enrollments: number
   transfersApproved: number
   transfersWithoutCode: number
@@ -26,7 +27,7 @@ export interface Figures {
 
 export function figuresOf(
   evidence: Evidence,
-  run: { seed: number; seconds: number; deaths: Deaths; errors: ReadonlyMap<string, number> },
+  run: { seed: number; seconds: number; deaths: ReadonlyMap<Death, number>; errors: ReadonlyMap<string, number> },
 ): Figures {
   const { calls, aftermath } = evidence
   const answers = callsOf(calls, 'answer')
@@ -44,6 +45,7 @@ export function figuresOf(
     replaysRefused: refused('used-code'),
     guessesJudged: answers.filter(({ what, answer }) => what.step === null && answer?.status === 422).length,
     guessesRefusedUnheard: refused('paused'),
+    backupCodesAccepted: eventsOf(aftermath, 'backup-code-used').length,
     enrollments: eventsOf(aftermath, 'authenticator-enrolled').length,
     transfersApproved: aftermath.transfers.filter(({ receipt }) => spent.has(receipt)).length,
     transfersWithoutCode: aftermath.transfers.filter(({ receipt }) => !spent.has(receipt)).length,
@@ -62,17 +64,20 @@ function unknownOf({ calls, aftermath }: Evidence): Figures['unknown'] {
     // What was acknowledged to another request was done by that one.
     if (acknowledged.has(aboutOf(call))) return false
     if (what.kind === 'answer') return what.step !== null && approved.has(what.challenge)
+    if (what.kind === 'answer-by-paper') return what.set !== null && approved.has(what.challenge)
     if (what.kind === 'confirm') return enrolled.has(what.enrollment)
     return what.kind === 'transfer' && booked.has(`${account} ${what.amount}`)
   }
   const unknown = calls.filter(isUnknown)
-  const changing = unknown.filter(({ what }) => ['answer', 'confirm', 'transfer'].includes(what.kind))
+  const changing = unknown.filter(({ what }) =>
+    ['answer', 'answer-by-paper', 'confirm', 'transfer'].includes(what.kind),
+  )
   const made = changing.filter(done).length
   return { done: made, notDone: changing.length - made, changedNothing: unknown.length - changing.length }
 }
 
 function aboutOf({ account, what }: Call): string {
-  if (what.kind === 'answer') return `answer ${what.challenge}`
+  if (what.kind === 'answer' || what.kind === 'answer-by-paper') return `answer ${what.challenge}`
   if (what.kind === 'confirm') return `confirm ${what.enrollment}`
   return what.kind === 'transfer' ? `transfer ${account} ${what.amount}` : ''
 }

@@ -5,6 +5,9 @@ export type What =
   /** A code for a challenge; `step`: the time step it belongs to, null when it is known to be wrong. */
   | { kind: 'answer'; challenge: string; authenticator: string; step: number | null }
   | { kind: 'confirm'; enrollment: string; step: number | null }
+  /** A backup code for a challenge: which of which set; the set is named by the challenge it was issued for. */
+  | { kind: 'answer-by-paper'; challenge: string; set: string | null; index: number }
+  | { kind: 'issue-backup-codes'; challenge: string | null }
   | { kind: 'decline' | 'read' | 'finish-sign-in'; challenge: string }
   /** A customer never sends two transfers of one amount, so the amount names the order. */
   | { kind: 'transfer'; amount: number; challenge: string | null; draft: string | null }

@@ -1,5 +1,7 @@
 import type { BankNode } from '../cluster/bank-node.ts'
+import type { What } from '../history/call.ts'
 import type { Browser, Reply } from './browser.ts'
+import type { PrintedCode } from './paper.ts'
 import type { Person } from './person.ts'
 import type { TypedCode } from './phone.ts'
 import { freshCode, waitUntil } from './waiting.ts'
@@ -8,14 +10,20 @@ import { freshCode, waitUntil } from './waiting.ts'
 export function sendCode(
   browser: Browser,
   challenge: string,
-  { code, authenticator, step }: TypedCode,
+  given: TypedCode | PrintedCode,
   node?: BankNode,
 ): Promise<Reply | null> {
-  return browser.send(
-    { kind: 'answer', challenge, authenticator, step },
-    { method: 'POST', path: `/otp/challenges/${challenge}/answer`, json: { code } },
-    node,
-  )
+  const { what, json } = asAnswer(challenge, given)
+  return browser.send(what, { method: 'POST', path: `/otp/challenges/${challenge}/answer`, json }, node)
+}
+
+function asAnswer(challenge: string, given: TypedCode | PrintedCode): { what: What; json: unknown } {
+  if ('backupCode' in given) {
+    const { backupCode, ...which } = given
+    return { what: { kind: 'answer-by-paper', challenge, ...which }, json: { backupCode } }
+  }
+  const { code, ...which } = given
+  return { what: { kind: 'answer', challenge, ...which }, json: { code } }
 }
 
 /** Asks what has become of a challenge until somebody says it. */
@@ -39,10 +47,16 @@ export async function decline(browser: Browser, challenge: string): Promise<void
   }
 }
 
-/** Answers a challenge as a person does who has the phone at hand. */
-export async function prove(browser: Browser, person: Person, challenge: string): Promise<'approved' | 'over'> {
+/** Answers a challenge as a person does who has the phone at hand; or the paper, as long as something is on it. */
+export async function prove(
+  browser: Browser,
+  person: Person,
+  challenge: string,
+  by: 'phone' | 'paper' = 'phone',
+): Promise<'approved' | 'over'> {
   for (let tries = 0; tries < 8; tries++) {
-    const reply = await answerUntilHeard(browser, challenge, await freshCode(browser, person))
+    const printed = by === 'paper' ? person.paper?.next() : null
+    const reply = await answerUntilHeard(browser, challenge, printed ?? (await freshCode(browser, person)))
     if (reply === 'approved') return 'approved'
     if (reply === 'over') return 'over'
     if (reply.retryAt !== undefined && !(await waitUntil(browser, reply.retryAt))) return 'over'
@@ -57,7 +71,7 @@ export async function prove(browser: Browser, person: Person, challenge: string)
 async function answerUntilHeard(
   browser: Browser,
   challenge: string,
-  code: TypedCode,
+  code: TypedCode | PrintedCode,
 ): Promise<'approved' | 'over' | { retryAt?: number }> {
   for (;;) {
     const reply = await sendCode(browser, challenge, code)

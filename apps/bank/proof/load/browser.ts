@@ -27,6 +27,8 @@ interface Body {
   secret?: string
   state?: string
   enrollment?: string
+  backupCodesChallenge?: string | null
+  codes?: readonly string[]
   challenge?: { id: string }
 }
 

@@ -1,5 +1,6 @@
 import type { DomesticTransfer } from '../../src/transfers/details.ts'
 import { decline, prove, sendCode, stateOf } from './answering.ts'
+import { onePrintedCodeTwice, printBackupCodes, signInByPaper } from './backup-codes.ts'
 import { Browser } from './browser.ts'
 import type { Dice } from './dice.ts'
 import { accountNameOf, type Person, type TransferOrder } from './person.ts'
@@ -11,16 +12,24 @@ import type { World } from './world.ts'
 /** The rules of the bank ask for a code from this amount on. */
 const high = 100_000
 
+/** Something a customer does in a browser; the other one is signed in as well. */
+type Act = (browser: Browser, other: Browser) => Promise<unknown>
+
 /** A customer with a phone and two browsers, who makes transfers all day long in every way that people do. */
 export class Customer {
   readonly person: Person
   readonly #dice: Dice
   readonly #payees: readonly Person[]
   readonly #browsers: readonly [Browser, Browser]
+  readonly #keepsPaper: boolean
   #orders = 0
 
-  constructor(world: World, person: Person, payees: readonly Person[]) {
+  /**
+   * @param keepsPaper - whether backup codes are used as well; not everybody's, since their hashes are slow
+   */
+  constructor(world: World, person: Person, payees: readonly Person[], keepsPaper: boolean) {
     this.person = person
+    this.#keepsPaper = keepsPaper
     this.#payees = payees.filter(({ id }) => id !== person.id)
     this.#dice = world.dice.of(person.id)
     this.#browsers = [new Browser(world, person.id, 'laptop'), new Browser(world, person.id, 'phone')]
@@ -29,10 +38,15 @@ export class Customer {
   /** Goes on until everybody leaves. */
   async live(): Promise<void> {
     const { world } = this.#browsers[0]
-    while (!world.stopping) await this.#act(this.#dice.pick(this.#acts))
+    // On the first morning already, so that the shortest run has it.
+    if (this.#keepsPaper) await this.#act((browser) => signInByPaper(browser, this.person))
+    while (!world.stopping) {
+      const byPaper = this.#keepsPaper && this.#dice.chance(0.35)
+      await this.#act(this.#dice.pick(byPaper ? this.#actsByPaper : this.#acts))
+    }
   }
 
-  readonly #acts: readonly ((browser: Browser, other: Browser) => Promise<unknown>)[] = [
+  readonly #acts: readonly Act[] = [
     (browser) => this.#small(browser),
     (browser) => this.#small(browser),
     (browser) => this.#pressTwice(browser),
@@ -50,10 +64,16 @@ export class Customer {
     (browser) => browser.send({ kind: 'look' }, { method: 'GET', path: '/notices' }),
   ]
 
-  async #act(act: (browser: Browser, other: Browser) => Promise<unknown>): Promise<void> {
+  readonly #actsByPaper: readonly Act[] = [
+    (browser) => signInByPaper(browser, this.person),
+    (browser, other) => onePrintedCodeTwice([browser, other], this.person, this.#dice),
+  ]
+
+  async #act(act: Act): Promise<void> {
     const [browser, other] = this.#dice.shuffled(this.#browsers) as [Browser, Browser]
     await signIn(browser, this.person)
     await signIn(other, this.person)
+    if (this.#keepsPaper && (this.person.paper?.isUsedUp ?? true)) await printBackupCodes(browser, this.person, null)
     if (browser.signedIn && other.signedIn) await act(browser, other)
   }
 

@@ -2,6 +2,7 @@ import { Browser } from './browser.ts'
 import { Customer } from './customer.ts'
 import { guess } from './guesser.ts'
 import { enroll, firstDay } from './newcomer.ts'
+import type { People } from './people.ts'
 import type { Person } from './person.ts'
 import type { World } from './world.ts'
 
@@ -19,14 +20,11 @@ export async function openForBusiness(world: World, customers: readonly Person[]
  * Everybody at once, until the world stops: customers, newcomers two at a time, and guessers, one who never gives up on
  * one customer and one on the first day of each newcomer.
  */
-export async function load(
-  world: World,
-  people: { customers: readonly Person[]; newcomers: readonly Person[] },
-): Promise<void> {
+export async function load(world: World, people: People): Promise<void> {
   const [victim] = people.customers
   const counter = people.newcomers.values()
   await Promise.all([
-    ...people.customers.map((person) => new Customer(world, person, people.customers).live()),
+    ...people.customers.map((person, which) => new Customer(world, person, people.customers, which < 2).live()),
     ...(victim === undefined ? [] : [guess(world, victim, Number.POSITIVE_INFINITY)]),
     welcome(world, counter),
     welcome(world, counter),

@@ -1,9 +1,10 @@
 import { decline, prove, sendCode } from './answering.ts'
-import { Browser } from './browser.ts'
+import { askSignIn, printBackupCodes } from './backup-codes.ts'
+import { Browser, type Reply } from './browser.ts'
 import type { Dice } from './dice.ts'
 import type { Person } from './person.ts'
 import type { TypedCode } from './phone.ts'
-import { askToFinish, passPassword, signIn, signOut } from './sign-in.ts'
+import { signIn, signOut } from './sign-in.ts'
 import { freshCode } from './waiting.ts'
 import type { World } from './world.ts'
 
@@ -20,15 +21,18 @@ export async function enroll(browser: Browser, person: Person, dice: Dice): Prom
     if (id === undefined || secret === undefined) continue
     person.phone.scan(id, secret)
     const code = await freshCode(browser, person)
-    const heard = await confirm(browser, code, dice)
+    let confirmed = await confirm(browser, code, dice)
     // After a lost answer the state tells: enrolled, or still allowed to; then the same code was not used.
-    if (!heard && (await mayEnroll(browser)) === true) await confirm(browser, code, dice)
+    if (confirmed === null && (await mayEnroll(browser)) === true) confirmed = await confirm(browser, code, dice)
+    // What confirmed it has approved the first set of backup codes; not everybody prints one, since its hashes are slow.
+    const approved = confirmed?.body.backupCodesChallenge ?? null
+    if (approved !== null && dice.chance(0.15)) await printBackupCodes(browser, person, approved)
   }
   return false
 }
 
-/** Confirms, to two nodes at once now and then; false when nobody answered. */
-async function confirm(browser: Browser, { code, authenticator, step }: TypedCode, dice: Dice): Promise<boolean> {
+/** Confirms, to two nodes at once now and then; null when nobody answered. */
+async function confirm(browser: Browser, { code, authenticator, step }: TypedCode, dice: Dice): Promise<Reply | null> {
   const nodes = await browser.world.cluster.several(dice.chance(0.5) ? 2 : 1, dice)
   const replies = await Promise.all(
     nodes.map((node) =>
@@ -39,7 +43,8 @@ async function confirm(browser: Browser, { code, authenticator, step }: TypedCod
       ),
     ),
   )
-  return replies.some((reply) => reply !== null && reply.status < 500)
+  const heard = replies.filter((reply) => reply !== null && reply.status < 500)
+  return heard.find((reply) => reply?.status === 200) ?? heard[0] ?? null
 }
 
 async function mayEnroll(browser: Browser): Promise<boolean | null> {
@@ -52,9 +57,8 @@ export async function firstDay(world: World, person: Person): Promise<boolean> {
   const browser = new Browser(world, person.id, 'laptop')
   if (!(await enroll(browser, person, world.dice.of(person.id)))) return false
   await signOut(browser)
-  await passPassword(browser, person)
-  const challenge = (await askToFinish(browser))?.body.challenge?.id
-  if (challenge === undefined) return true
+  const challenge = await askSignIn(browser, person)
+  if (challenge === null) return true
   await sendCode(browser, challenge, person.phone.old(0))
   if ((await prove(browser, person, challenge)) === 'approved') await decline(browser, challenge)
   return true

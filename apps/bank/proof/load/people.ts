@@ -9,22 +9,35 @@ import { Phone } from './phone.ts'
 /** What each account starts with, in yen. */
 const opening = 900_000_000
 
-export function createPerson(name: string, number: number, now: () => number): Person {
+export interface People {
+  customers: readonly Person[]
+  newcomers: readonly Person[]
+}
+
+/** Five customers, and newcomers for as long as so many kills may take. */
+export function peopleFor(kills: number, now: () => number): People {
+  const several = (name: string, count: number, from: number) =>
+    Array.from({ length: count }, (_, i) => createPerson(`${name}-${i + 1}`, from + i, now))
+  return { customers: several('customer', 5, 1), newcomers: several('newcomer', 20 + kills * 2, 1001) }
+}
+
+function createPerson(name: string, number: number, now: () => number): Person {
   return {
     id: `customer-${name}`,
     loginId: name,
     kana: `キヤク ${number}`,
     number: String(number).padStart(7, '0'),
     phone: new Phone(now),
+    paper: null,
   }
 }
 
 /** Opens the bank's books for these people. */
-export function openBooks(db: Db, people: readonly Person[], at: number): void {
+export function openBooks(db: Db, { customers, newcomers }: People, at: number): void {
   const passwordHash = quickHash()
   db.transaction(() => {
     openInternalAccounts(db)
-    for (const { id, loginId, kana, number } of people) {
+    for (const { id, loginId, kana, number } of [...customers, ...newcomers]) {
       addCustomer(db, { id, loginId, name: { ja: kana, en: loginId }, kana, passwordHash })
       const account = { id: `account-${loginId}`, customerId: id, holder: kana, number, branch: '001' } as const
       openAccount(db, { ...account, kind: 'customer', type: 'ordinary' })

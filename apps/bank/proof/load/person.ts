@@ -1,4 +1,5 @@
 import type { DomesticTransfer } from '../../src/transfers/details.ts'
+import type { Paper } from './paper.ts'
 import type { Phone } from './phone.ts'
 
 /** The password of everybody: it is the codes that are proven here. */
@@ -13,6 +14,8 @@ export interface Person {
   /** Seven digits; at the head office, ordinary. */
   number: string
   phone: Phone
+  /** The backup codes, once they are printed. */
+  paper: Paper | null
 }
 
 /** The account of a person as a transfer names where its money comes from. */

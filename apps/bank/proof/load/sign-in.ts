@@ -5,7 +5,7 @@ import { type Person, password } from './person.ts'
 import { lookAgain } from './waiting.ts'
 
 /** Signs in, by password and, where there is a phone, by code. Ends signed in, or when everybody leaves. */
-export async function signIn(browser: Browser, person: Person): Promise<void> {
+export async function signIn(browser: Browser, person: Person, by: 'phone' | 'paper' = 'phone'): Promise<void> {
   while (!browser.signedIn && !browser.world.stopping) {
     await passPassword(browser, person)
     const asked = await askToFinish(browser)
@@ -13,7 +13,7 @@ export async function signIn(browser: Browser, person: Person): Promise<void> {
     if (asked.status === 200) browser.signedIn = true
     const challenge = asked.body.challenge?.id
     if (challenge === undefined) continue
-    if ((await prove(browser, person, challenge)) === 'approved') await finish(browser, challenge)
+    if ((await prove(browser, person, challenge, by)) === 'approved') await finish(browser, challenge)
   }
 }
 

@@ -11,6 +11,8 @@ export const crashPoints = [
   'after-decide-before-commit',
   /** Committed; nobody has been told. */
   'after-commit-before-answer',
+  /** An answer with a backup code is paid for, its slow hash not made. */
+  'paid-before-checked',
   /** The bank's transaction is open, the approval unspent. */
   'in-host-transaction-before-spend',
   /** The approval is spent inside the bank's transaction, no money is booked. */
@@ -29,8 +31,8 @@ export type CrashPoint = (typeof crashPoints)[number]
 
 let armed: CrashPoint | null = null
 
-/** From now on the process dies when it comes to this point. */
-export function dieAt(point: CrashPoint): void {
+/** From now on the process dies when it comes to this point, or at none. */
+export function dieAt(point: CrashPoint | null): void {
   armed = point
 }
 

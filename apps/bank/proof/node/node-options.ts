@@ -15,7 +15,7 @@ export interface NodeOptions {
 
 /** What the proof says to a node. */
 export interface Order {
-  dieAt: CrashPoint
+  dieAt: CrashPoint | null
 }
 
 /** What a node says to the proof. */

@@ -8,6 +8,7 @@ import type { CrashPoint } from './crash-points.ts'
 export function watchedDatabase(db: Db, reached: (point: CrashPoint) => void): Db {
   /** What the transaction that is open has done so far. */
   let wrote = false
+  let logged = false
   let claimed = false
   let inHost = false
   let joined = false
@@ -16,6 +17,9 @@ export function watchedDatabase(db: Db, reached: (point: CrashPoint) => void): D
     'INSERT INTO warifu_account': () => {
       wrote = true
       reached('between-document-and-events')
+    },
+    'INSERT INTO warifu_event': () => {
+      logged = true
     },
     'UPDATE warifu_outbox SET claimed_until': () => {
       claimed = true
@@ -39,12 +43,14 @@ export function watchedDatabase(db: Db, reached: (point: CrashPoint) => void): D
   const afterExec: Readonly<Record<string, () => void>> = {
     'BEGIN IMMEDIATE': () => {
       wrote = false
+      logged = false
       claimed = false
       reached('before-decide')
     },
     COMMIT: () => {
       if (claimed) reached('outbox-claimed-before-told')
-      else if (wrote) reached('after-commit-before-answer')
+      // Only an answer that is paid for leaves no line: it is judged in a second commit.
+      else if (wrote) reached(logged ? 'after-commit-before-answer' : 'paid-before-checked')
     },
     'RELEASE warifu': () => {
       if (inHost && wrote) reached('after-spend-before-booking')

@@ -25,11 +25,13 @@ function replay(account: string, events: readonly LoggedEvent[]): string[] {
     const name = String(data.lane ?? 'other')
     lanes[name] ??= { failures: 0, pausedUntil: 0 }
     const lane = lanes[name]
-    if (kind === 'answer-refused' || kind === 'challenge-approved') {
+    // Backup codes cannot be guessed and are counted apart, by their challenge.
+    const isTyped = data.method !== 'backup-code'
+    if (isTyped && (kind === 'answer-refused' || kind === 'challenge-approved')) {
       if (at < lane.pausedUntil) complaints.push(`${account}: line ${sequence} was judged while ${name} had to wait`)
       if (lane.failures >= budget.cap) complaints.push(`${account}: line ${sequence} was judged beyond the cap`)
     }
-    if (kind === 'answer-refused') lanes[name] = afterFailure(lane, at)
+    if (isTyped && kind === 'answer-refused') lanes[name] = afterFailure(lane, at)
     if (clears(kind)) lanes[name] = { failures: 0, pausedUntil: 0 }
     if (kind === 'answers-paused' && (data.failures !== lane.failures || data.until !== lane.pausedUntil)) {
       complaints.push(

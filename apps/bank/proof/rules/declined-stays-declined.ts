@@ -11,7 +11,9 @@ export const declinedStaysDeclined: Rule = ({ calls }: Evidence) => {
   const after = (challenge: string | null, sent: number): boolean =>
     challenge !== null && sent > (declined.get(challenge) ?? Number.POSITIVE_INFINITY)
   return [
-    ...callsOf(calls, 'answer').filter(({ answer }) => answer?.status === 200),
+    ...[...callsOf(calls, 'answer'), ...callsOf(calls, 'answer-by-paper')].filter(
+      ({ answer }) => answer?.status === 200,
+    ),
     ...callsOf(calls, 'transfer').filter(({ answer }) => answer?.status === 201),
   ]
     .filter(({ what, sent }) => after(what.challenge, sent))

@@ -64,7 +64,12 @@ function unexplained(events: readonly LoggedEvent[], sent: readonly RightAnswer[
 }
 
 function acceptances(events: readonly LoggedEvent[]): { about: unknown; authenticator: unknown }[] {
-  return events.flatMap(({ kind, data }) => {
+  return events.flatMap(({ kind, data }, index) => {
+    if (data.method === 'backup-code') return []
+    // The code that enrolls approves the first backup codes as well; it is judged once.
+    const before = events[index - 1]
+    const byEnrolling = before?.kind === 'authenticator-enrolled' && data.operation === 'new-backup-codes'
+    if (byEnrolling && data.authenticator === before.data.authenticator) return []
     if (kind === 'challenge-approved') return [{ about: data.challenge, authenticator: data.authenticator }]
     return kind === 'authenticator-enrolled' ? [{ about: data.authenticator, authenticator: data.authenticator }] : []
   })

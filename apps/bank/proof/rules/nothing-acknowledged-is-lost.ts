@@ -8,12 +8,13 @@ export const nothingAcknowledgedIsLost: Rule = (evidence) => [
   ...lostEnrollments(evidence),
   ...lostTransfers(evidence),
   ...lostSignIns(evidence),
+  ...lostBackupCodes(evidence),
   ...lostFailures(evidence),
 ]
 
 function lostApprovals({ calls, aftermath }: Evidence): string[] {
   const approved = new Set(eventsOf(aftermath, 'challenge-approved').map(({ data }) => data.challenge))
-  return callsOf(calls, 'answer')
+  return [...callsOf(calls, 'answer'), ...callsOf(calls, 'answer-by-paper')]
     .filter(({ answer, what }) => answer?.status === 200 && !approved.has(what.challenge))
     .map(({ what, account }) => `${account} was told that ${what.challenge} is approved; the log does not know of it`)
 }
@@ -49,11 +50,20 @@ function lostSignIns({ calls, aftermath }: Evidence): string[] {
     .map(({ what, account }) => `${account} signed in with ${what.challenge}; the log does not say that it was spent`)
 }
 
+function lostBackupCodes({ calls, aftermath }: Evidence): string[] {
+  const issued = new Set(eventsOf(aftermath, 'backup-codes-issued').map(({ data }) => data.set))
+  const spent = new Map(eventsOf(aftermath, 'approval-spent').map(({ data }) => [data.challenge, data.reference]))
+  return callsOf(calls, 'issue-backup-codes')
+    .filter(({ answer, what }) => answer?.status === 201 && !issued.has(spent.get(what.challenge ?? '') ?? ''))
+    .map(({ what, account }) => `${account} has the backup codes of ${what.challenge}; the log does not know of them`)
+}
+
 /** A wrong answer that was told to be wrong is counted: a lost one would be a guess for nothing. */
 function lostFailures({ calls, aftermath }: Evidence): string[] {
   const logged = count(eventsOf(aftermath, 'answer-refused').map(({ data }) => data.challenge ?? data.enrollment))
   const answers = [
     ...callsOf(calls, 'answer').map((call) => ({ ...call, about: call.what.challenge })),
+    ...callsOf(calls, 'answer-by-paper').map((call) => ({ ...call, about: call.what.challenge })),
     ...callsOf(calls, 'confirm').map((call) => ({ ...call, about: call.what.enrollment })),
   ]
   const told = count(answers.filter(({ answer }) => answer?.status === 422).map(({ about }) => about))

@@ -5,6 +5,8 @@ import type { Evidence, Rule } from './rule.ts'
 const told = [
   'authenticator-enrolled',
   'authenticators-disabled',
+  'backup-codes-issued',
+  'backup-code-used',
   'answers-paused',
   'cap-near',
   'lane-capped',

@@ -1,4 +1,5 @@
 import { approvalsAreSpentOnce } from './approvals-are-spent-once.ts'
+import { backupCodesWorkOnce } from './backup-codes-work-once.ts'
 import { booksBalance } from './books-balance.ts'
 import { budgetHolds } from './budget-holds.ts'
 import { declinedStaysDeclined } from './declined-stays-declined.ts'
@@ -14,6 +15,7 @@ import { whatWasToldStands } from './what-was-told-stands.ts'
 export const rules = {
   nothingAcknowledgedIsLost,
   noCodeWorksTwice,
+  backupCodesWorkOnce,
   budgetHolds,
   approvalsAreSpentOnce,
   unknownOutcomesResolve,

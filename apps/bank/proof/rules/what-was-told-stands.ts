@@ -38,7 +38,7 @@ function toldOf({ calls }: Evidence): Map<string, Told[]> {
     const { state } = call.answer ?? {}
     if (state !== undefined && Object.hasOwn(rank, state)) note(call.what.challenge, state as State, call)
   }
-  for (const call of callsOf(calls, 'answer')) {
+  for (const call of [...callsOf(calls, 'answer'), ...callsOf(calls, 'answer-by-paper')]) {
     if (call.answer?.status === 200) note(call.what.challenge, 'approved', call)
   }
   for (const call of callsOf(calls, 'finish-sign-in')) {
