@@ -78,7 +78,7 @@ describe('a challenge', () => {
     expect([first, second, answers]).toEqual([true, false, 1])
     expect(flow.state).toMatchObject({
       step: 'asking',
-      question: { busy: false, failures: 1, refusal: { code: 'wrong-code' } },
+      questions: { code: { busy: false, failures: 1, refusal: { code: 'wrong-code' } } },
     })
   })
 
@@ -88,10 +88,10 @@ describe('a challenge', () => {
     expect(await flow.answer('222222')).toBe(false)
     pass(29_000)
     flow.tick()
-    expect(flow.state).toMatchObject({ question: { wait: { kind: 'paused' } } })
+    expect(flow.state).toMatchObject({ questions: { code: { wait: { kind: 'paused' } } } })
     pass(1_000)
     flow.tick()
-    expect(flow.state).toMatchObject({ question: { wait: null, refusal: null } })
+    expect(flow.state).toMatchObject({ questions: { code: { wait: null, refusal: null } } })
     expect(calls.filter((call) => call.startsWith('answer'))).toHaveLength(1)
   })
 
@@ -100,13 +100,13 @@ describe('a challenge', () => {
       answer: async () => bad('used-code', { remaining: 4, retryAt: null, nextCodeAt: now + 17_000 }),
     })
     await flow.answer('111111')
-    expect(flow.state).toMatchObject({ question: { wait: { kind: 'next-code', until: now + 17_000 } } })
+    expect(flow.state).toMatchObject({ questions: { code: { wait: { kind: 'next-code', until: now + 17_000 } } } })
   })
 
   it('asks the challenge after a lost answer, and does not send the code again', async () => {
     const { flow, calls } = await asking({ answer: async () => lost })
     await flow.answer('123456')
-    expect(flow.state).toMatchObject({ step: 'asking', question: { refusal: { code: 'unreachable' } } })
+    expect(flow.state).toMatchObject({ step: 'asking', questions: { code: { refusal: { code: 'unreachable' } } } })
     expect(calls).toEqual(['challenge c1', 'answer c1 123456', 'challenge c1'])
   })
 

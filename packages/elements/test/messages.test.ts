@@ -20,10 +20,16 @@ const samples: Record<string, readonly unknown[]> = {
   'enroll.done': ['端末'],
   'enroll.hasAuthenticator': [['端末']],
   'stepUp.heading': ['振込'],
+  'ways.example': ['7K2M-9QXD-3FTVW'],
+  'ways.wrongLength': [13, 12],
+  'ways.strange': [['U', '%']],
+  'ways.left': [3],
+  'ways.neverAsked': ['当行'],
 }
 
 const problemData = {
   remaining: 3,
+  answersLeft: 3,
   retryAt: now + 90_000_000,
   nextCodeAt: now + 9000,
   reference: 'A1',
@@ -115,6 +121,17 @@ describe('both tables', () => {
     expect(say(ja, 1)).toContain('次も正しくない場合は')
     expect(say(en, 3)).toContain('You can try 3 more times in a row.')
     expect(say(en, 0)).not.toContain('You can try')
+  })
+
+  it('BAK-2 tell the answers that are left to a backup code, and warn before the last', () => {
+    const say = (table: Messages, answersLeft: number) =>
+      (['wrong-backup-code', 'used-backup-code'] as const).map((code) =>
+        table.problems[code](problem(code, { answersLeft }) as never, { label: 'X', now }),
+      )
+    for (const sentence of say(ja, 4)) expect(sentence).toMatch(/あと4回まで入力できます。$/u)
+    for (const sentence of say(ja, 1)) expect(sentence).toMatch(/次も正しくない場合は、この確認を終わります。$/u)
+    for (const sentence of say(en, 4)) expect(sentence).toMatch(/You can try 4 more times\.$/u)
+    for (const sentence of say(en, 1)) expect(sentence).toMatch(/this check ends\.$/u)
   })
 
   it('count down in words', () => {

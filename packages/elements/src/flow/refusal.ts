@@ -12,14 +12,44 @@ const answerable: ReadonlySet<ClientProblem['code']> = new Set([
   'wrong-code',
   'used-code',
   'malformed-code',
+  'wrong-backup-code',
+  'used-backup-code',
+  'malformed-backup-code',
   'paused',
   'unavailable',
   'unreachable',
 ])
 
+/** Refusals of one method; another may still answer the challenge. */
+const ofOneMethod: ReadonlySet<ClientProblem['code']> = new Set([
+  'typed-codes-off',
+  'authenticators-disabled',
+  'method-not-accepted',
+])
+
 /** Whether the person can try once more without starting again. */
 export function canAnswerAgain(problem: ClientProblem): boolean {
   return answerable.has(problem.code)
+}
+
+/** Whether a refusal is of the method for good, and not of the challenge. */
+export function closesMethod(problem: ClientProblem): boolean {
+  return ofOneMethod.has(problem.code)
+}
+
+/** How many answers a challenge takes after a refusal. Only an answer that was looked at costs one. */
+export function answersLeftAfter(problem: ClientProblem, before: number): number {
+  switch (problem.code) {
+    case 'wrong-backup-code':
+    case 'used-backup-code':
+      return problem.answersLeft
+    case 'wrong-code':
+    case 'used-code':
+    case 'malformed-code':
+      return before - 1
+    default:
+      return before
+  }
 }
 
 /** The wait that a refusal asks for. */

@@ -1,15 +1,15 @@
 import type { Client, ClientProblem, Result } from '@warifu/client'
-import type { ChallengeView } from '@warifu/contract'
-import { ChallengeFlow, type Ended } from './challenge-flow.ts'
+import type { Method } from '@warifu/contract'
+import type { Asking } from './asking.ts'
+import { ChallengeFlow, type Ended, type Passed } from './challenge-flow.ts'
 import type { ServerClock } from './clock.ts'
 import { Flow } from './flow.ts'
-import type { Question } from './question.ts'
 
 export type SignInState =
   | { step: 'starting' }
-  | { step: 'code'; challenge: ChallengeView; question: Question }
-  | { step: 'finishing'; challenge: ChallengeView }
-  | { step: 'done' }
+  | ({ step: 'code' } & Asking)
+  | ({ step: 'finishing' } & Passed)
+  | ({ step: 'done' } & Passed)
   | { step: 'failed'; problem: ClientProblem | Ended; canRetry: boolean }
 
 /** Asks the host to finish the sign-in; with a challenge once it was approved. */
@@ -28,10 +28,14 @@ const elsewhere: ReadonlySet<string> = new Set([
   'method-not-allowed',
 ])
 
+/** No code was needed. */
+const withoutCode: Passed = { method: null, backupCodesLeft: null }
+
 /** The second half of signing in: finish, or first a code and then finish. */
 export class SignInFlow extends Flow<SignInState> {
   readonly #finish: Finish
   readonly #challenge: ChallengeFlow
+  #passed = withoutCode
 
   constructor(client: Client, clock: ServerClock, finish: Finish) {
     super({ step: 'starting' })
@@ -40,15 +44,23 @@ export class SignInFlow extends Flow<SignInState> {
     this.#challenge.onchange = () => this.#follow()
   }
 
-  async start(): Promise<void> {
+  /** @param wanted - what the person wants to answer with; the method chosen last when left out */
+  async start(wanted?: Method): Promise<void> {
     const latest = this.begin()
     this.move({ step: 'starting' })
     const finished = await this.#finish()
-    if (latest()) await this.#finished(finished)
+    if (latest()) await this.#finished(finished, wanted)
   }
 
-  answer(code: string): Promise<boolean> {
-    return this.#challenge.answer(code)
+  answer(typed: string): Promise<boolean> {
+    return this.#challenge.answer(typed)
+  }
+
+  /** Answers by another method; with a new challenge when the first method has used this one up. */
+  use(method: Method): void {
+    if (this.state.step !== 'code') return
+    if (this.state.challenge.answersLeft <= 0) void this.start(method)
+    else this.#challenge.use(method)
   }
 
   translate(): Promise<void> {
@@ -64,24 +76,25 @@ export class SignInFlow extends Flow<SignInState> {
     this.#challenge.dispose()
   }
 
-  async #finished(finished: Result<unknown>): Promise<void> {
+  async #finished(finished: Result<unknown>, wanted?: Method): Promise<void> {
     // already-done: the first answer got lost, the sign-in itself went through.
-    if (finished.ok || finished.problem.code === 'already-done') return this.move({ step: 'done' })
-    if (finished.problem.code === 'step-up-required') await this.#challenge.open(finished.problem.challenge.id)
+    if (finished.ok || finished.problem.code === 'already-done') return this.move({ step: 'done', ...this.#passed })
+    if (finished.problem.code === 'step-up-required') await this.#challenge.open(finished.problem.challenge.id, wanted)
     else this.#fail(finished.problem)
   }
 
   #follow(): void {
     const { state } = this.#challenge
-    if (state.step === 'asking') this.move({ step: 'code', challenge: state.challenge, question: state.question })
+    if (state.step === 'asking') this.move({ ...state, step: 'code' })
     else if (state.step === 'ended') this.#fail(state.problem)
-    else if (state.step === 'approved') void this.#finishWith(state.challenge)
+    else if (state.step === 'approved') void this.#finishWith(state.challenge.id, state)
   }
 
-  async #finishWith(challenge: ChallengeView): Promise<void> {
+  async #finishWith(challenge: string, { method, backupCodesLeft }: Passed): Promise<void> {
     const latest = this.begin()
-    this.move({ step: 'finishing', challenge })
-    const finished = await this.#finish(challenge.id)
+    this.#passed = { method, backupCodesLeft }
+    this.move({ step: 'finishing', ...this.#passed })
+    const finished = await this.#finish(challenge)
     if (latest()) await this.#finished(finished)
   }
 

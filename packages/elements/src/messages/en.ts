@@ -1,5 +1,6 @@
 import { devices } from './en/devices.ts'
 import { minutesUntil, moment, plural, referenceOf, secondsUntil } from './format.ts'
+import { ways } from './en/ways.ts'
 import type { Messages, ProblemSentences } from './messages.ts'
 
 const again = 'Start again; nothing has been done.'
@@ -14,6 +15,13 @@ const triesLeft = (remaining: number) => {
   return ''
 }
 
+const answersLeftOf = (answersLeft: number) =>
+  answersLeft === 1
+    ? ' If the next one is not correct, this check ends.'
+    : answersLeft > 1
+      ? ` You can try ${answersLeft} more times.`
+      : ''
+
 const minutes = (at: number, now: number) => count(minutesUntil(at, now), 'minute')
 const seconds = (at: number, now: number) => count(secondsUntil(at, now), 'second')
 const count = (n: number, unit: string) => `${n} ${plural(n, unit, `${unit}s`)}`
@@ -25,8 +33,9 @@ const problems: ProblemSentences = {
     'This code has been used. Wait until your app shows the next one (30 seconds at most) and enter that.',
   'malformed-code': () => 'The code has digits only. Enter all the digits your app shows.',
   'wrong-backup-code': ({ answersLeft }) =>
-    `That backup code is not correct. Hyphens and capitals do not matter.${answersLeft > 0 ? ` You can try ${count(answersLeft, 'more time')}.` : ''}`,
-  'used-backup-code': () => 'This backup code has been used. Enter one that you have not used yet.',
+    `That backup code is not correct. Compare it with your list and correct what differs.${answersLeftOf(answersLeft)}`,
+  'used-backup-code': ({ answersLeft }) =>
+    `This backup code has been used. Enter one that you have not used yet.${answersLeftOf(answersLeft)}`,
   'malformed-backup-code': () => 'A backup code has 13 letters and digits. Look at your list and enter all of them.',
   'method-not-accepted': () => 'This check needs another way of confirming.',
   paused: () => 'Several codes were not correct, so entering codes is paused for now.',
@@ -113,6 +122,7 @@ export const en: Messages = {
       'Make sure that automatic date and time is on in the settings of your phone. With a wrong clock, codes do not match.',
     nextCode: 'Codes change every 30 seconds. If time is short, wait for the next one.',
   },
+  ways,
   site: {
     rightSite: (issuer, host) =>
       `The real address of ${issuer} is ${host}. Enter codes only here, opened from your bookmark or the official app.`,

@@ -1,5 +1,6 @@
 import { devices } from './ja/devices.ts'
 import { minutesUntil, moment, referenceOf, secondsUntil } from './format.ts'
+import { ways } from './ja/ways.ts'
 import type { Messages, ProblemSentences } from './messages.ts'
 
 const again = 'もう一度はじめからお試しください。お手続きは行われていません。'
@@ -14,6 +15,13 @@ const triesLeft = (remaining: number) => {
   return ''
 }
 
+const answersLeftOf = (answersLeft: number) =>
+  answersLeft === 1
+    ? '次も正しくない場合は、この確認を終わります。'
+    : answersLeft > 1
+      ? `あと${answersLeft}回まで入力できます。`
+      : ''
+
 const problems: ProblemSentences = {
   'wrong-code': ({ remaining }, { label }) =>
     `確認コードが正しくありません。アプリの「${label}」のコードを見て、もう一度入力してください。${triesLeft(remaining)}`,
@@ -21,8 +29,9 @@ const problems: ProblemSentences = {
     'このコードは使用済みです。アプリのコードが次に変わるまで待って（最長30秒）、新しいコードを入力してください。',
   'malformed-code': () => '確認コードは数字だけです。アプリに表示されている数字をすべて入力してください。',
   'wrong-backup-code': ({ answersLeft }) =>
-    `バックアップコードが正しくありません。ハイフンと大文字・小文字は気にせず入力できます。${answersLeft > 0 ? `あと${answersLeft}回まで入力できます。` : ''}`,
-  'used-backup-code': () => 'このバックアップコードは使用済みです。まだ使っていない別のコードを入力してください。',
+    `バックアップコードが正しくありません。お手元の控えと見比べて、違っている文字を直してください。${answersLeftOf(answersLeft)}`,
+  'used-backup-code': ({ answersLeft }) =>
+    `このバックアップコードは使用済みです。まだ使っていない別のコードを入力してください。${answersLeftOf(answersLeft)}`,
   'malformed-backup-code': () =>
     'バックアップコードは、英数字13文字です。お手元の控えを見て、すべての文字を入力してください。',
   'method-not-accepted': () => 'この確認には、別の方法をお使いください。',
@@ -114,6 +123,7 @@ export const ja: Messages = {
       'スマートフォンの「日付と時刻」が自動設定になっているか確かめてください。時計がずれていると、コードが合いません。',
     nextCode: 'コードは30秒ごとに変わります。残り時間が短いときは、次のコードを待って入力してください。',
   },
+  ways,
   site: {
     rightSite: (issuer, host) =>
       `${issuer}の正しいアドレスは ${host} です。コードは、ブックマークか公式アプリから開いたこの画面でだけ入力してください。`,

@@ -1,6 +1,7 @@
 import type { ClientProblem } from '@warifu/client'
 import type { ProblemCode } from '@warifu/contract'
 import type { DevicesSentences } from './devices.ts'
+import type { WaysSentences } from './ways.ts'
 
 /** The languages that the elements speak; the same as the contract's. */
 export type Language = 'ja' | 'en'
@@ -57,6 +58,7 @@ export interface Messages {
     readonly clock: string
     readonly nextCode: string
   }
+  readonly ways: WaysSentences
   readonly site: {
     rightSite(issuer: string, host: string): string
     neverAsked(we: string): string

@@ -2,14 +2,20 @@ import { sendGuarded } from '@warifu/client'
 import { html, nothing, type TemplateResult } from 'lit'
 import { property } from 'lit/decorators.js'
 import { OtpSignedInEvent } from '../element/events.ts'
+import type { Passed } from '../flow/challenge-flow.ts'
 import { SignInFlow, type SignInState } from '../flow/sign-in-flow.ts'
 import { renderFailure, sentenceOf } from '../wizard/failure.ts'
 import { FlowElement } from '../wizard/flow-element.ts'
-import { QuestionForm } from '../wizard/question-form.ts'
+import { askedFor, QuestionForm } from '../wizard/question-form.ts'
+import { waysStyles } from '../wizard/ways.styles.ts'
 import { safeNext } from './safe-next.ts'
 
+/** From here on a person is told how many backup codes are left. */
+const fewBackupCodes = 3
+
 /**
- * The second step of signing in. It asks the host to finish; when a code is needed, it takes the code and asks again.
+ * The second step of signing in. It asks the host to finish; when a code is needed, it takes the code, or a backup code,
+ * and asks again.
  *
  * @tagname otp-sign-in
  * @summary The code step of signing in.
@@ -18,15 +24,21 @@ import { safeNext } from './safe-next.ts'
  * @csspart heading - the heading
  * @csspart form - the form around the code
  * @csspart code - the code field, an `<otp-code>`; its parts are exported as `code-…`
+ * @csspart backup-code - the field for a backup code, with its label
+ * @csspart ways - the other ways to answer
+ * @csspart way - the button to one of them
  * @csspart wait - the countdown after a refusal
  * @csspart actions - the buttons
  * @csspart button - a button; also `primary` and `secondary`
  * @csspart help - help, closed at first
  * @csspart site - right-site advice
  * @csspart notice - what cannot go on
- * @fires {OtpSignedInEvent} otp-signed-in - finished; unless canceled, the page goes on to `next`
+ * @fires {OtpSignedInEvent} otp-signed-in - finished, with what, and how many backup codes are left; unless canceled, the
+ *   page goes on to `next`
  */
 export class OtpSignIn extends FlowElement<SignInFlow> {
+  static override readonly styles = [...FlowElement.styles, waysStyles]
+
   /** The host's route that finishes a sign-in, guarded by `protect(request, 'sign-in')`. */
   @property() finish = '/sign-in/finish'
   /** Where to go then; a path of this origin. */
@@ -40,7 +52,8 @@ export class OtpSignIn extends FlowElement<SignInFlow> {
     host: this,
     clock: this.clock,
     messages: () => this.say,
-    answer: (code) => this.flow?.answer(code) ?? Promise.resolve(false),
+    answer: (typed) => this.flow?.answer(typed) ?? Promise.resolve(false),
+    use: (method) => this.flow?.use(method),
   })
 
   override disconnectedCallback(): void {
@@ -63,11 +76,11 @@ export class OtpSignIn extends FlowElement<SignInFlow> {
     this.ticker.want(step === 'code')
   }
 
-  protected override arrived({ step }: SignInState, before: SignInState['step'] | null): void {
+  protected override arrived(state: SignInState, before: SignInState['step'] | null): void {
     const first = before === null || before === 'starting'
-    if (step === 'code' && first) void this.form.focus()
-    if (step === 'failed') this.focusHeading()
-    if (step === 'done') this.leave()
+    if (state.step === 'code' && first) void this.form.focus()
+    if (state.step === 'failed') this.focusHeading()
+    if (state.step === 'done') this.leave(state)
   }
 
   protected override languageChanged(): void {
@@ -79,27 +92,21 @@ export class OtpSignIn extends FlowElement<SignInFlow> {
     this.form.leave()
     if (state.step === 'failed') return this.renderFailed(state)
     const passed = state.step === 'done' || state.step === 'finishing'
-    return this.renderLoading(passed ? this.say.signIn.done : this.say.common.loading)
+    return this.renderLoading(passed ? this.passedLine(state) : this.say.common.loading)
   }
 
-  private renderCode({ challenge, question }: Extract<SignInState, { step: 'code' }>): TemplateResult {
+  private renderCode(state: Extract<SignInState, { step: 'code' }>): TemplateResult {
     const { say } = this
-    const { label, digits, issuer, host } = challenge
+    const { issuer, host } = state.challenge
+    const typed = state.method === 'code'
     return html`
-      <h2 part="heading" class="ask">${say.signIn.heading}</h2>
+      <h2 part="heading" class="ask">${typed ? say.signIn.heading : say.ways.heading}</h2>
       <div class="stack">
-        ${this.form.render({
-          question,
-          digits,
-          label,
-          hint: say.code.hint(label, digits),
-          submit: say.signIn.submit,
-          autoSubmit: this.autoSubmit,
-        })}
+        ${this.form.render({ ...askedFor(state, say), submit: say.signIn.submit, autoSubmit: this.autoSubmit })}
       </div>
       <div part="site" class="site">
         <p>${say.site.rightSite(issuer, host)}</p>
-        <p>${say.site.neverAsked(say.we)}</p>
+        <p>${(typed ? say.site : say.ways).neverAsked(say.we)}</p>
       </div>
     `
   }
@@ -129,9 +136,16 @@ export class OtpSignIn extends FlowElement<SignInFlow> {
     void this.flow?.start()
   }
 
-  private leave(): void {
-    this.announce(this.say.signIn.done)
-    const goOn = this.dispatchEvent(new OtpSignedInEvent())
+  /** That it went well; after a backup code also how many are left, when that is few. */
+  private passedLine({ method, backupCodesLeft: left }: Passed): string {
+    const { signIn, ways } = this.say
+    const few = method === 'backup-code' && left !== null && left <= fewBackupCodes
+    return few ? `${signIn.done} ${ways.left(left)}` : signIn.done
+  }
+
+  private leave(passed: Passed): void {
+    this.announce(this.passedLine(passed))
+    const goOn = this.dispatchEvent(new OtpSignedInEvent(passed.method, passed.backupCodesLeft))
     if (goOn) location.assign(safeNext(this.next, document.baseURI))
   }
 }

@@ -1,12 +1,13 @@
 import type { Approval } from '@warifu/client'
-import type { ChallengeView } from '@warifu/contract'
+import type { ChallengeView, Method } from '@warifu/contract'
 import { html, nothing, type TemplateResult } from 'lit'
 import { query } from 'lit/decorators.js'
 import { OtpApprovedEvent, OtpStoppedEvent } from '../element/events.ts'
 import { ChallengeFlow, type ChallengeState } from '../flow/challenge-flow.ts'
 import { renderFailure, sentenceOf } from '../wizard/failure.ts'
 import { FlowElement } from '../wizard/flow-element.ts'
-import { QuestionForm } from '../wizard/question-form.ts'
+import { askedFor, QuestionForm } from '../wizard/question-form.ts'
+import { waysStyles } from '../wizard/ways.styles.ts'
 import { renderAsking } from './asking.ts'
 import { expiresSoon } from './expiry.ts'
 import { stepUpStyles } from './otp-step-up.styles.ts'
@@ -31,6 +32,9 @@ import { stepUpStyles } from './otp-step-up.styles.ts'
  * @csspart caution - the advice to stop when told by phone
  * @csspart form - the form around the code
  * @csspart code - the code field, an `<otp-code>`; its parts are exported as `code-…`
+ * @csspart backup-code - the field for a backup code, with its label
+ * @csspart ways - the other ways to answer
+ * @csspart way - the button to one of them
  * @csspart wait - the countdown after a refusal
  * @csspart actions - the buttons
  * @csspart button - a button; also `primary` and `secondary`
@@ -42,11 +46,11 @@ import { stepUpStyles } from './otp-step-up.styles.ts'
  * @cssproperty --otp-on-surface - text of the dialog
  * @cssproperty --otp-backdrop - what lies over the page
  * @cssproperty --otp-shadow - the dialog's shadow
- * @fires {OtpApprovedEvent} otp-approved - approved; carries the challenge's id
+ * @fires {OtpApprovedEvent} otp-approved - approved; carries the challenge's id, and what it was approved with
  * @fires {OtpStoppedEvent} otp-stopped - stopped or ended without an approval; carries the challenge's id
  */
 export class OtpStepUp extends FlowElement<ChallengeFlow> {
-  static override readonly styles = [...FlowElement.styles, stepUpStyles]
+  static override readonly styles = [...FlowElement.styles, waysStyles, stepUpStyles]
 
   @query('dialog') private readonly dialog!: HTMLDialogElement
 
@@ -59,7 +63,8 @@ export class OtpStepUp extends FlowElement<ChallengeFlow> {
     host: this,
     clock: this.clock,
     messages: () => this.say,
-    answer: (code) => this.flow?.answer(code) ?? Promise.resolve(false),
+    answer: (typed) => this.flow?.answer(typed) ?? Promise.resolve(false),
+    use: (method) => this.flow?.use(method),
   })
 
   /**
@@ -130,9 +135,9 @@ export class OtpStepUp extends FlowElement<ChallengeFlow> {
     return settled
   }
 
-  protected override moved({ step }: ChallengeState): void {
-    if (step === 'approved') this.close({ approved: true, challenge: this.shownId })
-    if (step === 'stopped') this.close({ approved: false })
+  protected override moved(state: ChallengeState): void {
+    if (state.step === 'approved') this.close({ approved: true, challenge: this.shownId }, state.method)
+    if (state.step === 'stopped') this.close({ approved: false })
   }
 
   protected override renderState(state: ChallengeState): TemplateResult {
@@ -144,20 +149,16 @@ export class OtpStepUp extends FlowElement<ChallengeFlow> {
     </p>`
   }
 
-  private renderAsking({ challenge, question }: Extract<ChallengeState, { step: 'asking' }>): TemplateResult {
+  private renderAsking(state: Extract<ChallengeState, { step: 'asking' }>): TemplateResult {
     const { say } = this
-    const { label, digits } = challenge
     const form = this.form.render({
-      question,
-      digits,
-      label,
-      hint: say.code.hint(label, digits),
+      ...askedFor(state, say),
       submit: say.stepUp.approve,
       other: html`<button part="button secondary" class="secondary" type="button" @click=${this.stop}>
         ${say.stepUp.stop}
       </button>`,
     })
-    return renderAsking(say, challenge, { form, now: this.clock.now() })
+    return renderAsking(say, state.challenge, { form, now: this.clock.now() })
   }
 
   private renderEnded({ problem, challenge }: Extract<ChallengeState, { step: 'ended' }>): TemplateResult {
@@ -194,7 +195,7 @@ export class OtpStepUp extends FlowElement<ChallengeFlow> {
     else if (this.settle) this.stop()
   }
 
-  private close(approval: Approval): void {
+  private close(approval: Approval, method: Method | null = null): void {
     const { settle, shownId: challenge } = this
     if (!settle) return
     this.settle = null
@@ -207,7 +208,7 @@ export class OtpStepUp extends FlowElement<ChallengeFlow> {
       this.closing = true
       this.dialog.close()
     }
-    this.dispatchEvent(approval.approved ? new OtpApprovedEvent(challenge) : new OtpStoppedEvent(challenge))
+    this.dispatchEvent(approval.approved ? new OtpApprovedEvent(challenge, method) : new OtpStoppedEvent(challenge))
     settle(approval)
   }
 }

@@ -1,8 +1,14 @@
-import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit'
+import type { Method } from '@warifu/contract'
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
+import { type Asking, questionOf } from '../flow/asking.ts'
 import type { ServerClock } from '../flow/clock.ts'
 import { mayAnswer, type Question } from '../flow/question.ts'
 import type { Messages } from '../messages/messages.ts'
 import type { OtpCode } from '../otp-code/otp-code.ts'
+import { BackupCodeField } from './backup-code-field.ts'
+import { sentenceOf } from './failure.ts'
+import { closedWay, isPressing, renderWays } from './ways.ts'
+import type { WizardHost } from './wizard-host.ts'
 
 /** What is asked, and how its form looks. */
 export interface Asked {
@@ -17,29 +23,41 @@ export interface Asked {
   other?: TemplateResult
   /** Sends as soon as all digits are there. */
   autoSubmit?: boolean
+  /** Where something else than a code may answer too. */
+  asking?: Asking
 }
 
 /** What the form needs of its element. */
 export interface QuestionHost {
-  readonly host: ReactiveControllerHost & { readonly renderRoot: ParentNode; announce(sentence: string): void }
+  readonly host: WizardHost
   readonly clock: ServerClock
   messages(): Messages
-  /** Sends the code; false when it may not go out now. */
-  answer(code: string): Promise<boolean>
+  /** Sends what was typed; false when it may not go out now. */
+  answer(typed: string): Promise<boolean>
+  /** The person chose another way to answer. */
+  use?(method: Method): void
 }
 
-/** The form around a code field: one answer at a time, waits counted down, the field emptied for the next try. */
+/** What a form asks for to answer a challenge. */
+export function askedFor(asking: Asking, say: Messages): Omit<Asked, 'submit'> {
+  const { label, digits } = asking.challenge
+  return { question: questionOf(asking), digits, label, hint: say.code.hint(label, digits), asking }
+}
+
+/** The form around a code field: one answer at a time, waits counted down, the field ready for the next try. */
 export class QuestionForm implements ReactiveController {
   readonly #to: QuestionHost
+  readonly #backupCode: BackupCodeField
   #asked: Asked | null = null
-  #shown: Question | null = null
+  #shown: Asked | null = null
 
   constructor(to: QuestionHost) {
     this.#to = to
+    this.#backupCode = new BackupCodeField(to.host)
     to.host.addController(this)
   }
 
-  /** The field, when it is on the screen. */
+  /** The field for codes, when it is on the screen. */
   get field(): OtpCode | null {
     return this.#to.host.renderRoot.querySelector('otp-code')
   }
@@ -48,27 +66,21 @@ export class QuestionForm implements ReactiveController {
   async focus(): Promise<void> {
     const { field } = this
     await field?.updateComplete
-    field?.focus({ preventScroll: true })
+    if (field) field.focus({ preventScroll: true })
+    else this.#backupCode.focus()
   }
 
   render(asked: Asked): TemplateResult {
     this.#asked = asked
-    const { question, digits, hint, submit, other, autoSubmit } = asked
+    const { question, submit, other, asking } = asked
     const say = this.#to.messages()
     const held = !mayAnswer(question, this.#to.clock)
+    const closed = asking && closedWay(asking, say.ways)
+    const typed = methodOf(asked) === 'code'
     return html`
+      ${closed ? html`<p part="notice" class="notice warning closed">${closed}</p>` : nothing}
       <form part="form" class="question" @submit=${this.#submit}>
-        <otp-code
-          part="code"
-          exportparts="label: code-label, hint: code-hint, field: code-field, input: code-input, cell: code-cell, error: code-error"
-          name="code"
-          required
-          .digits=${digits}
-          .hint=${autoSubmit ? `${hint} ${say.signIn.autoSubmit}` : hint}
-          .error=${this.#errorOf(asked)}
-          .readonly=${question.busy}
-          @otp-complete=${autoSubmit ? this.#submit : nothing}
-        ></otp-code>
+        ${typed ? this.#renderCode(asked) : this.#renderBackupCode(asked)}
         ${this.#renderWait(question)}
         <div part="actions" class="actions">
           ${other ?? nothing}
@@ -76,47 +88,113 @@ export class QuestionForm implements ReactiveController {
             ${question.busy ? html`<span class="spinner" aria-hidden="true"></span>${say.common.checking}` : submit}
           </button>
         </div>
+        ${asking ? renderWays(asking, say.ways, this.#use) : nothing}
       </form>
-      ${this.#renderHelp(asked)}
+      ${typed ? this.#renderHelp(asked) : nothing}
     `
   }
 
   hostUpdated(): void {
-    const { host } = this.#to
-    const question = this.#asked?.question ?? null
+    const asked = this.#asked
     const shown = this.#shown
-    if (question === shown) return
-    this.#shown = question
-    if (!question || !shown) return
-    const { wait } = question
-    if (question.refusal && question.refusal !== shown.refusal) void this.#tryAgain()
-    if (wait && wait.until !== shown.wait?.until) host.announce(this.#waitLine(question))
-    if (!wait && shown.wait && !question.busy) {
-      const { over, nextCodeOver } = this.#to.messages().wait
-      host.announce(shown.wait.kind === 'paused' ? over : nextCodeOver)
-    }
+    this.#shown = asked
+    if (!asked) return
+    const closed = this.#closedWay(asked)
+    if (closed && (!shown || !this.#closedWay(shown))) this.#to.host.announce(closed)
+    if (!shown || asked.question === shown.question) return
+    if (methodOf(asked) === methodOf(shown)) this.#follow(asked, shown.question)
+    else void this.#show()
   }
 
-  /** Forgets the question, when another screen is shown. */
+  /** Forgets the question and what was typed, when another screen is shown. */
   leave(): void {
     this.#asked = null
     this.#shown = null
+    this.#backupCode.clear()
+  }
+
+  /** Tells how the question moved. */
+  #follow({ question, asking }: Asked, before: Question): void {
+    const { host } = this.#to
+    const { wait, refusal } = question
+    const say = this.#to.messages()
+    if (refusal && refusal !== before.refusal) void this.#tryAgain()
+    if (wait && wait.until !== before.wait?.until) {
+      const hurry = asking && isPressing(asking) ? say.ways.inAHurry : ''
+      host.announce(`${this.#waitLine(question)} ${hurry}`)
+    }
+    if (!wait && before.wait && !question.busy) {
+      host.announce(before.wait.kind === 'paused' ? say.wait.over : say.wait.nextCodeOver)
+    }
   }
 
   readonly #submit = async (event: Event): Promise<void> => {
     event.preventDefault()
-    const { field } = this
-    if (!field?.complete) return void field?.reportValidity()
-    const sent = await this.#to.answer(field.value)
+    const typed = this.#take()
+    if (typed === null) return
+    const sent = await this.#to.answer(typed)
     if (!sent && this.#asked?.question.wait) this.#to.host.announce(this.#waitLine(this.#asked.question))
   }
 
-  /** Empties the field, and shows it with what was wrong and the button. */
+  readonly #use = (method: Method): void => {
+    this.#backupCode.clear()
+    this.#to.use?.(method)
+  }
+
+  /** What was typed when it is whole; else what it lacks is said. */
+  #take(): string | null {
+    const { field } = this
+    if (!field) return this.#backupCode.take()
+    if (field.complete) return field.value
+    field.reportValidity()
+    return null
+  }
+
+  /** Makes the field ready for another try, and shows it with what was wrong and the button. */
   async #tryAgain(): Promise<void> {
     const { field } = this
-    field?.clear()
+    const refusal = this.#asked?.question.refusal
+    if (field) field.clear()
+    else if (refusal) this.#backupCode.retry(refusal)
     await field?.updateComplete
-    field?.closest('form')?.scrollIntoView({ block: 'nearest' })
+    this.#scroll()
+  }
+
+  /** Another field is on the screen. */
+  async #show(): Promise<void> {
+    await this.focus()
+    this.#scroll()
+  }
+
+  #scroll(): void {
+    this.#to.host.renderRoot.querySelector('form.question')?.scrollIntoView({ block: 'nearest' })
+  }
+
+  #closedWay({ asking }: Asked): string | null {
+    return asking ? closedWay(asking, this.#to.messages().ways) : null
+  }
+
+  #renderCode(asked: Asked): TemplateResult {
+    const { question, digits, hint, autoSubmit } = asked
+    const say = this.#to.messages()
+    return html`<otp-code
+      part="code"
+      exportparts="label: code-label, hint: code-hint, field: code-field, input: code-input, cell: code-cell, error: code-error"
+      name="code"
+      required
+      .digits=${digits}
+      .hint=${autoSubmit ? `${hint} ${say.signIn.autoSubmit}` : hint}
+      .error=${this.#errorOf(asked)}
+      .readonly=${question.busy}
+      @otp-complete=${autoSubmit ? this.#submit : nothing}
+    ></otp-code>`
+  }
+
+  #renderBackupCode({ question, label }: Asked): TemplateResult {
+    const { refusal, busy } = question
+    const say = this.#to.messages()
+    const about = { label, now: this.#to.clock.now() }
+    return this.#backupCode.render(say.ways, { busy, refusal: refusal && sentenceOf(say, refusal, about) })
   }
 
   #errorOf({ question, label }: Asked): string | null {
@@ -152,4 +230,8 @@ export class QuestionForm implements ReactiveController {
       </details>
     `
   }
+}
+
+function methodOf({ asking }: Asked): Method {
+  return asking?.method ?? 'code'
 }

@@ -1,0 +1,43 @@
+import type { ChallengeView, Method } from '@warifu/contract'
+import { fresh, type Question } from './question.ts'
+import { closesMethod } from './refusal.ts'
+
+/** A challenge that is open, and where the answering of it stands. */
+export interface Asking {
+  challenge: ChallengeView
+  /** What it may be answered with now; never empty. */
+  methods: readonly Method[]
+  /** The one the person answers with. */
+  method: Method
+  /** One question each: a wait for typed codes is none for backup codes. */
+  questions: Questions
+}
+
+export type Questions = Readonly<Record<Method, Question>>
+
+export const freshQuestions: Questions = { code: fresh, 'backup-code': fresh }
+
+/** The question of the method in use. */
+export function questionOf({ questions, method }: Asking): Question {
+  return questions[method]
+}
+
+/**
+ * Asks by the method that is wanted, or the first that is left.
+ *
+ * @returns null when nothing can answer the challenge
+ */
+export function asking(challenge: ChallengeView, questions: Questions, wanted: Method | null): Asking | null {
+  // A view does not know of every refusal of a method: what was refused for good stays so.
+  const methods = challenge.methods.filter((method) => {
+    const { refusal } = questions[method]
+    return !(refusal && closesMethod(refusal))
+  })
+  const method = methods.find((one) => one === wanted) ?? methods[0]
+  return method === undefined ? null : { challenge, methods, method, questions }
+}
+
+/** The same with another question for a method. */
+export function withQuestion<Asked extends Asking>(asking: Asked, method: Method, question: Question): Asked {
+  return { ...asking, questions: { ...asking.questions, [method]: question } }
+}

@@ -1,0 +1,27 @@
+/** What the elements say about the ways to answer a challenge, and about a backup code as one of them. */
+export interface WaysSentences {
+  /** Before the other ways. */
+  readonly other: string
+  readonly useCode: string
+  readonly useBackupCode: string
+  /** While typed codes wait, and a backup code does not. */
+  readonly inAHurry: string
+  /** Typed codes are off after too many wrong ones. */
+  readonly codesOff: string
+  /** No device's code can answer. */
+  readonly codesGone: string
+  /** No backup code can answer any more. */
+  readonly backupCodesGone: string
+  /** Above the field for a backup code. */
+  readonly heading: string
+  readonly label: string
+  readonly hint: string
+  example(code: string): string
+  readonly missing: string
+  /** The length of a backup code, and of what was typed. */
+  wrongLength(length: number, typed: number): string
+  /** Characters that no backup code has. */
+  strange(characters: readonly string[]): string
+  left(count: number): string
+  neverAsked(we: string): string
+}

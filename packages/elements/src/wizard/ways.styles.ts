@@ -1,0 +1,61 @@
+import { css } from 'lit'
+
+/** The field for a backup code, and the ways to answer. */
+export const waysStyles = css`
+  .backup-code label { font-weight: 700; line-height: 1.4; }
+  .backup-code p { font-size: 0.9375em; }
+  #backup-code-hint { margin-block: 0.4em 0.75em; }
+  #backup-code-hint span { white-space: nowrap; }
+  .backup-code .error { margin-block-start: 0.6em; }
+  .backup-code input {
+    display: block;
+    inline-size: 100%;
+    min-block-size: 48px;
+    padding: 0.5em 0.75em;
+    border: 1px solid var(--_border-strong);
+    border-radius: var(--_radius);
+    background: var(--_field);
+    color: inherit;
+    font-family: var(--_key-font);
+    font-size: max(1.125em, 16px);
+    letter-spacing: 0.04em;
+    text-transform: uppercase;
+    unicode-bidi: isolate;
+  }
+  .backup-code input[aria-invalid='true'] { border-color: var(--_danger); }
+  .backup-code input:read-only {
+    background: color-mix(in oklab, var(--_text) 5%, transparent);
+    border-color: var(--_border);
+    color: var(--_muted);
+  }
+
+  .ways {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 0.75em;
+    margin-block-start: 0.75rem;
+    font-size: 0.9375em;
+  }
+  .ways p { color: var(--_muted); }
+  .way {
+    padding-inline: 0;
+    background: none;
+    color: var(--_accent);
+    font-weight: 400;
+    text-align: start;
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+  .way:hover { color: var(--_accent-strong); }
+  .pressing {
+    gap: 0.75rem;
+    margin-block-start: 1.25rem;
+    padding: 0.875rem 1rem;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_panel);
+  }
+  .pressing p { color: inherit; }
+  .closed { margin-block-end: 1.25rem; }
+`

@@ -1,0 +1,44 @@
+import type { Method } from '@warifu/contract'
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Asking } from '../flow/asking.ts'
+import type { WaysSentences } from '../messages/ways.ts'
+
+/** What else can answer, as links under the form; put forward while typed codes wait. */
+export function renderWays(
+  asking: Asking,
+  say: WaysSentences,
+  use: (method: Method) => void,
+): TemplateResult | typeof nothing {
+  const { methods, method } = asking
+  const others = methods.filter((other) => other !== method)
+  if (others.length === 0) return nothing
+  const pressing = isPressing(asking)
+  return html`
+    <div part="ways" class="ways ${pressing ? 'pressing' : ''}">
+      <p>${pressing ? say.inAHurry : say.other}</p>
+      ${others.map(
+        (other) => html`<button
+          part="button way"
+          class=${pressing ? 'secondary' : 'way'}
+          type="button"
+          @click=${() => use(other)}
+        >${other === 'code' ? say.useCode : say.useBackupCode}</button>`,
+      )}
+    </div>
+  `
+}
+
+/** Whether typed codes wait and a backup code would not: that is when a person needs one. */
+export function isPressing({ methods, method, questions }: Asking): boolean {
+  return method === 'code' && questions.code.wait?.kind === 'paused' && methods.includes('backup-code')
+}
+
+/** Why a way is closed that people look for first, or that was open a moment ago. */
+export function closedWay({ methods, method, questions }: Asking, say: WaysSentences): string | null {
+  if (method === 'code') {
+    const { refusal } = questions['backup-code']
+    return refusal && !methods.includes('backup-code') ? say.backupCodesGone : null
+  }
+  if (methods.includes('code')) return null
+  return questions.code.refusal?.code === 'typed-codes-off' ? say.codesOff : say.codesGone
+}
