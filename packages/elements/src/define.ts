@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+import './define/otp-backup-codes.ts'
 import './define/otp-code.ts'
 import './define/otp-devices.ts'
 import './define/otp-enroll.ts'

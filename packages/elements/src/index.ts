@@ -6,13 +6,16 @@
  */
 export {
   OtpApprovedEvent,
+  OtpBackupCodesKeptEvent,
   OtpCompleteEvent,
   OtpEnrolledEvent,
+  OtpFinishedEvent,
   OtpSignedInEvent,
   OtpStoppedEvent,
 } from './element/events.ts'
 export type { Language, Messages } from './messages/messages.ts'
 export { type MessageOverrides, overrideMessages } from './messages/table.ts'
+export { OtpBackupCodes } from './otp-backup-codes/otp-backup-codes.ts'
 export { OtpCode } from './otp-code/otp-code.ts'
 export { OtpDevicesChangedEvent } from './otp-devices/devices-changed-event.ts'
 export { OtpDevices } from './otp-devices/otp-devices.ts'

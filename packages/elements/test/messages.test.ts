@@ -19,6 +19,16 @@ const samples: Record<string, readonly unknown[]> = {
   'enroll.expired': ['わりふ銀行'],
   'enroll.done': ['端末'],
   'enroll.hasAuthenticator': [['端末']],
+  'enroll.nameOf': [2],
+  'enroll.nameTaken': ['端末'],
+  'enroll.full': [5],
+  'enroll.added': ['端末'],
+  'enroll.tryHint': ['わりふ銀行', 6],
+  'enroll.tried': ['端末'],
+  'backupCodes.left': [8, 10],
+  'backupCodes.renewText': [8],
+  'backupCodes.onlyNow': [10],
+  'backupCodes.title': ['わりふ銀行'],
   'stepUp.heading': ['振込'],
   'ways.example': ['7K2M-9QXD-3FTVW'],
   'ways.wrongLength': [13, 12],
@@ -76,6 +86,11 @@ const headings = new Set([
   'enroll.hasAuthenticatorHeading',
   'enroll.notNowHeading',
   'stepUp.endedHeading',
+  'backupCodes.issuing',
+  // Beside a box to tick.
+  'backupCodes.stored',
+  'backupCodes.unansweredHeading',
+  'backupCodes.unkeptHeading',
 ])
 
 describe('the Japanese table', () => {

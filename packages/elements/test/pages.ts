@@ -1,4 +1,13 @@
-import type { AnswerView, ChallengeView, EnrollmentView, ProblemCode, StateView } from '@warifu/contract'
+import type {
+  AnswerView,
+  AuthenticatorView,
+  BackupCodesView,
+  ChallengeView,
+  EnrolledView,
+  EnrollmentView,
+  ProblemCode,
+  StateView,
+} from '@warifu/contract'
 
 /** The server's clock in these tests. */
 export const now = 1_795_330_800_000
@@ -48,6 +57,40 @@ export const enrollment: EnrollmentView = {
   digits: 6,
   periodSeconds: 30,
   expiresAt: now + 600_000,
+}
+
+export const authenticator: AuthenticatorView = {
+  id: 'a1',
+  name: 'Pixel',
+  kind: 'totp',
+  digits: 6,
+  createdAt: now,
+  lastUsedAt: null,
+  state: 'active',
+}
+
+/** The first enrollment of an account, confirmed. */
+export const enrolled: EnrolledView = { now, authenticator, backupCodesChallenge: 'c9', coolingOffUntil: null }
+
+/** A set that was just issued. */
+export const backupCodes: BackupCodesView = {
+  now,
+  codes: [
+    '7K2M-9QXD-3FTVW',
+    'A4ZC-0H8N-RJ6PS',
+    'M1TB-X5GK-2WQ9E',
+    'D8RY-4VFJ-6C0HA',
+    'PN3S-K7WT-Z1BMX',
+    '5GQE-HC2D-9YV4R',
+    'T6J0-8MPF-AKX7N',
+    'W9BS-1ZRC-QE5GH',
+    '2VDK-T4Y6-J8N0M',
+    'XF7P-3AHW-S9RBC',
+  ],
+  issuer: 'わりふ銀行',
+  host: 'bank.example',
+  label: 'hanako (personal)',
+  issuedAt: now,
 }
 
 /** The server's answer to a right code. */

@@ -1,6 +1,8 @@
+import { backupCodes } from './en/backup-codes.ts'
 import { devices } from './en/devices.ts'
-import { minutesUntil, moment, plural, referenceOf, secondsUntil } from './format.ts'
+import { enroll } from './en/enroll.ts'
 import { ways } from './en/ways.ts'
+import { minutesUntil, moment, plural, referenceOf, secondsUntil } from './format.ts'
 import type { Messages, ProblemSentences } from './messages.ts'
 
 const again = 'Start again; nothing has been done.'
@@ -128,53 +130,8 @@ export const en: Messages = {
       `The real address of ${issuer} is ${host}. Enter codes only here, opened from your bookmark or the official app.`,
     neverAsked: (we) => `${we} never ask for codes or passwords by phone or email.`,
   },
-  enroll: {
-    heading: 'Set up codes',
-    lead: 'Numbers in an authenticator app on your phone confirm sign-ins and other important steps. It takes about three minutes.',
-    steps: ['Get ready', 'Add to app', 'Done'],
-    stepsLabel: 'Steps of the setup',
-    checklistHeading: 'Before you start',
-    checklist: ['Automatic date and time is on', 'The screen lock is set'],
-    getApp: 'If you do not have an authenticator app, install one first. If you have one, you can use it.',
-    nameLabel: 'Name of the device',
-    optional: 'Optional',
-    nameHint: 'For example: My phone',
-    begin: 'Start setup',
-    bindHeading: 'Add to your authenticator app',
-    scan: 'Open your authenticator app and scan this QR code. Use the scanner inside the app, not the camera.',
-    qrAlt: 'QR code for your authenticator app. If you cannot scan it, use the setup key.',
-    otherDevice: 'Scan with an app on another device',
-    cannotScan: 'If you cannot scan',
-    typeKey: 'Choose “enter a key” in the app and type this setup key. Do not show it to anyone.',
-    keyLabel: 'Setup key',
-    copy: 'Copy',
-    copied: 'Setup key copied. Do not paste it anywhere but in the app.',
-    copyFailed: 'The key could not be copied. Type it into your app.',
-    samePhone: 'If the app is on this phone, choose “Open in app”.',
-    openInApp: 'Open in app',
-    noAppAnswered: 'If no app opens, copy the setup key into your app.',
-    issuer: 'Service',
-    account: 'Account',
-    kind: 'Type',
-    kindOf: (digits, seconds) => `Time based, ${digits} digits, every ${seconds} seconds`,
-    codeHeading: 'Confirm with a code',
-    codeHint: (digits) => `Enter the ${digits} digits your app shows. The device is active once they are correct.`,
-    confirm: 'Add device',
-    expires: (at, now) => `This setup is valid until ${moment('en', at, now)} (${minutes(at, now)} left).`,
-    expiredHeading: 'This setup has expired',
-    expired: (label) => `Choose “Start over” and scan a new QR code. You can delete the “${label}” left in your app.`,
-    doneHeading: 'Your device is set up',
-    done: (name) => `You can now use codes from “${name}”. `,
-    doneNext: 'You will use codes from your next sign-in.',
-    coolingOff: (at, now) =>
-      `There is a waiting period after a device is added. Some services are available from ${moment('en', at, now)}.`,
-    hasAuthenticatorHeading: 'A device is set up',
-    hasAuthenticator: (names) =>
-      names.length > 0
-        ? `Signing in uses codes from ${new Intl.ListFormat('en').format(names.map((name) => `“${name}”`))}.`
-        : 'Signing in uses codes from the device you set up.',
-    notNowHeading: 'Setup is not possible now',
-  },
+  enroll,
+  backupCodes,
   devices,
   signIn: {
     heading: 'Enter your code',

@@ -1,5 +1,7 @@
-import { devices } from './ja/devices.ts'
 import { minutesUntil, moment, referenceOf, secondsUntil } from './format.ts'
+import { backupCodes } from './ja/backup-codes.ts'
+import { devices } from './ja/devices.ts'
+import { enroll } from './ja/enroll.ts'
 import { ways } from './ja/ways.ts'
 import type { Messages, ProblemSentences } from './messages.ts'
 
@@ -129,55 +131,8 @@ export const ja: Messages = {
       `${issuer}の正しいアドレスは ${host} です。コードは、ブックマークか公式アプリから開いたこの画面でだけ入力してください。`,
     neverAsked: (we) => `${we}が、確認コードやパスワードをお電話やメールでお尋ねすることはありません。`,
   },
-  enroll: {
-    heading: '確認コードを使えるようにする',
-    lead: 'スマートフォンの認証アプリに表示される数字で、ログインや大切なお手続きを確認します。3分ほどで終わります。',
-    steps: ['準備', 'アプリに登録', '完了'],
-    stepsLabel: '登録の手順',
-    checklistHeading: 'はじめる前に',
-    checklist: ['スマートフォンの「日付と時刻」が自動設定になっている', '画面ロックを設定している'],
-    getApp:
-      '認証アプリをお持ちでない場合は、先にスマートフォンに入れてください。お使いのアプリがあれば、そのまま使えます。',
-    nameLabel: '端末の名前',
-    optional: '任意',
-    nameHint: '例：自分のスマートフォン',
-    begin: '登録をはじめる',
-    bindHeading: '認証アプリに登録する',
-    scan: '認証アプリを開き、このQRコードを読み取ってください。スマートフォンのカメラではなく、アプリの中の読み取り機能を使います。',
-    qrAlt: '認証アプリに登録するためのQRコード。読み取れない場合は、セットアップキーを使えます。',
-    otherDevice: '別の端末のアプリで読み取る',
-    cannotScan: 'QRコードを読み取れない場合',
-    typeKey: 'アプリで「キーを入力」を選び、次のセットアップキーを入力してください。ほかの人には見せないでください。',
-    keyLabel: 'セットアップキー',
-    copy: 'コピー',
-    copied: 'セットアップキーをコピーしました。アプリのほかには貼り付けないでください。',
-    copyFailed: 'コピーできませんでした。セットアップキーを見ながら、アプリに入力してください。',
-    samePhone: 'このスマートフォンの認証アプリに登録する場合は、「アプリで開く」を選んでください。',
-    openInApp: 'アプリで開く',
-    noAppAnswered: 'アプリが開かない場合は、セットアップキーをコピーして、アプリに入力してください。',
-    issuer: 'サービス名',
-    account: '表示名',
-    kind: '種類',
-    kindOf: (digits, seconds) => `時間ベース、${digits}桁、${seconds}秒ごと`,
-    codeHeading: 'アプリのコードで確かめる',
-    codeHint: (digits) => `アプリに表示された${digits}桁を入力してください。正しく入力すると、登録が完了します。`,
-    confirm: '登録する',
-    expires: (at, now) => `この登録は${moment('ja', at, now)}まで有効です（あと${minutesUntil(at, now)}分）。`,
-    expiredHeading: '登録の有効時間が過ぎました',
-    expired: (label) =>
-      `「はじめからやり直す」を選び、新しいQRコードを読み取ってください。アプリに残った「${label}」は削除してかまいません。`,
-    doneHeading: '登録しました',
-    done: (name) => `「${name}」の確認コードを使えるようになりました。`,
-    doneNext: '次回のログインから確認コードを使います。',
-    coolingOff: (at, now) =>
-      `端末を登録したあとは、安全のための待ち時間があります。一部のお取引は、${moment('ja', at, now)}からご利用になれます。`,
-    hasAuthenticatorHeading: '端末は登録済みです',
-    hasAuthenticator: (names) =>
-      names.length > 0
-        ? `登録済みの端末は${names.map((name) => `「${name}」`).join('')}です。ログインでは、この端末の確認コードを使います。`
-        : 'ログインでは、登録済みの端末の確認コードを使います。',
-    notNowHeading: 'いまは登録できません',
-  },
+  enroll,
+  backupCodes,
   devices,
   signIn: {
     heading: '確認コードを入力する',

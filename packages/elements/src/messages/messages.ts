@@ -1,6 +1,8 @@
 import type { ClientProblem } from '@warifu/client'
 import type { ProblemCode } from '@warifu/contract'
+import type { BackupCodesSentences } from './backup-codes.ts'
 import type { DevicesSentences } from './devices.ts'
+import type { EnrollSentences } from './enroll.ts'
 import type { WaysSentences } from './ways.ts'
 
 /** The languages that the elements speak; the same as the contract's. */
@@ -63,49 +65,8 @@ export interface Messages {
     rightSite(issuer: string, host: string): string
     neverAsked(we: string): string
   }
-  readonly enroll: {
-    readonly heading: string
-    readonly lead: string
-    readonly steps: readonly [string, string, string]
-    readonly stepsLabel: string
-    readonly checklistHeading: string
-    readonly checklist: readonly string[]
-    readonly getApp: string
-    readonly nameLabel: string
-    readonly optional: string
-    readonly nameHint: string
-    readonly begin: string
-    readonly bindHeading: string
-    readonly scan: string
-    readonly qrAlt: string
-    readonly otherDevice: string
-    readonly cannotScan: string
-    readonly typeKey: string
-    readonly keyLabel: string
-    readonly copy: string
-    readonly copied: string
-    readonly copyFailed: string
-    readonly samePhone: string
-    readonly openInApp: string
-    readonly noAppAnswered: string
-    readonly issuer: string
-    readonly account: string
-    readonly kind: string
-    kindOf(digits: number, seconds: number): string
-    readonly codeHeading: string
-    codeHint(digits: number): string
-    readonly confirm: string
-    expires(at: number, now: number): string
-    readonly expiredHeading: string
-    expired(label: string): string
-    readonly doneHeading: string
-    done(name: string): string
-    readonly doneNext: string
-    coolingOff(at: number, now: number): string
-    readonly hasAuthenticatorHeading: string
-    hasAuthenticator(names: readonly string[]): string
-    readonly notNowHeading: string
-  }
+  readonly enroll: EnrollSentences
+  readonly backupCodes: BackupCodesSentences
   readonly devices: DevicesSentences
   readonly signIn: {
     readonly heading: string

@@ -1,15 +1,19 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import type { EnrollState } from '../flow/enroll-flow.ts'
+import type { EnrollPlan, EnrollState, Trial } from '../flow/enroll-state.ts'
 import type { Messages } from '../messages/messages.ts'
 import { renderFailure, sentenceOf } from '../wizard/failure.ts'
 import { renderSteps } from './steps.ts'
 
 type Step<Name extends EnrollState['step']> = Extract<EnrollState, { step: Name }>
 
-export function renderExpired(say: Messages, { label, busy }: Step<'expired'>, restart: () => void): TemplateResult {
+export function renderExpired(
+  say: Messages,
+  { label, busy }: Step<'expired'>,
+  { plan, restart }: { plan: EnrollPlan; restart: () => void },
+): TemplateResult {
   const { enroll, common } = say
   return html`
-    ${renderSteps(say, 'expired')}
+    ${renderSteps(say, plan, 'expired')}
     ${renderFailure(
       enroll.expiredHeading,
       enroll.expired(label),
@@ -20,13 +24,20 @@ export function renderExpired(say: Messages, { label, busy }: Step<'expired'>, r
   `
 }
 
-export function renderDone(say: Messages, { name, coolingOffUntil }: Step<'done'>, now: number): TemplateResult {
+export function renderDone(
+  say: Messages,
+  { device, trial, withoutCodes }: Step<'done'>,
+  { plan, further, now }: { plan: EnrollPlan; further: boolean; now: number },
+): TemplateResult {
   const { enroll } = say
+  const { name, coolingOffUntil } = device
   return html`
-    ${renderSteps(say, 'done')}
+    ${renderSteps(say, plan, 'done')}
     <div part="done" class="done stack" role="status">
       <h2 part="heading" tabindex="-1">${enroll.doneHeading}</h2>
-      <p>${enroll.done(name)}${enroll.doneNext}</p>
+      <p>${enroll.done(name)}${further ? enroll.furtherNext : enroll.doneNext}</p>
+      ${renderTrial(say, trial)}
+      ${withoutCodes ? html`<p part="notice" class="notice warning">${enroll.codesLeft}</p>` : nothing}
       ${
         coolingOffUntil === null
           ? nothing
@@ -37,11 +48,29 @@ export function renderDone(say: Messages, { name, coolingOffUntil }: Step<'done'
   `
 }
 
+/** How the trial went, where there was one. */
+function renderTrial({ enroll }: Messages, trial: Trial): TemplateResult | typeof nothing {
+  if (trial === null || trial === 'skipped') return nothing
+  if (trial === 'ended') return html`<p part="notice" class="notice warning">${enroll.tryEnded}</p>`
+  const sentence = trial.by === null ? enroll.triedSome : enroll.tried(trial.by)
+  return html`<p part="notice" class="notice success">${sentence}</p>`
+}
+
 export function renderHasAuthenticator({ enroll }: Messages, { names }: Step<'has-authenticator'>): TemplateResult {
   return html`
     <div part="notice" class="notice">
       <h2 part="heading" tabindex="-1">${enroll.hasAuthenticatorHeading}</h2>
       <p>${enroll.hasAuthenticator(names)}</p>
+    </div>
+    <div part="actions" class="actions"><slot name="actions"></slot></div>
+  `
+}
+
+export function renderFull({ enroll }: Messages, { most }: Step<'full'>): TemplateResult {
+  return html`
+    <div part="notice" class="notice">
+      <h2 part="heading" tabindex="-1">${enroll.notNowHeading}</h2>
+      <p>${enroll.full(most)}</p>
     </div>
     <div part="actions" class="actions"><slot name="actions"></slot></div>
   `

@@ -1,56 +1,36 @@
 import { html, type TemplateResult } from 'lit'
-import type { EnrollState } from '../flow/enroll-flow.ts'
+import type { EnrollPlan, EnrollState } from '../flow/enroll-state.ts'
 import type { Messages } from '../messages/messages.ts'
-import { sentenceOf } from '../wizard/failure.ts'
+import { renderName, suggestedName } from './name-field.ts'
 import { renderSteps } from './steps.ts'
 
 /** What to have ready, and the device's name. */
 export function renderIntro(
   say: Messages,
-  { busy, refusal }: Extract<EnrollState, { step: 'intro' }>,
-  { now, begin }: { now: number; begin: (event: Event) => void },
+  { names, name, busy, refusal }: Extract<EnrollState, { step: 'intro' }>,
+  { plan, now, begin }: { plan: EnrollPlan; now: number; begin: (event: Event) => void },
 ): TemplateResult {
   const { enroll } = say
-  const wrong = refusal && sentenceOf(say, refusal, { label: '', now })
+  const further = names.length > 0
+  const checklist = plan.keeps ? [...enroll.checklist, enroll.checklistCodes] : enroll.checklist
   return html`
-    ${renderSteps(say, 'intro')}
+    ${renderSteps(say, plan, 'intro')}
     <form class="stack" @submit=${begin}>
-      <h2 part="heading" tabindex="-1">${enroll.heading}</h2>
-      <p>${enroll.lead}</p>
+      <h2 part="heading" tabindex="-1">${further ? enroll.furtherHeading : enroll.heading}</h2>
+      <p>${further ? enroll.furtherLead : enroll.lead}</p>
       <div part="checklist" class="panel">
         <h3>${enroll.checklistHeading}</h3>
         <ul>
-          ${enroll.checklist.map((item) => html`<li>${item}</li>`)}
+          ${checklist.map((item) => html`<li>${item}</li>`)}
         </ul>
         <p class="muted small">${enroll.getApp}</p>
       </div>
-      ${renderName(say, { wrong, invalid: refusal?.code === 'name-invalid' })}
+      ${renderName(say, { name: name || (further ? suggestedName(say, names) : ''), refusal, now })}
       <div part="actions" class="actions">
         <button part="button primary" class="primary" type="submit" aria-disabled=${busy ? 'true' : 'false'}>
           ${busy ? say.common.loading : enroll.begin}
         </button>
       </div>
     </form>
-  `
-}
-
-function renderName(
-  { enroll }: Messages,
-  { wrong, invalid }: { wrong: string | null; invalid: boolean },
-): TemplateResult {
-  return html`
-    <div part="name" class="name">
-      <label for="device-name">${enroll.nameLabel}<span class="optional">${enroll.optional}</span></label>
-      <p class="muted small" id="name-hint">${enroll.nameHint}</p>
-      <input
-        id="device-name"
-        name="device-name"
-        autocomplete="off"
-        maxlength="60"
-        aria-describedby="name-hint name-error"
-        aria-invalid=${invalid ? 'true' : 'false'}
-      />
-      <p id="name-error" class=${wrong ? 'error' : ''} aria-live="polite">${wrong}</p>
-    </div>
   `
 }

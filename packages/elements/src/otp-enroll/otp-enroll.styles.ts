@@ -26,14 +26,6 @@ export const enrollStyles = css`
     font-weight: 700;
   }
 
-  .panel {
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_panel);
-    padding: 1rem 1.25rem;
-  }
-  .panel > * + * { margin-block-start: 0.6rem; }
-
   .name label { display: block; font-weight: 700; }
   .optional {
     margin-inline-start: 0.5em;
@@ -107,13 +99,6 @@ export const enrollStyles = css`
   /* Groups stand apart by margin, so that a copied key has no spaces. */
   .key span { display: inline-block; margin-inline-end: 0.7em; }
 
-  .facts {
-    display: grid;
-    grid-template-columns: auto 1fr;
-    gap: 0.2rem 1rem;
-    font-size: 0.9375em;
-  }
-  .facts dt { color: var(--_muted); }
   .confirm {
     padding-block-start: 1.25rem;
     border-block-start: 1px solid var(--_border);

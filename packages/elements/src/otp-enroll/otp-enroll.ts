@@ -1,11 +1,16 @@
 import { html, type TemplateResult } from 'lit'
-import { query, state } from 'lit/decorators.js'
-import { OtpEnrolledEvent } from '../element/events.ts'
-import { EnrollFlow, type EnrollState } from '../flow/enroll-flow.ts'
+import { property, query, state } from 'lit/decorators.js'
+import { OtpEnrolledEvent, OtpFinishedEvent } from '../element/events.ts'
+import { EnrollFlow } from '../flow/enroll-flow.ts'
+import type { EnrollState } from '../flow/enroll-state.ts'
+import { codesSheetStyles } from '../wizard/codes-sheet.styles.ts'
+import { CodesSheet } from '../wizard/codes-sheet.ts'
 import { Copying } from '../wizard/copying.ts'
 import { FlowElement } from '../wizard/flow-element.ts'
+import { panelStyles } from '../wizard/panel.styles.ts'
 import { QuestionForm } from '../wizard/question-form.ts'
-import { renderDone, renderExpired, renderFailed, renderHasAuthenticator } from './endings.ts'
+import { renderCodesLead, renderNoCodes } from './codes.ts'
+import { renderDone, renderExpired, renderFailed, renderFull, renderHasAuthenticator } from './endings.ts'
 import { renderIntro } from './intro.ts'
 import { enrollStyles } from './otp-enroll.styles.ts'
 import { type Drawing, drawQr } from './qr.ts'
@@ -13,8 +18,9 @@ import { renderForScan, renderForTouch } from './secret.ts'
 import { renderSteps } from './steps.ts'
 
 /**
- * Enrolls an authenticator app: what to have ready, the QR code or setup key, the first code, done. It works with one
- * tag and no attribute. The secret is in memory only while the second step is shown.
+ * Enrolls an authenticator app: what to have ready, the QR code or setup key, the first code, the account's backup
+ * codes, and a code tried. It works with one tag and no attribute. The secret and the backup codes are in memory only
+ * while their step is shown.
  *
  * @tagname otp-enroll
  * @summary Enrolls an authenticator app.
@@ -34,26 +40,42 @@ import { renderSteps } from './steps.ts'
  * @csspart wait - the countdown after a refusal
  * @csspart actions - the buttons
  * @csspart button - a button; also `primary` and `secondary`
+ * @csspart backup-codes - the list of backup codes
+ * @csspart backup-code - one of them
+ * @csspart tools - the buttons to print, save and copy them
+ * @csspart how - how to keep them
+ * @csspart acknowledgment - the box to tick once they are stored
  * @csspart expiry - until when the enrollment can be confirmed
  * @csspart help - help, closed at first
- * @csspart notice - what cannot go on
+ * @csspart notice - what needs attention, or cannot go on
  * @csspart done - the last step
- * @cssproperty --otp-key-font - font of the setup key
- * @fires {OtpEnrolledEvent} otp-enrolled - enrolled; carries the authenticator's id
+ * @cssproperty --otp-key-font - font of the setup key and the backup codes
+ * @fires {OtpEnrolledEvent} otp-enrolled - enrolled; carries the authenticator's id. The wizard goes on
+ * @fires {OtpFinishedEvent} otp-finished - the wizard is over; carries nothing
  */
 export class OtpEnroll extends FlowElement<EnrollFlow> {
-  static override readonly styles = [...FlowElement.styles, enrollStyles]
+  static override readonly styles = [...FlowElement.styles, panelStyles, codesSheetStyles, enrollStyles]
+
+  /** Adds devices to one that is there; each is approved with a code of another first. */
+  @property({ type: Boolean, reflect: true }) further = false
 
   @query('#device-name') private readonly nameField!: HTMLInputElement | null
   @state() private drawing: Drawing | null = null
 
   private drawn: string | null = null
+  private enrolled: string | null = null
   private readonly copying = new Copying(this)
   private readonly form = new QuestionForm({
     host: this,
     clock: this.clock,
     messages: () => this.say,
-    answer: (code) => this.flow?.confirm(code) ?? Promise.resolve(false),
+    answer: (code) => this.flow?.answer(code) ?? Promise.resolve(false),
+  })
+  private readonly sheet = new CodesSheet({
+    host: this,
+    messages: () => this.say,
+    place: () => ({ language: this.speech.language, timeZone: null }),
+    actions: () => this.flow?.codes ?? null,
   })
 
   override disconnectedCallback(): void {
@@ -61,6 +83,7 @@ export class OtpEnroll extends FlowElement<EnrollFlow> {
     const { flow } = this
     this.flow = null
     this.forget()
+    this.form.leave()
     if (flow) void flow.leave()
   }
 
@@ -69,21 +92,28 @@ export class OtpEnroll extends FlowElement<EnrollFlow> {
   }
 
   private readonly load = (): void => {
-    const flow = new EnrollFlow(this.calls, this.clock)
+    const flow = new EnrollFlow(this.calls, this.clock, this.further)
     this.draw(flow)
     void flow.load()
   }
 
   protected override moved(state: EnrollState): void {
-    this.ticker.want(state.step === 'bind')
-    if (state.step !== 'bind') this.forget()
+    const { step } = state
+    this.ticker.want(step === 'bind' || step === 'try')
+    if (step !== 'codes') this.sheet.leave()
+    if (step !== 'bind' && step !== 'try') this.form.leave()
+    if (step !== 'bind') this.forget()
     else if (this.drawn !== state.enrollment.id) void this.drawCode(state.enrollment.id, state.enrollment.uri)
   }
 
   protected override arrived(state: EnrollState, before: EnrollState['step'] | null): void {
     // Not on arrival: the page's own focus is left alone.
     if (before !== null && before !== 'loading') this.focusHeading()
-    if (state.step === 'done') this.dispatchEvent(new OtpEnrolledEvent(state.id))
+    if ('device' in state && state.device.id !== this.enrolled) {
+      this.enrolled = state.device.id
+      this.dispatchEvent(new OtpEnrolledEvent(state.device.id))
+    }
+    if (state.step === 'done') this.dispatchEvent(new OtpFinishedEvent())
   }
 
   private async drawCode(id: string, uri: string): Promise<void> {
@@ -98,25 +128,39 @@ export class OtpEnroll extends FlowElement<EnrollFlow> {
     this.drawn = null
     this.drawing = null
     this.copying.forget()
-    this.form.leave()
   }
 
   protected override renderState(state: EnrollState): TemplateResult {
-    const { say, load, begin, restart } = this
+    const { say, flow, load, begin, restart } = this
     const now = this.clock.now()
+    const plan = flow?.plan ?? { keeps: true, tries: true }
     switch (state.step) {
       case 'loading':
+      case 'waiting':
         return this.renderLoading()
       case 'intro':
-        return renderIntro(say, state, { now, begin })
+        return renderIntro(say, state, { plan, now, begin })
       case 'bind':
-        return this.renderBind(state)
+        return html`${renderSteps(say, plan, state.step)}${this.renderBind(state)}`
       case 'expired':
-        return renderExpired(say, state, restart)
+        return renderExpired(say, state, { plan, restart })
+      case 'codes': {
+        const lead = renderCodesLead(say, state.device.name)
+        return html`${renderSteps(say, plan, state.step)}${this.sheet.render(state, lead)}`
+      }
+      case 'no-codes':
+        return html`
+          ${renderSteps(say, plan, state.step)}
+          ${renderNoCodes(say, state, { plan, issue: () => void flow?.issue(), skip: this.skip })}
+        `
+      case 'try':
+        return html`${renderSteps(say, plan, state.step)}${this.renderTry(state)}`
       case 'done':
-        return renderDone(say, state, now)
+        return renderDone(say, state, { plan, further: this.further, now })
       case 'has-authenticator':
         return renderHasAuthenticator(say, state)
+      case 'full':
+        return renderFull(say, state)
       case 'failed':
         return renderFailed(say, state, { now, load })
     }
@@ -129,7 +173,6 @@ export class OtpEnroll extends FlowElement<EnrollFlow> {
     const touch = matchMedia('(pointer: coarse)').matches
     const shown = { enrollment, drawing, copy: () => void copying.copy(secret), copied: copying.render(enroll) }
     return html`
-      ${renderSteps(say, 'bind')}
       <div class="bind">
         <h2 part="heading" tabindex="-1">${enroll.bindHeading}</h2>
         ${touch ? renderForTouch(say, shown) : renderForScan(say, shown)}
@@ -142,9 +185,34 @@ export class OtpEnroll extends FlowElement<EnrollFlow> {
     `
   }
 
+  private renderTry({ challenge, question }: Extract<EnrollState, { step: 'try' }>): TemplateResult {
+    const { enroll } = this.say
+    const { digits, label } = challenge
+    return html`
+      <div class="stack">
+        <h2 part="heading" tabindex="-1">${enroll.tryHeading}</h2>
+        <p>${enroll.tryLead}</p>
+        ${this.form.render({
+          question,
+          digits,
+          label,
+          hint: enroll.tryHint(label, digits),
+          submit: enroll.trySubmit,
+          other: html`<button part="button secondary" class="secondary" type="button" @click=${this.skip}>
+            ${enroll.trySkip}
+          </button>`,
+        })}
+      </div>
+    `
+  }
+
   private readonly begin = (event: Event): void => {
     event.preventDefault()
     void this.flow?.start(this.nameField?.value.trim())
+  }
+
+  private readonly skip = (): void => {
+    void this.flow?.skip()
   }
 
   private readonly restart = (): void => {

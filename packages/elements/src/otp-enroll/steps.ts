@@ -1,19 +1,30 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import type { EnrollState } from '../flow/enroll-flow.ts'
+import type { EnrollPlan, EnrollState } from '../flow/enroll-state.ts'
 import type { Messages } from '../messages/messages.ts'
 
-/** Where in the list of steps a screen stands; the others are no part of the way. */
-const places = { intro: 0, bind: 1, expired: 1, done: 2 } as const satisfies Partial<
-  Record<EnrollState['step'], number>
->
+type Stage = keyof Messages['enroll']['steps']
 
-/** The steps of an enrollment, and which one is shown. */
-export function renderSteps(say: Messages, step: keyof typeof places): TemplateResult {
-  const current = places[step]
-  return html`<ol part="steps" class="steps" aria-label=${say.enroll.stepsLabel}>
-    ${say.enroll.steps.map(
+/** Which step of the list a screen belongs to; the others are no part of the way. */
+const stages = {
+  intro: 'ready',
+  bind: 'add',
+  expired: 'add',
+  codes: 'keep',
+  'no-codes': 'keep',
+  try: 'try',
+  done: null,
+} as const satisfies Partial<Record<EnrollState['step'], Stage | null>>
+
+/** The steps of an enrollment, and which one is shown; at the end all are behind. */
+export function renderSteps(say: Messages, { keeps, tries }: EnrollPlan, step: keyof typeof stages): TemplateResult {
+  const { steps, stepsLabel } = say.enroll
+  const way: Stage[] = ['ready', 'add', ...(keeps ? (['keep'] as const) : []), ...(tries ? (['try'] as const) : [])]
+  const stage = stages[step]
+  const current = stage === null ? way.length : way.indexOf(stage)
+  return html`<ol part="steps" class="steps" aria-label=${stepsLabel}>
+    ${way.map(
       (name, index) =>
-        html`<li part="step" ?data-passed=${index < current} aria-current=${index === current ? 'step' : nothing}>${name}</li>`,
+        html`<li part="step" ?data-passed=${index < current} aria-current=${index === current ? 'step' : nothing}>${steps[name]}</li>`,
     )}
   </ol>`
 }

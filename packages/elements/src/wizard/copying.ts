@@ -1,5 +1,16 @@
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit'
 
+/** Puts a text into the clipboard. Gives back whether it is there. */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    // Refused, or there is no clipboard: outside a secure context.
+    return false
+  }
+}
+
 /** Copies a text and remembers how that went; it keeps nothing of the text. */
 export class Copying implements ReactiveController {
   readonly #host: ReactiveControllerHost
@@ -16,13 +27,7 @@ export class Copying implements ReactiveController {
 
   async copy(text: string): Promise<void> {
     this.forget()
-    try {
-      await navigator.clipboard.writeText(text)
-      this.#outcome = 'copied'
-    } catch {
-      // Refused, or there is no clipboard: outside a secure context.
-      this.#outcome = 'failed'
-    }
+    this.#outcome = (await copyText(text)) ? 'copied' : 'failed'
     this.#host.requestUpdate()
   }
 

@@ -1,0 +1,119 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { BackupCodesState } from '../flow/backup-codes-flow.ts'
+import type { Messages } from '../messages/messages.ts'
+import { dayOf, type Place } from '../wizard/dates.ts'
+import { sentenceOf } from '../wizard/failure.ts'
+
+type Step<Name extends BackupCodesState['step']> = Extract<BackupCodesState, { step: Name }>
+
+/** From this many on a new set is recommended. */
+const few = 3
+
+/** How many are left, and the way to a new set. */
+export function renderRest(
+  say: Messages,
+  { set, news, refusal }: Step<'idle'>,
+  { place, now, renew }: { place: Place; now: number; renew: () => void },
+): TemplateResult {
+  const { backupCodes } = say
+  const short = set === null || set.left <= few
+  const kind = short ? 'primary' : 'secondary'
+  return html`
+    <div class="stack">
+      <h2 part="heading" tabindex="-1">${backupCodes.heading}</h2>
+      ${
+        news &&
+        html`<p part="notice" class="notice success" role="status">
+          ${news === 'first' ? backupCodes.issued : backupCodes.replaced}
+        </p>`
+      }
+      <p>${backupCodes.why}</p>
+      ${renderStock(say, set)}
+      ${
+        set &&
+        html`<dl part="facts" class="facts">
+          <dt>${backupCodes.issuedAt}</dt>
+          <dd>${dayOf(set.issuedAt, place)}</dd>
+        </dl>`
+      }
+      ${
+        refusal &&
+        html`<p part="notice" class="notice danger" role="alert">${sentenceOf(say, refusal, { label: '', now })}</p>`
+      }
+      <div part="actions" class="actions">
+        <button part="button ${kind}" class=${kind} type="button" @click=${renew}>
+          ${set ? backupCodes.renew : backupCodes.first}
+        </button>
+      </div>
+    </div>
+  `
+}
+
+function renderStock({ backupCodes }: Messages, set: Step<'idle'>['set']): TemplateResult {
+  if (!set) return html`<p part="stock notice" class="notice warning">${backupCodes.none}</p>`
+  const { left, total } = set
+  if (left === 0) return html`<p part="stock notice" class="notice warning alert">${backupCodes.used}</p>`
+  const count = html`<strong>${backupCodes.left(left, total)}</strong>`
+  return left > few
+    ? html`<p part="stock">${count}</p>`
+    : html`<div part="stock notice" class="notice warning">
+        <p class="alert">${count}</p>
+        <p>${backupCodes.few}</p>
+      </div>`
+}
+
+/** Names both outcomes before the old codes are void. */
+export function renderAsking(
+  { backupCodes }: Messages,
+  { set }: Step<'asking'>,
+  { issue, keepOld }: { issue: () => void; keepOld: () => void },
+): TemplateResult {
+  return html`
+    <div part="notice" class="notice warning">
+      <h2 part="heading" class="alert" tabindex="-1">${backupCodes.renewHeading}</h2>
+      <p>${backupCodes.renewText(set.left)}</p>
+    </div>
+    <div part="actions" class="actions">
+      <button part="button primary" class="primary" type="button" @click=${issue}>${backupCodes.renewNow}</button>
+      <button part="button secondary" class="secondary" type="button" @click=${keepOld}>${backupCodes.keepOld}</button>
+    </div>
+  `
+}
+
+/** Nobody has the codes of what may be the set. */
+export function renderLost(
+  { backupCodes }: Messages,
+  { why }: Step<'lost'>,
+  { issue, later }: { issue: () => void; later: () => void },
+): TemplateResult {
+  return html`
+    <div part="notice" class="notice warning" role="alert">
+      <h2 part="heading" class="alert" tabindex="-1">
+        ${why === 'unkept' ? backupCodes.unkeptHeading : backupCodes.unansweredHeading}
+      </h2>
+      <p>${backupCodes[why]}</p>
+    </div>
+    <div part="actions" class="actions">
+      <button part="button primary" class="primary" type="button" @click=${issue}>${backupCodes.again}</button>
+      <button part="button secondary" class="secondary" type="button" @click=${later}>${backupCodes.later}</button>
+    </div>
+  `
+}
+
+export function renderFailed(
+  say: Messages,
+  { problem }: Step<'failed'>,
+  { now, load }: { now: number; load: () => void },
+): TemplateResult {
+  const again = problem.code === 'unreachable' || problem.code === 'unavailable'
+  return html`
+    <div part="notice" class="notice danger" role="alert">
+      <h2 part="heading" class="alert" tabindex="-1">${say.common.failedHeading}</h2>
+      <p>${sentenceOf(say, problem, { label: '', now })}</p>
+    </div>
+    <div part="actions" class="actions">
+      ${again ? html`<button part="button primary" class="primary" type="button" @click=${load}>${say.common.tryAgain}</button>` : nothing}
+      <slot name="actions"></slot>
+    </div>
+  `
+}
