@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
 import { html } from 'lit'
 import { expect, fn, waitFor } from 'storybook/test'
-import { approved, done, no, ok } from './stage/answers.ts'
+import { approved, approvedByBackupCode, done, no, ok } from './stage/answers.ts'
 import type { Answer, Routes } from './stage/fake-server.ts'
-import { answer, elementOf, says } from './stage/screen.ts'
+import { answer, answerWithBackupCode, elementOf, press, says } from './stage/screen.ts'
 import { now, signInChallenge } from './stage/views.ts'
 
 interface Args {
@@ -162,3 +162,126 @@ export const MustEnrollFirst: Story = failing(
 )
 export const SignedOut: Story = failing(no('signed-out', {}), 'ログアウトされました。')
 export const Unavailable: Story = failing(no('unavailable', {}), 'お問い合わせ番号「7f3a-21c8」')
+
+/** VER-5 What answers beside a code. */
+const both = { ...asking, 'GET /otp/challenges/c1': ok(signInChallenge({ methods: ['code', 'backup-code'] })) }
+const useBackupCode = /バックアップコードを使う|Use a backup code/
+
+function byBackupCode(reply: Answer, typed: string, sentence: string): Story {
+  return {
+    parameters: { routes: { ...both, 'POST /otp/challenges/c1/answer': reply } },
+    play: async ({ canvasElement }) => {
+      const element = elementOf(canvasElement, 'otp-sign-in')
+      await press(element, useBackupCode)
+      await answerWithBackupCode(element, typed)
+      await says(element, sentence)
+    },
+  }
+}
+
+export const OtherWays: Story = {
+  parameters: { routes: both },
+  play: ({ canvasElement }) => says(elementOf(canvasElement, 'otp-sign-in'), 'バックアップコードを使う'),
+}
+
+/** VER-5 When the phone is gone. */
+export const BackupCode: Story = {
+  parameters: { routes: both },
+  play: async ({ canvasElement }) => {
+    const element = elementOf(canvasElement, 'otp-sign-in')
+    await press(element, useBackupCode)
+    await says(element, 'バックアップコードを入力する')
+  },
+}
+export const BackupCodeInEnglish: Story = {
+  ...english,
+  parameters: { routes: both },
+  play: async ({ canvasElement }) => {
+    const element = elementOf(canvasElement, 'otp-sign-in')
+    await press(element, useBackupCode)
+    await says(element, 'Enter a backup code')
+  },
+}
+export const BackupCodeDark: Story = { ...BackupCode, globals: { look: 'dark' } }
+
+/** Told before anything is sent. */
+export const BackupCodeTooShort: Story = byBackupCode(approved, '7k2m 9qxd', 'いま8文字です')
+export const BackupCodeTooShortInEnglish: Story = {
+  ...byBackupCode(approved, '7k2m 9qxd', 'You have entered 8'),
+  ...english,
+}
+export const BackupCodeStrange: Story = byBackupCode(approved, '7K2M-9QXD-3FTUW', '「U」は使われていません')
+
+const wrongBackupCode = no('wrong-backup-code', { answersLeft: 4 })
+
+/** BAK-2 What was typed stays, selected, to be corrected. */
+export const WrongBackupCode: Story = byBackupCode(wrongBackupCode, '7K2M-9QXD-3FTV1', 'あと4回まで入力できます。')
+export const WrongBackupCodeInEnglish: Story = {
+  ...byBackupCode(wrongBackupCode, '7K2M-9QXD-3FTV1', 'You can try 4 more times.'),
+  ...english,
+}
+
+/** BAK-2 Each works once. */
+export const UsedBackupCode: Story = byBackupCode(
+  no('used-backup-code', { answersLeft: 1 }),
+  '7K2M-9QXD-3FTVW',
+  'このバックアップコードは使用済みです。.*次も正しくない場合は',
+)
+
+/** BAK-3 Few are left. */
+export const PassedByBackupCode: Story = {
+  parameters: {
+    routes: {
+      ...both,
+      'POST /sign-in/finish': [ask, done],
+      'POST /otp/challenges/c1/answer': approvedByBackupCode(2),
+    },
+  },
+  play: async ({ canvasElement, args }) => {
+    const element = elementOf(canvasElement, 'otp-sign-in')
+    await press(element, useBackupCode)
+    await answerWithBackupCode(element, '7K2M-9QXD-3FTVW')
+    await says(element, 'バックアップコードは残り2個です。')
+    await waitFor(() => expect(args.onSignedIn).toHaveBeenCalledOnce())
+  },
+}
+
+/** VER-3 VER-5 A wait for typed codes is none for a backup code. */
+export const PausedWithAnotherWay: Story = {
+  ...answered(no('paused', { retryAt: now + 15 * 60_000 }), 'バックアップコードで確認できます。'),
+  parameters: {
+    routes: { ...both, 'POST /otp/challenges/c1/answer': no('paused', { retryAt: now + 15 * 60_000 }) },
+  },
+}
+export const PausedWithAnotherWayInEnglish: Story = {
+  ...PausedWithAnotherWay,
+  ...english,
+  play: async ({ canvasElement }) => {
+    const element = elementOf(canvasElement, 'otp-sign-in')
+    await answer(element)
+    await says(element, 'If you cannot wait, or cannot use your phone')
+  },
+}
+
+/** VER-5 Typed codes are off: the backup code is asked for by itself. */
+export const BackupCodeAfterCodesOff: Story = {
+  parameters: { routes: { ...both, 'POST /otp/challenges/c1/answer': no('typed-codes-off', {}) } },
+  play: async ({ canvasElement }) => {
+    const element = elementOf(canvasElement, 'otp-sign-in')
+    await answer(element)
+    await says(element, '確認コードでの確認を停止しました。バックアップコードで確認してください。')
+  },
+}
+
+/** VER-5 No device is left. */
+export const OnlyBackupCodes: Story = {
+  parameters: { routes: { ...asking, 'GET /otp/challenges/c1': ok(signInChallenge({ methods: ['backup-code'] })) } },
+  play: ({ canvasElement }) =>
+    says(elementOf(canvasElement, 'otp-sign-in'), '登録済みの端末の確認コードは、いま使えません。'),
+}
+export const OnlyBackupCodesInEnglish: Story = {
+  ...OnlyBackupCodes,
+  ...english,
+  play: ({ canvasElement }) =>
+    says(elementOf(canvasElement, 'otp-sign-in'), 'Codes from your devices cannot be used now.'),
+}

@@ -1,10 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
 import { html } from 'lit'
 import { expect, fn, waitFor } from 'storybook/test'
-import { approved, done, no, ok } from './stage/answers.ts'
+import { approved, approvedByBackupCode, done, no, ok } from './stage/answers.ts'
 import type { Answer, Routes } from './stage/fake-server.ts'
-import { answer, elementOf, press, says } from './stage/screen.ts'
-import { longTransfer, now, transferChallenge } from './stage/views.ts'
+import { answer, answerWithBackupCode, elementOf, press, says } from './stage/screen.ts'
+import { addingChallenge, longTransfer, now, transferChallenge } from './stage/views.ts'
 
 interface Args {
   onApproved(event: Event): void
@@ -129,5 +129,56 @@ export const Stops: Story = {
     await press(element, '中止する')
     expect(await approval).toEqual({ approved: false })
     await expect(args.onStopped).toHaveBeenCalledOnce()
+  },
+}
+
+const adding: Routes = { ...routes, 'GET /otp/challenges/c1': ok(addingChallenge) }
+
+/** VER-5 A change of devices takes a backup code too: the phone may be gone. */
+export const OtherWays: Story = shown(ok(addingChallenge), 'バックアップコードを使う')
+
+function byBackupCode(reply: Answer, typed: string, sentence: string): Story {
+  return {
+    parameters: { routes: { ...adding, 'POST /otp/challenges/c1/answer': reply } },
+    play: async ({ canvasElement }) => {
+      const { element } = open(canvasElement)
+      await press(element, /バックアップコードを使う|Use a backup code/)
+      await answerWithBackupCode(element, typed)
+      await says(element, sentence)
+    },
+  }
+}
+
+export const BackupCode: Story = byBackupCode('never', '7K2M-9QXD-3FTVW', '確認しています')
+export const WrongBackupCode: Story = byBackupCode(
+  no('wrong-backup-code', { answersLeft: 1 }),
+  '7K2M-9QXD-3FTV1',
+  '次も正しくない場合は、この確認を終わります。',
+)
+export const WrongBackupCodeInEnglish: Story = {
+  ...byBackupCode(no('wrong-backup-code', { answersLeft: 1 }), '7K2M-9QXD-3FTV1', 'this check ends'),
+  ...english,
+}
+export const WrongBackupCodeDark: Story = { ...WrongBackupCode, ...dark }
+
+/** VER-3 VER-5 */
+export const PausedWithAnotherWay: Story = {
+  parameters: { routes: { ...adding, 'POST /otp/challenges/c1/answer': paused } },
+  play: async ({ canvasElement }) => {
+    const { element } = open(canvasElement)
+    await answer(element)
+    await says(element, 'バックアップコードで確認できます。')
+  },
+}
+
+/** BAK-2 STP-4 */
+export const ApprovesByBackupCode: Story = {
+  parameters: { routes: { ...adding, 'POST /otp/challenges/c1/answer': approvedByBackupCode(9) } },
+  play: async ({ canvasElement, args }) => {
+    const { element, approval } = open(canvasElement)
+    await press(element, 'バックアップコードを使う')
+    await answerWithBackupCode(element, '7K2M-9QXD-3FTVW')
+    expect(await approval).toEqual({ approved: true, challenge: 'c1' })
+    await expect(args.onApproved).toHaveBeenCalledOnce()
   },
 }

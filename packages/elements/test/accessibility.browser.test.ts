@@ -46,6 +46,15 @@ const dialog = async () => {
   await until(() => codeInput(element))
   return element
 }
+/** By a backup code, which every challenge of these tests takes then. */
+const backupCode = async (element: Element, typed: string) => {
+  const way = await until(() => element.shadowRoot?.querySelector<HTMLButtonElement>('[part~=way]'))
+  way.click()
+  const input = await until(() => element.shadowRoot?.querySelector<HTMLInputElement>('#backup-code'))
+  input.focus()
+  await userEvent.keyboard(typed)
+}
+const byBackupCode = { 'GET /otp/challenges/c1': ok({ ...challenge, methods: ['code', 'backup-code'] }) }
 const error = (element: Element) =>
   until(() => element.shadowRoot?.querySelector('otp-code')?.shadowRoot?.querySelector('.error'))
 const notice = (element: Element) => until(() => element.shadowRoot?.querySelector('[part=notice], [part=done]'))
@@ -106,6 +115,28 @@ const states: Record<string, () => Promise<unknown>> = {
     await code(element)
     await error(element)
   },
+  'otp-sign-in, paused, with another way': async () => {
+    start({ ...byBackupCode, 'POST /otp/challenges/c1/answer': paused })
+    const element = await show('otp-sign-in')
+    await code(element)
+    await error(element)
+  },
+  'otp-sign-in, backup code': async () => {
+    start(byBackupCode)
+    await backupCode(await show('otp-sign-in'), '7K2M')
+  },
+  'otp-sign-in, backup code, codes off': async () => {
+    start({ ...byBackupCode, 'POST /otp/challenges/c1/answer': no('typed-codes-off', {}, 403) })
+    const element = await show('otp-sign-in')
+    await code(element)
+    await notice(element)
+  },
+  'otp-sign-in, wrong backup code': async () => {
+    start({ ...byBackupCode, 'POST /otp/challenges/c1/answer': no('wrong-backup-code', { answersLeft: 4 }) })
+    const element = await show('otp-sign-in')
+    await backupCode(element, '7K2M-9QXD-3FTVW{Enter}')
+    await until(() => element.shadowRoot?.querySelector('.error'))
+  },
   'otp-sign-in, codes off': async () => {
     start({ 'POST /sign-in/finish': no('typed-codes-off', {}, 403) })
     await notice(await show('otp-sign-in'))
@@ -119,6 +150,12 @@ const states: Record<string, () => Promise<unknown>> = {
     const element = await dialog()
     await code(element)
     await error(element)
+  },
+  'otp-step-up, backup code, too short': async () => {
+    start(byBackupCode)
+    const element = await dialog()
+    await backupCode(element, '7K2M{Enter}')
+    await until(() => element.shadowRoot?.querySelector('.error'))
   },
   'otp-step-up, ended': async () => {
     start({ 'POST /otp/challenges/c1/answer': no('challenge-expired', {}, 410) })

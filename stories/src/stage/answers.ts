@@ -1,4 +1,4 @@
-import { type Language, type ProblemCode, type ProblemOf, problemKinds } from '@warifu/contract'
+import { type AnswerView, type Language, type ProblemCode, type ProblemOf, problemKinds } from '@warifu/contract'
 import type { Answer } from './fake-server.ts'
 import { now } from './views.ts'
 
@@ -23,4 +23,18 @@ export function no<Code extends ProblemCode>(
 }
 
 /** The approval of a right code. */
-export const approved: Answer = { status: 200, body: () => ({ now, challenge: 'c1', expiresAt: now + 120_000 }) }
+export const approved: Answer = approval({
+  method: 'code',
+  authenticator: { id: 'a1', name: 'Pixel' },
+  backupCodesLeft: null,
+})
+
+/** The approval of a right backup code. */
+export function approvedByBackupCode(backupCodesLeft: number): Answer {
+  return approval({ method: 'backup-code', authenticator: null, backupCodesLeft })
+}
+
+function approval(by: Pick<AnswerView, 'method' | 'authenticator' | 'backupCodesLeft'>): Answer {
+  const view: AnswerView = { now, challenge: 'c1', expiresAt: now + 120_000, ...by }
+  return { status: 200, body: () => view }
+}

@@ -43,3 +43,15 @@ export async function answer(element: Element, code = '123456'): Promise<void> {
   const submit = field.closest('form')?.querySelector<HTMLButtonElement>('button[type=submit]')
   submit?.click()
 }
+
+/** Types a backup code into the field of the element and presses the button below it. */
+export async function answerWithBackupCode(element: Element, typed: string): Promise<void> {
+  const field = await waitFor(() => {
+    const found = element.shadowRoot?.querySelector<HTMLInputElement>('#backup-code')
+    if (!found) throw new Error('no backup code is asked for')
+    return found
+  })
+  field.value = typed
+  field.dispatchEvent(new Event('input'))
+  field.form?.querySelector<HTMLButtonElement>('button[type=submit]')?.click()
+}

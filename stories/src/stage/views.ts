@@ -23,6 +23,9 @@ const words = {
     dateOf: '2026年11月24日（火）',
     fee: '振込手数料',
     feeOf: '220円',
+    adding: '端末の追加',
+    addingWhy: '端末を追加します。先に、いままでの端末の確認コードを入力してください。',
+    toAdd: '追加する端末',
   },
   en: {
     issuer: 'Warifu Bank',
@@ -42,6 +45,9 @@ const words = {
     dateOf: 'Tuesday, 24 November 2026',
     fee: 'Fee',
     feeOf: '¥220',
+    adding: 'Adding a device',
+    addingWhy: 'You are adding a device. First enter a code from a device you already have.',
+    toAdd: 'Device to add',
   },
 } as const satisfies Record<Language, Record<string, string>>
 
@@ -127,6 +133,19 @@ export function transferChallenge(more: Partial<ChallengeView> = {}): (language:
       ],
       ...more,
     }
+  }
+}
+
+/** A further device waiting for its approval, by a code or a backup code. */
+export function addingChallenge(language: Language): ChallengeView {
+  const say = words[language]
+  return {
+    ...challenge(language),
+    operation: 'add-authenticator',
+    title: say.adding,
+    reasons: [{ code: 'always', text: say.addingWhy }],
+    summary: [{ label: say.toAdd, value: say.name, weight: 'main' }],
+    methods: ['code', 'backup-code'],
   }
 }
 

@@ -22,6 +22,7 @@ export interface WaysSentences {
   wrongLength(length: number, typed: number): string
   /** Characters that no backup code has. */
   strange(characters: readonly string[]): string
+  /** Follows another sentence. */
   left(count: number): string
   neverAsked(we: string): string
 }

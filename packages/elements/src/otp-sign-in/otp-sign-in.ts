@@ -140,7 +140,7 @@ export class OtpSignIn extends FlowElement<SignInFlow> {
   private passedLine({ method, backupCodesLeft: left }: Passed): string {
     const { signIn, ways } = this.say
     const few = method === 'backup-code' && left !== null && left <= fewBackupCodes
-    return few ? `${signIn.done} ${ways.left(left)}` : signIn.done
+    return few ? signIn.done + ways.left(left) : signIn.done
   }
 
   private leave(passed: Passed): void {

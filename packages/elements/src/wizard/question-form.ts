@@ -78,7 +78,7 @@ export class QuestionForm implements ReactiveController {
     const closed = asking && closedWay(asking, say.ways)
     const typed = methodOf(asked) === 'code'
     return html`
-      ${closed ? html`<p part="notice" class="notice warning closed">${closed}</p>` : nothing}
+      ${closed ? html`<p part="notice" class="notice warning alert closed">${closed}</p>` : nothing}
       <form part="form" class="question" @submit=${this.#submit}>
         ${typed ? this.#renderCode(asked) : this.#renderBackupCode(asked)}
         ${this.#renderWait(question)}

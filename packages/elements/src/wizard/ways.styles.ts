@@ -5,11 +5,12 @@ export const waysStyles = css`
   .backup-code label { font-weight: 700; line-height: 1.4; }
   .backup-code p { font-size: 0.9375em; }
   #backup-code-hint { margin-block: 0.4em 0.75em; }
-  #backup-code-hint span { white-space: nowrap; }
+  #backup-code-hint span { display: block; }
   .backup-code .error { margin-block-start: 0.6em; }
   .backup-code input {
     display: block;
     inline-size: 100%;
+    max-inline-size: 24rem;
     min-block-size: 48px;
     padding: 0.5em 0.75em;
     border: 1px solid var(--_border-strong);

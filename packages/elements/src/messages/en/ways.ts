@@ -18,6 +18,8 @@ export const ways: WaysSentences = {
   strange: (characters) =>
     `Backup codes do not have ${new Intl.ListFormat('en', { type: 'disjunction' }).format(characters.map((character) => `“${character}”`))}. Compare with your list and correct it.`,
   left: (count) =>
-    count > 0 ? `You have ${count} backup ${plural(count, 'code', 'codes')} left.` : 'That was your last backup code.',
+    count > 0
+      ? ` You have ${count} backup ${plural(count, 'code', 'codes')} left.`
+      : ' That was your last backup code.',
   neverAsked: (we) => `${we} never ask for codes, passwords or backup codes by phone or email.`,
 }
