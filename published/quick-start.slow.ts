@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => project.remove())
 
 describe('the quick start, followed word for word in an empty folder', () => {
-  it('EMB-1 has a protected endpoint: a transfer passes with a fresh code for exactly it, and once', async () => {
+  it('EMB-2 EMB-6 has a protected endpoint: a transfer passes with a fresh code for exactly it, and once', async () => {
     const hanako = new Visitor(site.url)
     expect((await hanako.postForm('/sign-in', { user: 'hanako', password: 'wrong' })).headers.get('location')).toBe('/')
     await hanako.postForm('/sign-in', { user: 'hanako', password })
@@ -54,7 +54,7 @@ describe('the quick start, followed word for word in an empty folder', () => {
     expect(await hanako.post('/transfers', big, named)).toMatchObject([409, { code: 'already-done', reference: 'R-2' }])
   })
 
-  it('EMB-1 has pages on which a person sets up a device, approves a transfer and signs in with a code', async () => {
+  it('EMB-1 EMB-2 EMB-10 has pages on which a person sets up a device, approves a transfer and signs in with a code', async () => {
     const browser = await chromium.launch(chromiumLaunch())
     try {
       const { page, problems } = await openPage(browser)

@@ -1,4 +1,5 @@
-// Compiles the TypeScript of both READMEs, so that what people copy first is right.
+// Compiles the TypeScript of the READMEs and guides, so that what people copy is right. Blocks with a mark are excerpts or
+// whole files, and held to the truth elsewhere.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -9,7 +10,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const folder = join(root, 'apps/bank/.examples')
 
 /** What the reader has already: their framework, their session, their booking. */
-const given = `
+const readme = `
 import type { Session } from '@warifu/server'
 import { Hono } from 'hono'
 const app = new Hono()
@@ -17,12 +18,53 @@ declare function sessionOf(request: Request): Session | null
 declare function book(transfer: { payee: string; amount: number }): Promise<{ number: string }>
 `
 
+const concepts = `
+import { ask, createWarifu, operation, type Session } from '@warifu/server'
+import { type SqliteDatabase, sqliteStore } from '@warifu/server/sqlite'
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+interface Db extends SqliteDatabase { transaction<T>(work: () => T): { immediate(): T } }
+const app = new Hono()
+declare const db: Db
+declare const options: { issuer: string; origin: string; keys: string; identify: (request: Request) => Session | null }
+declare function hasPaid(db: Db, account: string, payee: string): boolean
+declare function accountOf(c: Context): string
+declare function newReceipt(): string
+declare function book(db: Db, transfer: { payee: string; amount: number }, receipt: string): void
+`
+
+const stores = `
+import { type AccountKey, type Decide, type Store, WarifuError, type Write } from '@warifu/server'
+interface Transaction {
+  one(sql: string, ...values: string[]): Promise<{ document: string | null }>
+  run(sql: string, ...values: string[]): Promise<void>
+  commit(): Promise<void>
+  rollback(): Promise<void>
+}
+interface Database {
+  url: string
+  transaction(work: (transaction: unknown) => unknown): Promise<void>
+  drop(): Promise<void>
+}
+declare const pool: { begin(): Promise<Transaction> }
+declare function save(tx: Transaction, key: AccountKey, write: Write): Promise<void>
+declare function emptyDatabase(): Promise<Database>
+declare function openStore(url: string): Promise<Store>
+`
+
+const given = {
+  'README.md': readme,
+  'README.ja.md': readme,
+  'docs/concepts.md': concepts,
+  'docs/stores.md': stores,
+}
+
 mkdirSync(folder, { recursive: true })
 try {
-  for (const name of ['README.md', 'README.ja.md']) {
+  for (const [name, before] of Object.entries(given)) {
     const blocks = readFileSync(join(root, name), 'utf8').matchAll(/^```ts\n([\s\S]*?)^```$/gm)
-    const code = [given, ...[...blocks].map((block) => block[1])].join('\n')
-    writeFileSync(join(folder, name.replace(/md$/, 'ts')), code)
+    const code = [before, ...[...blocks].map((block) => block[1])].join('\n')
+    writeFileSync(join(folder, name.replace('/', '-').replace(/md$/, 'ts')), code)
   }
   writeFileSync(
     join(folder, 'tsconfig.json'),
