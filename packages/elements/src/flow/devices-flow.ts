@@ -35,7 +35,7 @@ export type DevicesState =
       change: Change | null
     }
   /** `enrolled`: the device is there, and the wizard has more to say. `leaving`: the list is on its way. */
-  | { step: 'adding'; further: boolean; before: readonly string[]; enrolled: boolean; leaving: boolean }
+  | { step: 'adding'; before: readonly string[]; enrolled: boolean; leaving: boolean }
   | { step: 'failed'; problem: ClientProblem | { code: 'first-factor-only' } }
 
 type List = Extract<DevicesState, { step: 'list' }>
@@ -122,8 +122,7 @@ export class DevicesFlow extends Flow<DevicesState> {
     if (state.step !== 'list' || state.open?.busy) return
     this.begin()
     const before = state.devices.map(({ id }) => id)
-    const further = state.enrollment === 'with-approval'
-    this.move({ step: 'adding', further, before, enrolled: false, leaving: false })
+    this.move({ step: 'adding', before, enrolled: false, leaving: false })
   }
 
   /** The wizard has enrolled a device and may have more to say. */

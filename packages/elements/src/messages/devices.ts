@@ -18,7 +18,6 @@ export interface DevicesSentences {
   removeOf(name: string): string
   nameHint(longest: number): string
   nameInvalid(longest: number): string
-  nameTaken(name: string): string
   readonly save: string
   readonly keepName: string
   removeHeading(name: string): string
@@ -29,6 +28,5 @@ export interface DevicesSentences {
   removed(name: string): string
   wasAdded(name: string): string
   readonly add: string
-  full(most: number): string
   readonly back: string
 }

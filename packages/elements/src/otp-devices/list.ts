@@ -2,9 +2,9 @@ import type { AuthenticatorView } from '@warifu/contract'
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Change, DevicesState, OpenRow } from '../flow/devices-flow.ts'
 import type { Messages } from '../messages/messages.ts'
+import { dayOf, momentOf, type Place } from '../wizard/dates.ts'
 import { sentenceOf } from '../wizard/failure.ts'
 import { type RowActions, renderOpen } from './row-forms.ts'
-import { dayOf, momentOf, type Place } from './when.ts'
 
 type List = Extract<DevicesState, { step: 'list' }>
 
@@ -103,7 +103,7 @@ function renderAdd(say: Messages, { devices, enrollment }: List, { add, now }: L
         <button part="button primary" class="primary" type="button" data-act="add" @click=${add}>${say.devices.add}</button>
       </div>`
     case 'full':
-      return html`<p part="notice" class="notice">${say.devices.full(devices.length)}</p>`
+      return html`<p part="notice" class="notice">${say.enroll.full(devices.filter(({ state }) => state === 'active').length)}</p>`
     default: {
       const code = enrollment === 'not-allowed' ? 'enrollment-not-allowed' : enrollment
       return html`<p part="notice" class="notice">${sentenceOf(say, { code }, { label: '', now: now() })}</p>

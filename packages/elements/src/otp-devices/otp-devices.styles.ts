@@ -31,29 +31,15 @@ export const devicesStyles = css`
   }
   .chip.disabled { color: var(--_warning); border-style: dashed; }
 
-  .facts {
-    display: grid;
-    grid-template-columns: minmax(max-content, 7.5em) 1fr;
-    gap: 0.1rem 1rem;
-    margin-block-start: 0.5rem;
-    font-size: 0.9375em;
-  }
+  .facts { margin-block-start: 0.5rem; }
   .facts > div { display: contents; }
-  .facts dt { color: var(--_muted); }
   .facts dd { font-variant-numeric: tabular-nums; text-autospace: no-autospace; }
   .hint, .last { --_tone: var(--_warning); }
   .hint { margin-block-start: 0.75rem; font-size: 0.9375em; }
   .devices .actions { margin-block-start: 0.75rem; }
   .devices .secondary { padding-inline: 1em; }
 
-  .open {
-    margin-block-start: 1rem;
-    padding: 1rem 1.25rem;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_panel);
-  }
-  .open > * + * { margin-block-start: 0.5rem; }
+  .open { margin-block-start: 1rem; }
   .open label { font-weight: 700; }
   .open input {
     display: block;

@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js'
 import { type Change, DevicesFlow, type DevicesState } from '../flow/devices-flow.ts'
 import { renderFailure, sentenceOf } from '../wizard/failure.ts'
 import { FlowElement } from '../wizard/flow-element.ts'
+import { panelStyles } from '../wizard/panel.styles.ts'
 import { OtpDevicesChangedEvent } from './devices-changed-event.ts'
 import { focusAfter, type Place } from './focus.ts'
 import { changeLine, type ListActions, renderList } from './list.ts'
@@ -33,7 +34,7 @@ import { devicesStyles } from './otp-devices.styles.ts'
  * @fires {OtpDevicesChangedEvent} otp-devices-changed - a device was added, renamed or removed
  */
 export class OtpDevices extends FlowElement<DevicesFlow> {
-  static override readonly styles = [...FlowElement.styles, devicesStyles]
+  static override readonly styles = [...FlowElement.styles, panelStyles, devicesStyles]
 
   /** The zone of the dates, e.g. `Asia/Tokyo`; the viewer's own unless given. */
   @property({ attribute: 'time-zone' }) timeZone: string | null = null
@@ -87,7 +88,7 @@ export class OtpDevices extends FlowElement<DevicesFlow> {
     }
   }
 
-  private renderWizard({ further, enrolled }: Extract<DevicesState, { step: 'adding' }>): TemplateResult {
+  private renderWizard({ enrolled }: Extract<DevicesState, { step: 'adding' }>): TemplateResult {
     const { devices } = this.say
     return html`
       <section tabindex="-1" aria-label=${devices.add}>
@@ -95,12 +96,14 @@ export class OtpDevices extends FlowElement<DevicesFlow> {
           ${devices.back}
         </button>
         <otp-enroll
-          ?further=${further}
+          further
           base-url=${this.baseUrl}
           .client=${this.client}
           @otp-enrolled=${this.enrolled}
-          @otp-finished=${this.back}
         >
+          <button slot="done" part="button primary" class="primary" type="button" @click=${this.back}>
+            ${devices.back}
+          </button>
           <slot name="actions" slot="actions"></slot>
         </otp-enroll>
       </section>

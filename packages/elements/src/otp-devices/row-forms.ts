@@ -36,7 +36,7 @@ function renderRename(
   const { devices } = say
   const invalid = refusal?.code === 'name-invalid' || refusal?.code === 'name-taken'
   return html`
-    <form part="form" class="open" novalidate aria-label=${devices.renameOf(name)} @submit=${rename} @keydown=${onEscape(close)}>
+    <form part="form" class="open panel" novalidate aria-label=${devices.renameOf(name)} @submit=${rename} @keydown=${onEscape(close)}>
       <label for="name">${say.enroll.nameLabel}</label>
       <p class="muted small" id="name-hint">${devices.nameHint(longestName)}</p>
       <input
@@ -66,7 +66,7 @@ function renderRemove(
 ): TemplateResult {
   const { devices } = say
   return html`
-    <div part="form" class="open" role="group" aria-labelledby="question" @keydown=${onEscape(close)}>
+    <div part="form" class="open panel" role="group" aria-labelledby="question" @keydown=${onEscape(close)}>
       <h4 id="question" tabindex="-1">${devices.removeHeading(name)}</h4>
       ${state === 'active' ? html`<p>${devices.removeText}</p>` : nothing}
       ${last ? html`<p class="alert last">${devices.lastDevice}</p>` : nothing}
@@ -121,6 +121,6 @@ function renderOther(label: string, busy: boolean, close: () => void): TemplateR
 
 function sentence(say: Messages, refusal: NonNullable<OpenRow['refusal']>, name: string, now: number): string {
   if (refusal.code === 'name-invalid') return say.devices.nameInvalid(longestName)
-  if (refusal.code === 'name-taken') return say.devices.nameTaken(name)
+  if (refusal.code === 'name-taken') return say.enroll.nameTaken(name)
   return sentenceOf(say, refusal as never, { label: '', now })
 }

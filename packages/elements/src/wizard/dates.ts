@@ -14,6 +14,11 @@ export function dayOf(at: number, { language, timeZone }: Place): string {
   return format(locales[language], { dateStyle: 'long' }, timeZone).format(at)
 }
 
+/** `2026年11月22日 15:04`, `22 November 2026 at 15:04` */
+export function momentOf(at: number, { language, timeZone }: Place): string {
+  return format(locales[language], { dateStyle: 'long', timeStyle: 'short' }, timeZone).format(at)
+}
+
 /** `2026-11-22`: in names of files, which are sorted. */
 export function sortableDayOf(at: number, { timeZone }: Place): string {
   return format('sv-SE', { dateStyle: 'short' }, timeZone).format(at)

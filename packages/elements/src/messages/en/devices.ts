@@ -18,7 +18,6 @@ export const devices: DevicesSentences = {
   removeOf: (name) => `Remove “${name}”`,
   nameHint: (longest) => `Up to ${longest} characters`,
   nameInvalid: (longest) => `Enter a name of 1 to ${longest} characters, without line breaks or invisible characters.`,
-  nameTaken: (name) => `You already have a device named “${name}”. Enter another name, for example “${name} 2”.`,
   save: 'Save',
   keepName: 'Keep the old name',
   removeHeading: (name) => `Remove “${name}”?`,
@@ -29,6 +28,5 @@ export const devices: DevicesSentences = {
   removed: (name) => `“${name}” was removed. Its codes no longer work; delete the entry left in its app.`,
   wasAdded: (name) => `“${name}” was added.`,
   add: 'Add device',
-  full: (most) => `You can have up to ${most} devices. Remove one you no longer use, then add this one.`,
   back: 'Back to your devices',
 }
