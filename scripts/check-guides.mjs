@@ -54,14 +54,18 @@ function headings(file) {
   )
 }
 
-/** A block marked with `from="file"` stands in that file word for word. */
+/** A block marked with `from="file"` stands in that file word for word, however far to the right. */
 function checkExcerpts(page) {
   for (const { marks, text } of blocks(page)) {
     const [, file] = /\bfrom="([^"]+)"/.exec(marks) ?? []
-    if (file !== undefined && !(existsSync(join(root, file)) && read(file).includes(text))) {
+    if (file !== undefined && !(existsSync(join(root, file)) && unindented(read(file)).includes(unindented(text)))) {
       complaints.push(`${page}: an excerpt is not what stands in ${file}: ${text.split('\n')[0]}`)
     }
   }
+}
+
+function unindented(text) {
+  return text.replaceAll(/^ +/gm, '')
 }
 
 /** Two languages of a guide have the same code; blocks that name no language are for reading. */
