@@ -21,25 +21,12 @@ export function describeKillProof(kills: number, timeout: number): void {
       const { figures } = proven
       expect(figures.kills).toBeGreaterThanOrEqual(kills)
       expect(Object.keys(figures.killsByPoint)).toEqual(expect.arrayContaining([...crashPoints, 'anywhere']))
-      const {
-        unknown,
-        backupCodesAccepted,
-        transfersApproved,
-        transfersWithoutCode,
-        enrollments,
-        replaysRefused,
-        guessesJudged,
-      } = figures
-      const done = {
-        backupCodesAccepted,
-        transfersApproved,
-        transfersWithoutCode,
-        enrollments,
-        replaysRefused,
-        guessesJudged,
-      }
-      const none = Object.entries({ ...done, unknown: unknown.done + unknown.notDone }).filter(([, n]) => n === 0)
-      expect(none).toEqual([])
+      const { unknown, transfersApproved, transfersWithoutCode, enrollments, replaysRefused, guessesJudged } = figures
+      const work = { transfersApproved, transfersWithoutCode, enrollments, replaysRefused, guessesJudged }
+      expect(missing({ ...work, unknown: unknown.done + unknown.notDone })).toEqual([])
+      // Slower work, which a short run may not come to.
+      const { backupCodesAccepted, removals } = figures
+      if (kills >= 100) expect(missing({ backupCodesAccepted, removals })).toEqual([])
     })
 
     it('F-16 F-22 loses nothing that it acknowledged: approvals, enrollments, transfers, sign-ins, counted failures', () => {
@@ -54,11 +41,15 @@ export function describeKillProof(kills: number, timeout: number): void {
       expect(proven.complaints.backupCodesWorkOnce).toEqual([])
     })
 
-    it('R11 R16 A-10 judges no more wrong answers than the budget allows, also of many at once on several nodes', () => {
+    it('R30 F-16 changes devices only by approval, takes no code of a removed one, and leaves everybody a way in', () => {
+      expect(proven.complaints.devicesChangeByApproval).toEqual([])
+    })
+
+    it('R11 A-10 judges no more wrong answers than the budget allows, also of many at once on several nodes', () => {
       expect(proven.complaints.budgetHolds).toEqual([])
     })
 
-    it('STP-2 F-06 F-23 F-37 makes every approved transfer at most once, and none without its approval', () => {
+    it('STP-2 R39 F-06 F-23 F-37 makes every approved transfer at most once, and none without its approval', () => {
       expect(proven.complaints.approvalsAreSpentOnce).toEqual([])
     })
 
@@ -66,7 +57,7 @@ export function describeKillProof(kills: number, timeout: number): void {
       expect(proven.complaints.unknownOutcomesResolve).toEqual([])
     })
 
-    it('R39 F-23 takes back nothing that a node has told of a challenge', () => {
+    it('F-16 F-23 takes back nothing that a node has told of a challenge', () => {
       expect(proven.complaints.whatWasToldStands).toEqual([])
     })
 
@@ -78,12 +69,17 @@ export function describeKillProof(kills: number, timeout: number): void {
       expect(proven.complaints.booksBalance).toEqual([])
     })
 
-    it('F-02 F-14 keeps every log whole, line by line', () => {
+    it('F-02 F-16 keeps every log whole, line by line', () => {
       expect(proven.complaints.logsAreWhole).toEqual([])
     })
 
-    it('R33 F-15 F-34 tells every owner at least once, of nothing that never was, and ends the sessions it must', () => {
+    it('R33 F-15 tells every owner at least once, of nothing that never was, and ends the sessions it must', () => {
       expect(proven.complaints.ownersAreTold).toEqual([])
     })
   })
+}
+
+/** Work that was not done at all. */
+function missing(work: Readonly<Record<string, number>>): string[] {
+  return Object.keys(work).filter((name) => work[name] === 0)
 }

@@ -14,7 +14,7 @@ import { planKills } from './cluster/kill-plan.ts'
 import { History } from './history/history.ts'
 import { createDice, type Dice } from './load/dice.ts'
 import { load, openForBusiness } from './load/load.ts'
-import { openBooks, type People, peopleFor } from './load/people.ts'
+import { everybody, openBooks, type People, peopleFor } from './load/people.ts'
 import type { World } from './load/world.ts'
 import { type SharedClock, startClock } from './node/shared-clock.ts'
 import type { Evidence } from './rules/rule.ts'
@@ -63,7 +63,7 @@ export async function run(folder: string, { kills, seed, answers = 0, forgets }:
     await delivered(db, clock)
     await cluster.stop()
     const warifu = warifuOn(db, keys, clock)
-    const accounts = [...people.customers, ...people.newcomers].map(({ id }) => id)
+    const accounts = everybody(people).map(({ id }) => id)
     const aftermath = await readAftermath(db, warifu, accounts)
     return { evidence: { calls: history.calls, aftermath }, deaths: cluster.deaths, errors: cluster.errors }
   } finally {
@@ -79,16 +79,16 @@ async function loadAndKill(
   people: People,
   { kills, answers, dice }: { kills: number; answers: number; dice: Dice },
 ): Promise<void> {
-  await openForBusiness(world, people.customers)
-  const everybody = load(world, people)
+  await openForBusiness(world, people)
+  const work = load(world, people)
   await Promise.race([
     execute(planKills(kills, dice.of('plan')), { ...world, dice: dice.of('kills') }),
     // They end only when they are told to; before that they can only fail.
-    everybody.then(() => new Promise<never>(() => {})),
+    work.then(() => new Promise<never>(() => {})),
   ])
   await world.history.answers(answers)
   world.stopping = true
-  await everybody
+  await work
 }
 
 /** Waits until the nodes have delivered what the dead had claimed: a claim lasts a minute. */

@@ -19,6 +19,7 @@ export interface Figures {
   guessesRefusedUnheard: number
   backupCodesAccepted: number
   enrollments: number
+  removals: number
   transfersApproved: number
   transfersWithoutCode: number
   /** What the nodes' logs said of themselves. */
@@ -47,6 +48,7 @@ export function figuresOf(
     guessesRefusedUnheard: refused('paused'),
     backupCodesAccepted: eventsOf(aftermath, 'backup-code-used').length,
     enrollments: eventsOf(aftermath, 'authenticator-enrolled').length,
+    removals: eventsOf(aftermath, 'authenticator-removed').length,
     transfersApproved: aftermath.transfers.filter(({ receipt }) => spent.has(receipt)).length,
     transfersWithoutCode: aftermath.transfers.filter(({ receipt }) => !spent.has(receipt)).length,
     nodeErrors: Object.fromEntries(run.errors),

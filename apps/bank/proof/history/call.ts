@@ -1,7 +1,18 @@
 /** What a client asked for, as far as the rules need it. Codes, secrets, passwords and cookies are never in it. */
 export type What =
   /** The password, or a page that is only looked at. */
-  | { kind: 'password' | 'look' | 'sign-out' | 'write-draft' | 'ask-sign-in' | 'start-enrollment' }
+  | {
+      kind:
+        | 'password'
+        | 'look'
+        | 'sign-out'
+        | 'write-draft'
+        | 'ask-sign-in'
+        | 'start-enrollment'
+        | 'rename-authenticator'
+        | 'ask-to-try'
+    }
+  | { kind: 'remove-authenticator'; authenticator: string }
   /** A code for a challenge; `step`: the time step it belongs to, null when it is known to be wrong. */
   | { kind: 'answer'; challenge: string; authenticator: string; step: number | null }
   | { kind: 'confirm'; enrollment: string; step: number | null }

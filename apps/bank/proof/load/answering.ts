@@ -4,6 +4,7 @@ import type { Browser, Reply } from './browser.ts'
 import type { PrintedCode } from './paper.ts'
 import type { Person } from './person.ts'
 import type { TypedCode } from './phone.ts'
+import { untilHeard } from './until-heard.ts'
 import { freshCode, waitUntil } from './waiting.ts'
 
 /** Sends one code for a challenge, once. */
@@ -28,23 +29,14 @@ function asAnswer(challenge: string, given: TypedCode | PrintedCode): { what: Wh
 
 /** Asks what has become of a challenge until somebody says it. */
 export async function stateOf(browser: Browser, challenge: string): Promise<string> {
-  for (;;) {
-    const reply = await browser.send(
-      { kind: 'read', challenge },
-      { method: 'GET', path: `/otp/challenges/${challenge}` },
-    )
-    if (reply !== null && reply.status < 500) return reply.body.state ?? 'unknown'
-  }
+  const path = `/otp/challenges/${challenge}`
+  const reply = await untilHeard(() => browser.send({ kind: 'read', challenge }, { method: 'GET', path }))
+  return reply.body.state ?? 'unknown'
 }
 
 export async function decline(browser: Browser, challenge: string): Promise<void> {
-  for (;;) {
-    const reply = await browser.send(
-      { kind: 'decline', challenge },
-      { method: 'DELETE', path: `/otp/challenges/${challenge}` },
-    )
-    if (reply !== null && reply.status < 500) return
-  }
+  const path = `/otp/challenges/${challenge}`
+  await untilHeard(() => browser.send({ kind: 'decline', challenge }, { method: 'DELETE', path }))
 }
 
 /** Answers a challenge as a person does who has the phone at hand; or the paper, as long as something is on it. */

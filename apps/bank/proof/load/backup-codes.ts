@@ -1,7 +1,7 @@
-import { decline, prove, sendCode } from './answering.ts'
-import type { Browser, Reply } from './browser.ts'
-import { challengeHeader } from './challenge-header.ts'
+import { decline, sendCode } from './answering.ts'
+import type { Browser } from './browser.ts'
 import type { Dice } from './dice.ts'
+import { type Change, guarded } from './guarded.ts'
 import { Paper } from './paper.ts'
 import type { Person } from './person.ts'
 import { askToFinish, passPassword, signIn, signOut } from './sign-in.ts'
@@ -14,25 +14,18 @@ import { askToFinish, passPassword, signIn, signOut } from './sign-in.ts'
  */
 export async function printBackupCodes(browser: Browser, person: Person, approved: string | null): Promise<void> {
   person.paper = null
-  let challenge = approved
-  for (let tries = 0; tries < 5 && person.paper === null && browser.signedIn; tries++) {
-    const { status, body } = await issueUntilHeard(browser, challenge)
-    if (status === 201 && challenge !== null) person.paper = new Paper(challenge, body.codes ?? [])
-    challenge = body.challenge?.id ?? null
-    if (challenge !== null && (await prove(browser, person, challenge)) === 'over') return
+  for (let tries = 0; tries < 4 && browser.signedIn; tries++) {
+    const { reply, challenge } = await guarded(browser, person, printing, tries === 0 ? approved : null)
+    if (reply.status !== 201 || challenge === null) continue
+    person.paper = new Paper(challenge, reply.body.codes ?? [])
+    return
   }
 }
 
-async function issueUntilHeard(browser: Browser, challenge: string | null): Promise<Reply> {
-  const headers = challenge === null ? {} : { [challengeHeader]: challenge }
-  for (;;) {
-    const reply = await browser.send(
-      { kind: 'issue-backup-codes', challenge },
-      { method: 'POST', path: '/otp/backup-codes', json: {}, headers },
-    )
-    if (reply !== null && reply.status < 500) return reply
-  }
-}
+const printing: Change = (challenge) => ({
+  what: { kind: 'issue-backup-codes', challenge },
+  request: { method: 'POST', path: '/otp/backup-codes', json: {} },
+})
 
 /** Signs in with what is on the paper, and tries the same code again at the next sign-in. */
 export async function signInByPaper(browser: Browser, person: Person): Promise<void> {

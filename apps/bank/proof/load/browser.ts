@@ -4,7 +4,7 @@ import type { World } from './world.ts'
 
 /** A request as a page of the bank sends it. */
 export interface Sent {
-  method: 'GET' | 'POST' | 'DELETE'
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   path: string
   json?: unknown
   form?: Record<string, string>
@@ -27,6 +27,7 @@ interface Body {
   secret?: string
   state?: string
   enrollment?: string
+  authenticators?: readonly { id: string }[]
   backupCodesChallenge?: string | null
   codes?: readonly string[]
   challenge?: { id: string }

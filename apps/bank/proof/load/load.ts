@@ -4,20 +4,23 @@ import { guess } from './guesser.ts'
 import { enroll, firstDay } from './newcomer.ts'
 import type { People } from './people.ts'
 import type { Person } from './person.ts'
+import { Tinkerer } from './tinkerer.ts'
 import type { World } from './world.ts'
 
 const hour = 60 * 60_000
 
-/** Enrolls the customers, and lets the day pass in which transfers wait for it. */
-export async function openForBusiness(world: World, customers: readonly Person[]): Promise<void> {
+/** Enrolls the customers and whoever tinkers, and lets the day pass in which transfers wait for it. */
+export async function openForBusiness(world: World, { customers, tinkerers }: People): Promise<void> {
   await Promise.all(
-    customers.map((person) => enroll(new Browser(world, person.id, 'at the counter'), person, world.dice)),
+    [...customers, ...tinkerers].map((person) =>
+      enroll(new Browser(world, person.id, 'at the counter'), person, world.dice),
+    ),
   )
   world.clock.move(25 * hour)
 }
 
 /**
- * Everybody at once, until the world stops: customers, newcomers two at a time, and guessers, one who never gives up on
+ * Everybody at once, until the world stops: customers, tinkerers, newcomers two at a time, and guessers, one who never gives up on
  * one customer and one on the first day of each newcomer.
  */
 export async function load(world: World, people: People): Promise<void> {
@@ -25,6 +28,7 @@ export async function load(world: World, people: People): Promise<void> {
   const counter = people.newcomers.values()
   await Promise.all([
     ...people.customers.map((person, which) => new Customer(world, person, people.customers, which < 2).live()),
+    ...people.tinkerers.map((person) => new Tinkerer(world, person).live()),
     ...(victim === undefined ? [] : [guess(world, victim, Number.POSITIVE_INFINITY)]),
     welcome(world, counter),
     welcome(world, counter),

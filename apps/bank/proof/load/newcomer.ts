@@ -32,7 +32,11 @@ export async function enroll(browser: Browser, person: Person, dice: Dice): Prom
 }
 
 /** Confirms, to two nodes at once now and then; null when nobody answered. */
-async function confirm(browser: Browser, { code, authenticator, step }: TypedCode, dice: Dice): Promise<Reply | null> {
+export async function confirm(
+  browser: Browser,
+  { code, authenticator, step }: TypedCode,
+  dice: Dice,
+): Promise<Reply | null> {
   const nodes = await browser.world.cluster.several(dice.chance(0.5) ? 2 : 1, dice)
   const replies = await Promise.all(
     nodes.map((node) =>

@@ -11,14 +11,19 @@ const opening = 900_000_000
 
 export interface People {
   customers: readonly Person[]
+  tinkerers: readonly Person[]
   newcomers: readonly Person[]
 }
 
-/** Five customers, and newcomers for as long as so many kills may take. */
+/** Five customers, two who change devices all day, and newcomers for as long as so many kills may take. */
 export function peopleFor(kills: number, now: () => number): People {
   const several = (name: string, count: number, from: number) =>
     Array.from({ length: count }, (_, i) => createPerson(`${name}-${i + 1}`, from + i, now))
-  return { customers: several('customer', 5, 1), newcomers: several('newcomer', 20 + kills * 2, 1001) }
+  return {
+    customers: several('customer', 5, 1),
+    tinkerers: several('tinkerer', 2, 101),
+    newcomers: several('newcomer', 20 + kills * 2, 1001),
+  }
 }
 
 function createPerson(name: string, number: number, now: () => number): Person {
@@ -32,12 +37,16 @@ function createPerson(name: string, number: number, now: () => number): Person {
   }
 }
 
+export function everybody({ customers, tinkerers, newcomers }: People): Person[] {
+  return [...customers, ...tinkerers, ...newcomers]
+}
+
 /** Opens the bank's books for these people. */
-export function openBooks(db: Db, { customers, newcomers }: People, at: number): void {
+export function openBooks(db: Db, people: People, at: number): void {
   const passwordHash = quickHash()
   db.transaction(() => {
     openInternalAccounts(db)
-    for (const { id, loginId, kana, number } of [...customers, ...newcomers]) {
+    for (const { id, loginId, kana, number } of everybody(people)) {
       addCustomer(db, { id, loginId, name: { ja: kana, en: loginId }, kana, passwordHash })
       const account = { id: `account-${loginId}`, customerId: id, holder: kana, number, branch: '001' } as const
       openAccount(db, { ...account, kind: 'customer', type: 'ordinary' })

@@ -44,6 +44,12 @@ async function finish(browser: Browser, challenge: string): Promise<void> {
   browser.signedIn = reply?.status === 200
 }
 
+/** A challenge about nothing, to try a code on. */
+export async function askToTry(browser: Browser): Promise<string | null> {
+  const reply = await browser.send({ kind: 'ask-to-try' }, { method: 'POST', path: '/otp/try-code', json: {} })
+  return reply?.status === 201 ? (reply.body.id ?? null) : null
+}
+
 export async function signOut(browser: Browser): Promise<void> {
   await browser.send({ kind: 'sign-out' }, { method: 'POST', path: '/sign-out', form: {} })
   browser.signedIn = false

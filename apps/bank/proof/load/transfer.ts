@@ -4,6 +4,7 @@ import { prove } from './answering.ts'
 import type { Browser, Reply } from './browser.ts'
 import { challengeHeader } from './challenge-header.ts'
 import type { Person, TransferOrder } from './person.ts'
+import { untilHeard } from './until-heard.ts'
 
 /** Sends a transfer once. */
 export function sendOnce(
@@ -24,11 +25,8 @@ export function sendOnce(
 }
 
 /** Sends the same transfer until it is heard what came of it. */
-export async function sendUntilHeard(browser: Browser, order: TransferOrder, challenge: string | null): Promise<Reply> {
-  for (;;) {
-    const reply = await sendOnce(browser, order, challenge)
-    if (reply !== null && reply.status < 500) return reply
-  }
+export function sendUntilHeard(browser: Browser, order: TransferOrder, challenge: string | null): Promise<Reply> {
+  return untilHeard(() => sendOnce(browser, order, challenge))
 }
 
 /** Makes a transfer as the review page does: sent, approved where a code is asked, sent again. */

@@ -22,7 +22,7 @@ function replay(account: string, events: readonly LoggedEvent[]): string[] {
   const lanes: Record<string, Lane> = {}
   const complaints: string[] = []
   for (const { kind, at, data, sequence } of events) {
-    const name = String(data.lane ?? 'other')
+    const name = String(data.lane ?? laneOfEnrolling(data))
     lanes[name] ??= { failures: 0, pausedUntil: 0 }
     const lane = lanes[name]
     // Backup codes cannot be guessed and are counted apart, by their challenge.
@@ -49,7 +49,11 @@ function afterFailure(lane: Lane, at: number): Lane {
   return { failures, pausedUntil: wait === 0 ? 0 : at + wait }
 }
 
-/** Whoever enrolls a first authenticator has passed in a browser that was not known. */
+/** Whoever enrolls a first authenticator was not known in that browser; whoever adds one has just passed in it. */
+function laneOfEnrolling({ first }: LoggedEvent['data']): string {
+  return first === false ? 'known' : 'other'
+}
+
 function clears(kind: string): boolean {
   return kind === 'challenge-approved' || kind === 'lane-reopened' || kind === 'authenticator-enrolled'
 }

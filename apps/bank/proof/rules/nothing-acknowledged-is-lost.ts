@@ -6,6 +6,7 @@ import type { Evidence, Rule } from './rule.ts'
 export const nothingAcknowledgedIsLost: Rule = (evidence) => [
   ...lostApprovals(evidence),
   ...lostEnrollments(evidence),
+  ...lostRemovals(evidence),
   ...lostTransfers(evidence),
   ...lostSignIns(evidence),
   ...lostBackupCodes(evidence),
@@ -24,6 +25,15 @@ function lostEnrollments({ calls, aftermath }: Evidence): string[] {
   return callsOf(calls, 'confirm')
     .filter(({ answer, what }) => answer?.status === 200 && !enrolled.has(what.enrollment))
     .map(({ what, account }) => `${account} was told that ${what.enrollment} is enrolled; the log does not know of it`)
+}
+
+function lostRemovals({ calls, aftermath }: Evidence): string[] {
+  const removed = new Set(eventsOf(aftermath, 'authenticator-removed').map(({ data }) => data.authenticator))
+  return callsOf(calls, 'remove-authenticator')
+    .filter(({ answer, what }) => answer?.status === 204 && !removed.has(what.authenticator))
+    .map(
+      ({ what, account }) => `${account} was told that ${what.authenticator} is removed; the log does not know of it`,
+    )
 }
 
 function lostTransfers({ calls, aftermath }: Evidence): string[] {

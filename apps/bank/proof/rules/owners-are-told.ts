@@ -4,6 +4,8 @@ import type { Evidence, Rule } from './rule.ts'
 /** Events that the owner hears of. */
 const told = [
   'authenticator-enrolled',
+  'authenticator-renamed',
+  'authenticator-removed',
   'authenticators-disabled',
   'backup-codes-issued',
   'backup-code-used',
@@ -49,7 +51,7 @@ const clocksDiffer = 40_000
 
 /** A change of authenticators ends the sessions whose password is older, save the one that made it. */
 function notEnded({ aftermath }: Evidence): string[] {
-  const changes = eventsOf(aftermath, 'authenticator-enrolled')
+  const changes = ['authenticator-enrolled', 'authenticator-removed'].flatMap((kind) => eventsOf(aftermath, kind))
   return aftermath.sessions.flatMap(({ account, firstFactorAt }) =>
     changes
       .filter((event) => event.account === account)

@@ -3,6 +3,7 @@ import { backupCodesWorkOnce } from './backup-codes-work-once.ts'
 import { booksBalance } from './books-balance.ts'
 import { budgetHolds } from './budget-holds.ts'
 import { declinedStaysDeclined } from './declined-stays-declined.ts'
+import { devicesChangeByApproval } from './devices-change-by-approval.ts'
 import { logsAreWhole } from './logs-are-whole.ts'
 import { noCodeWorksTwice } from './no-code-works-twice.ts'
 import { nothingAcknowledgedIsLost } from './nothing-acknowledged-is-lost.ts'
@@ -16,6 +17,7 @@ export const rules = {
   nothingAcknowledgedIsLost,
   noCodeWorksTwice,
   backupCodesWorkOnce,
+  devicesChangeByApproval,
   budgetHolds,
   approvalsAreSpentOnce,
   unknownOutcomesResolve,
