@@ -67,7 +67,9 @@ describe('otp-sign-in', () => {
     start({ [finish]: asked })
     const element = await shown()
     expect(textOf(element)).toContain('Warifu Bankの正しいアドレスは bank.example です。')
-    expect(textOf(element)).toContain('当行が、確認コードやパスワードをお電話やメールでお尋ねすることはありません。')
+    expect(textOf(element)).toContain(
+      '当行が、確認コード、パスワード、バックアップコードをお電話やメールでお尋ねすることはありません。',
+    )
   })
 
   it('VER-2 opens the help after the second wrong code', async () => {

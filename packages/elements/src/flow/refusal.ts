@@ -39,17 +39,8 @@ export function closesMethod(problem: ClientProblem): boolean {
 
 /** How many answers a challenge takes after a refusal. Only an answer that was looked at costs one. */
 export function answersLeftAfter(problem: ClientProblem, before: number): number {
-  switch (problem.code) {
-    case 'wrong-backup-code':
-    case 'used-backup-code':
-      return problem.answersLeft
-    case 'wrong-code':
-    case 'used-code':
-    case 'malformed-code':
-      return before - 1
-    default:
-      return before
-  }
+  if ('answersLeft' in problem) return problem.answersLeft
+  return 'remaining' in problem ? before - 1 : before
 }
 
 /** The wait that a refusal asks for. */

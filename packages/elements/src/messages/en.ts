@@ -128,7 +128,7 @@ export const en: Messages = {
   site: {
     rightSite: (issuer, host) =>
       `The real address of ${issuer} is ${host}. Enter codes only here, opened from your bookmark or the official app.`,
-    neverAsked: (we) => `${we} never ask for codes or passwords by phone or email.`,
+    neverAsked: (we) => `${we} never ask for codes, passwords or backup codes by phone or email.`,
   },
   enroll,
   backupCodes,

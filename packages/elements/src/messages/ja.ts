@@ -129,7 +129,8 @@ export const ja: Messages = {
   site: {
     rightSite: (issuer, host) =>
       `${issuer}の正しいアドレスは ${host} です。コードは、ブックマークか公式アプリから開いたこの画面でだけ入力してください。`,
-    neverAsked: (we) => `${we}が、確認コードやパスワードをお電話やメールでお尋ねすることはありません。`,
+    neverAsked: (we) =>
+      `${we}が、確認コード、パスワード、バックアップコードをお電話やメールでお尋ねすることはありません。`,
   },
   enroll,
   backupCodes,

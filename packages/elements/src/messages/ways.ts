@@ -24,5 +24,4 @@ export interface WaysSentences {
   strange(characters: readonly string[]): string
   /** Follows another sentence. */
   left(count: number): string
-  neverAsked(we: string): string
 }

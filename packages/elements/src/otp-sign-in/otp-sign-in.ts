@@ -98,15 +98,14 @@ export class OtpSignIn extends FlowElement<SignInFlow> {
   private renderCode(state: Extract<SignInState, { step: 'code' }>): TemplateResult {
     const { say } = this
     const { issuer, host } = state.challenge
-    const typed = state.method === 'code'
     return html`
-      <h2 part="heading" class="ask">${typed ? say.signIn.heading : say.ways.heading}</h2>
+      <h2 part="heading" class="ask">${state.method === 'code' ? say.signIn.heading : say.ways.heading}</h2>
       <div class="stack">
         ${this.form.render({ ...askedFor(state, say), submit: say.signIn.submit, autoSubmit: this.autoSubmit })}
       </div>
       <div part="site" class="site">
         <p>${say.site.rightSite(issuer, host)}</p>
-        <p>${(typed ? say.site : say.ways).neverAsked(say.we)}</p>
+        <p>${say.site.neverAsked(say.we)}</p>
       </div>
     `
   }

@@ -8,13 +8,6 @@ import type { WizardHost } from './wizard-host.ts'
 /** The form in which backup codes are printed. No code of anybody's. */
 const example = '7K2M-9QXD-3FTVW'
 
-/** Refusals of the very text that was sent: sent again it would cost another of the few answers. */
-const judged: ReadonlySet<ClientProblem['code']> = new Set([
-  'wrong-backup-code',
-  'used-backup-code',
-  'malformed-backup-code',
-])
-
 /** An ordinary text field for a backup code: what is typed stays for corrections, and goes when the field is left. */
 export class BackupCodeField {
   readonly #host: WizardHost
@@ -81,7 +74,8 @@ export class BackupCodeField {
 
   /** After a refusal the text stays, selected: one slip in 13 characters is corrected, another code typed over it. */
   retry(refusal: ClientProblem): void {
-    this.#refused = judged.has(refusal.code)
+    // Wrong, used, malformed: the very text was judged, and sent again it would cost another of the few answers.
+    this.#refused = refusal.code.endsWith('-backup-code')
     this.#input?.focus({ preventScroll: true })
     this.#input?.select()
   }

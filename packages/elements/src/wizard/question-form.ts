@@ -50,6 +50,8 @@ export class QuestionForm implements ReactiveController {
   readonly #backupCode: BackupCodeField
   #asked: Asked | null = null
   #shown: Asked | null = null
+  /** Said and shown: why a way is closed. */
+  #closed: string | null = null
 
   constructor(to: QuestionHost) {
     this.#to = to
@@ -99,8 +101,9 @@ export class QuestionForm implements ReactiveController {
     const shown = this.#shown
     this.#shown = asked
     if (!asked) return
-    const closed = this.#closedWay(asked)
-    if (closed && (!shown || !this.#closedWay(shown))) this.#to.host.announce(closed)
+    const closed = asked.asking ? closedWay(asked.asking, this.#to.messages().ways) : null
+    if (closed && closed !== this.#closed) this.#to.host.announce(closed)
+    this.#closed = closed
     if (!shown || asked.question === shown.question) return
     if (methodOf(asked) === methodOf(shown)) this.#follow(asked, shown.question)
     else void this.#show()
@@ -110,6 +113,7 @@ export class QuestionForm implements ReactiveController {
   leave(): void {
     this.#asked = null
     this.#shown = null
+    this.#closed = null
     this.#backupCode.clear()
   }
 
@@ -168,10 +172,6 @@ export class QuestionForm implements ReactiveController {
 
   #scroll(): void {
     this.#to.host.renderRoot.querySelector('form.question')?.scrollIntoView({ block: 'nearest' })
-  }
-
-  #closedWay({ asking }: Asked): string | null {
-    return asking ? closedWay(asking, this.#to.messages().ways) : null
   }
 
   #renderCode(asked: Asked): TemplateResult {

@@ -38,7 +38,6 @@ export const waysStyles = css`
     margin-block-start: 0.75rem;
     font-size: 0.9375em;
   }
-  .ways p { color: var(--_muted); }
   .way {
     padding-inline: 0;
     background: none;
@@ -49,14 +48,6 @@ export const waysStyles = css`
     text-underline-offset: 0.2em;
   }
   .way:hover { color: var(--_accent-strong); }
-  .pressing {
-    gap: 0.75rem;
-    margin-block-start: 1.25rem;
-    padding: 0.875rem 1rem;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_panel);
-  }
-  .pressing p { color: inherit; }
+  .ways.notice { gap: 0.5rem; margin-block-start: 1.25rem; }
   .closed { margin-block-end: 1.25rem; }
 `

@@ -14,8 +14,8 @@ export function renderWays(
   if (others.length === 0) return nothing
   const pressing = isPressing(asking)
   return html`
-    <div part="ways" class="ways ${pressing ? 'pressing' : ''}">
-      <p>${pressing ? say.inAHurry : say.other}</p>
+    <div part="ways" class="ways ${pressing ? 'notice' : ''}">
+      <p class=${pressing ? '' : 'muted'}>${pressing ? say.inAHurry : say.other}</p>
       ${others.map(
         (other) => html`<button
           part="button way"

@@ -21,5 +21,4 @@ export const ways: WaysSentences = {
     count > 0
       ? ` You have ${count} backup ${plural(count, 'code', 'codes')} left.`
       : ' That was your last backup code.',
-  neverAsked: (we) => `${we} never ask for codes, passwords or backup codes by phone or email.`,
 }

@@ -18,6 +18,4 @@ export const ways: WaysSentences = {
     `バックアップコードに${characters.map((character) => `「${character}」`).join('')}は使われていません。お手元の控えと見比べて直してください。`,
   left: (count) =>
     count > 0 ? `バックアップコードは残り${count}個です。` : 'いまのコードで、バックアップコードがなくなりました。',
-  neverAsked: (we) =>
-    `${we}が、確認コード、パスワード、バックアップコードをお電話やメールでお尋ねすることはありません。`,
 }
