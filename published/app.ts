@@ -19,7 +19,7 @@ export class App {
     if (this.#ahead > 1) throw new Error('a fourth code would have to be waited for')
     // Not at the end of a step: what is sent there arrives in the next one.
     const left = step - (Date.now() % step)
-    if (left < 5_000) await new Promise((resolve) => setTimeout(resolve, left))
+    if (left < 10_000) await new Promise((resolve) => setTimeout(resolve, left))
     const epoch = Math.floor((Date.now() + this.#ahead++ * step) / 1000)
     return generateSync({ secret: this.#secret, epoch })
   }

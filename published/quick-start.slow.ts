@@ -107,6 +107,8 @@ async function setUpDevice(page: Page): Promise<App> {
   const confirmed = page.waitForResponse((response) => response.url().includes('/otp/enrollments/'))
   await type(enroll, await app.code())
   expect((await confirmed).status()).toBe(200)
+  await enroll.getByRole('checkbox', { name: 'I have stored my backup codes' }).check()
+  await enroll.getByRole('button', { name: 'Done' }).click()
   return app
 }
 
