@@ -25,16 +25,17 @@ const samples: Record<string, readonly unknown[]> = {
   'enroll.added': ['端末'],
   'enroll.tryHint': ['わりふ銀行', 6],
   'enroll.tried': ['端末'],
-  'backupCodes.left': [8, 10],
+  'backupCodes.left': [8],
+  'backupCodes.issuedOn': ['2026年11月22日', 10],
   'backupCodes.renewText': [8],
   'backupCodes.onlyNow': [10],
+  'backupCodes.serviceAt': ['わりふ銀行', 'bank.example'],
   'backupCodes.title': ['わりふ銀行'],
   'stepUp.heading': ['振込'],
   'ways.example': ['7K2M-9QXD-3FTVW'],
   'ways.wrongLength': [13, 12],
   'ways.strange': [['U', '%']],
   'ways.left': [3],
-  'ways.neverAsked': ['当行'],
 }
 
 const problemData = {

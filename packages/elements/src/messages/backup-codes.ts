@@ -3,11 +3,12 @@ export interface BackupCodesSentences {
   readonly heading: string
   /** What they are for. */
   readonly why: string
-  left(left: number, total: number): string
+  left(left: number): string
   readonly few: string
   readonly used: string
   readonly none: string
   readonly issuedAt: string
+  issuedOn(day: string, total: number): string
   readonly first: string
   readonly renew: string
   readonly renewHeading: string
@@ -49,6 +50,7 @@ export interface BackupCodesSentences {
   /** On paper and in the file. */
   title(issuer: string): string
   readonly service: string
+  serviceAt(issuer: string, host: string): string
   readonly account: string
   readonly use: string
   readonly once: string

@@ -48,6 +48,7 @@ export interface EnrollSentences {
   readonly furtherNext: string
   added(name: string): string
   readonly codesNotMade: string
+  readonly codesNotShown: string
   readonly codesAfterSignIn: string
   readonly codesLeft: string
   readonly next: string

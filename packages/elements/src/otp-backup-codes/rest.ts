@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { BackupCodesState } from '../flow/backup-codes-flow.ts'
 import type { Messages } from '../messages/messages.ts'
 import { dayOf, type Place } from '../wizard/dates.ts'
-import { sentenceOf } from '../wizard/failure.ts'
+import { renderFailure, sentenceOf } from '../wizard/failure.ts'
 
 type Step<Name extends BackupCodesState['step']> = Extract<BackupCodesState, { step: Name }>
 
@@ -33,7 +33,7 @@ export function renderRest(
         set &&
         html`<dl part="facts" class="facts">
           <dt>${backupCodes.issuedAt}</dt>
-          <dd>${dayOf(set.issuedAt, place)}</dd>
+          <dd>${backupCodes.issuedOn(dayOf(set.issuedAt, place), set.total)}</dd>
         </dl>`
       }
       ${
@@ -51,9 +51,9 @@ export function renderRest(
 
 function renderStock({ backupCodes }: Messages, set: Step<'idle'>['set']): TemplateResult {
   if (!set) return html`<p part="stock notice" class="notice warning">${backupCodes.none}</p>`
-  const { left, total } = set
+  const { left } = set
   if (left === 0) return html`<p part="stock notice" class="notice warning alert">${backupCodes.used}</p>`
-  const count = html`<strong>${backupCodes.left(left, total)}</strong>`
+  const count = html`<strong>${backupCodes.left(left)}</strong>`
   return left > few
     ? html`<p part="stock">${count}</p>`
     : html`<div part="stock notice" class="notice warning">
@@ -86,18 +86,14 @@ export function renderLost(
   { why }: Step<'lost'>,
   { issue, later }: { issue: () => void; later: () => void },
 ): TemplateResult {
-  return html`
-    <div part="notice" class="notice warning" role="alert">
-      <h2 part="heading" class="alert" tabindex="-1">
-        ${why === 'unkept' ? backupCodes.unkeptHeading : backupCodes.unansweredHeading}
-      </h2>
-      <p>${backupCodes[why]}</p>
-    </div>
-    <div part="actions" class="actions">
+  return renderFailure(
+    why === 'unkept' ? backupCodes.unkeptHeading : backupCodes.unansweredHeading,
+    backupCodes[why],
+    html`
       <button part="button primary" class="primary" type="button" @click=${issue}>${backupCodes.again}</button>
       <button part="button secondary" class="secondary" type="button" @click=${later}>${backupCodes.later}</button>
-    </div>
-  `
+    `,
+  )
 }
 
 export function renderFailed(
@@ -106,14 +102,12 @@ export function renderFailed(
   { now, load }: { now: number; load: () => void },
 ): TemplateResult {
   const again = problem.code === 'unreachable' || problem.code === 'unavailable'
-  return html`
-    <div part="notice" class="notice danger" role="alert">
-      <h2 part="heading" class="alert" tabindex="-1">${say.common.failedHeading}</h2>
-      <p>${sentenceOf(say, problem, { label: '', now })}</p>
-    </div>
-    <div part="actions" class="actions">
+  return renderFailure(
+    say.common.failedHeading,
+    sentenceOf(say, problem, { label: '', now }),
+    html`
       ${again ? html`<button part="button primary" class="primary" type="button" @click=${load}>${say.common.tryAgain}</button>` : nothing}
       <slot name="actions"></slot>
-    </div>
-  `
+    `,
+  )
 }

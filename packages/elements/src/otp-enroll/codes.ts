@@ -19,11 +19,15 @@ export function renderNoCodes(
 ): TemplateResult {
   // A set is a change of the account's, which a session that is half signed in may not make by itself.
   const may = plan.tries
-  const sentence = why === 'not-made' ? enroll.codesNotMade : backupCodes[why]
+  const sentences = {
+    'not-made': enroll.codesNotMade,
+    unanswered: enroll.codesNotShown,
+    unkept: backupCodes.unkept,
+  }
   return html`
     <h2 part="heading" tabindex="-1" class="ask">${enroll.doneHeading}</h2>
     <div part="notice" class="notice warning" role="alert">
-      <p class="alert">${sentence}</p>
+      <p class="alert">${sentences[why]}</p>
       ${may ? nothing : html`<p>${enroll.codesAfterSignIn}</p>`}
     </div>
     <div part="actions" class="actions">

@@ -25,7 +25,7 @@ export function paperOf(
   return {
     title: backupCodes.title(issuer),
     facts: [
-      [backupCodes.service, `${issuer} (${host})`],
+      [backupCodes.service, backupCodes.serviceAt(issuer, host)],
       [backupCodes.account, label],
       [backupCodes.issuedAt, dayOf(issuedAt, place)],
     ],

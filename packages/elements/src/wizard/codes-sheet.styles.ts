@@ -6,7 +6,7 @@ export const codesSheetStyles = css`
   /* Two columns where there is room for them, on a phone too; never three. */
   .codes {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 15.5ch), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 9.6em), 1fr));
     gap: 0 1rem;
     max-inline-size: 26rem;
     padding: 0.75rem 0.875rem;
@@ -26,8 +26,11 @@ export const codesSheetStyles = css`
     .codes { padding: 0.875rem 1.25rem; font-size: 1.0625em; }
   }
 
-  .tools { margin-block-start: 0; }
+  .tools { gap: 0.5rem; margin-block-start: 0; }
+  .tools button { padding-inline: 0.9em; }
   .remark:not(:empty) { margin-block-start: 0.6rem; }
+
+  .leave { border-color: transparent; font-weight: 400; }
 
   .check {
     display: flex;

@@ -30,33 +30,25 @@ export async function printPaper(paper: CodesPaper, into: Node): Promise<() => v
 
 function write({ title, facts, notes, codes, language, fileName }: CodesPaper, view: Window & typeof globalThis): void {
   const page = view.document
-  const make = (tag: string, text = '', children: readonly Node[] = []) => {
+  const make = (tag: string, text: string) => {
     const node = page.createElement(tag)
     node.textContent = text
+    return node
+  }
+  const group = (tag: string, children: readonly Node[]) => {
+    const node = page.createElement(tag)
     node.append(...children)
     return node
   }
+  const items = (texts: readonly string[]) => texts.map((text) => make('li', text))
   const sheet = new view.CSSStyleSheet()
   sheet.replaceSync(paperStyles.cssText)
   page.adoptedStyleSheets = [sheet]
   page.documentElement.lang = language
   page.title = fileName
-  page.body.replaceChildren(
-    make('h1', title),
-    make(
-      'dl',
-      '',
-      facts.flatMap(([name, value]) => [make('dt', name), make('dd', value)]),
-    ),
-    make(
-      'ol',
-      '',
-      codes.map((code) => make('li', code)),
-    ),
-    make(
-      'ul',
-      '',
-      notes.map((note) => make('li', note)),
-    ),
-  )
+  const names = facts.flatMap(([name, value]) => [make('dt', name), make('dd', value)])
+  const list = group('ol', items(codes))
+  // A Japanese font has no mark in its zero.
+  list.lang = 'en'
+  page.body.replaceChildren(make('h1', title), group('dl', names), list, group('ul', items(notes)))
 }

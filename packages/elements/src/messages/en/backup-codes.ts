@@ -4,11 +4,12 @@ import { plural } from '../format.ts'
 export const backupCodes: BackupCodesSentences = {
   heading: 'Backup codes',
   why: 'If your phone is lost or broken, a backup code lets you sign in. Each code works once.',
-  left: (left, total) => `You have ${left} backup ${plural(left, 'code', 'codes')} left, of ${total}.`,
+  left: (left) => `You have ${left} backup ${plural(left, 'code', 'codes')} left.`,
   few: 'You are running low. Get a new set; the old codes will stop working.',
   used: 'You have no backup codes left. Get new ones while your phone works.',
   none: 'You have no backup codes yet. Get them while your phone works.',
   issuedAt: 'Issued',
+  issuedOn: (day, total) => `${day} (${total} codes)`,
   first: 'Get backup codes',
   renew: 'Get new backup codes',
   renewHeading: 'Get new backup codes?',
@@ -54,6 +55,7 @@ export const backupCodes: BackupCodesSentences = {
 
   title: (issuer) => `Backup codes for ${issuer}`,
   service: 'Service',
+  serviceAt: (issuer, host) => `${issuer} (${host})`,
   account: 'Account',
   use: 'When your phone is lost or broken, sign in with one of these instead of a code from your device.',
   once: 'Each code works once. Cross out the ones you have used.',

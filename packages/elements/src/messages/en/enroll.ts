@@ -53,6 +53,8 @@ export const enroll: EnrollSentences = {
   furtherNext: 'Codes from any of your devices work when you sign in or approve.',
   added: (name) => `“${name}” is set up. Now store your backup codes.`,
   codesNotMade: 'Your device works, but you have no backup codes yet.',
+  codesNotShown:
+    'Your device works, but the connection broke before your backup codes could be shown. Get new ones again.',
   codesAfterSignIn: 'You can get them after you sign in.',
   codesLeft: 'You have no backup codes yet. Get them while your phone works.',
   next: 'Next',

@@ -3,16 +3,17 @@ import type { BackupCodesSentences } from '../backup-codes.ts'
 export const backupCodes: BackupCodesSentences = {
   heading: 'バックアップコード',
   why: 'スマートフォンが使えなくなったときは、バックアップコードでログインできます。1つのコードが使えるのは1回だけです。',
-  left: (left, total) => `バックアップコードは残り${left}個です（${total}個のうち）。`,
+  left: (left) => `バックアップコードは残り${left}個です。`,
   few: '残りが少なくなりました。新しいバックアップコードの発行をおすすめします。いままでのコードは使えなくなります。',
   used: 'バックアップコードがなくなりました。スマートフォンを使えるうちに、新しいコードを発行してください。',
   none: 'バックアップコードはまだありません。スマートフォンを使えるうちに発行してください。',
   issuedAt: '発行日',
+  issuedOn: (day, total) => `${day}（${total}個）`,
   first: 'バックアップコードを発行する',
   renew: '新しいバックアップコードを発行する',
   renewHeading: '新しいバックアップコードを発行しますか',
   renewText: (left) =>
-    `発行すると、以前のコードはすべて使えません${left > 0 ? `（残り${left}個）` : ''}。発行には、確認コードの入力が必要です。`,
+    `発行すると、以前のコード${left > 0 ? `（残り${left}個）` : ''}はすべて使えなくなります。発行には、確認コードの入力が必要です。`,
   renewNow: '新しく発行する',
   keepOld: 'いまのコードを使い続ける',
   issuing: 'バックアップコードを発行しています',
@@ -49,9 +50,10 @@ export const backupCodes: BackupCodesSentences = {
 
   title: (issuer) => `${issuer}のバックアップコード`,
   service: 'サービス名',
+  serviceAt: (issuer, host) => `${issuer}（${host}）`,
   account: '表示名',
   use: 'スマートフォンが使えなくなったときに、確認コードの代わりに入力してログインします。',
   once: '1つのコードが使えるのは1回だけです。使ったコードは線で消してください。',
-  voided: '新しいバックアップコードを発行すると、このコードはすべて使えません。',
+  voided: '新しいバックアップコードを発行すると、このコードはすべて使えなくなります。',
   colon: '：',
 }
