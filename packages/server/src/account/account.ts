@@ -24,16 +24,21 @@ export interface Authenticator {
 export interface PendingEnrollment {
   id: string
   session: string
-  /** Why it may be: the account never had an authenticator, or a challenge about it was approved. */
-  grounds: 'first' | 'approved'
+  /**
+   * Why it may be: the account never had an authenticator, a challenge about it was approved, or the session signed in
+   * with a backup code.
+   */
+  grounds: 'first' | 'approved' | 'backup-code'
+  /** The challenge that was approved for it. */
+  challenge: string | null
   name: string
   secret: Sealed
   expiresAt: number
 }
 
-/** One backup code, as a keyed slow hash. */
+/** One backup code: its slow hash, sealed. */
 export interface BackupCode {
-  hash: string
+  hash: Sealed
   usedAt: number | null
 }
 
@@ -41,10 +46,10 @@ export interface BackupCode {
 export interface BackupCodes {
   id: string
   salt: string
-  /** The key of the ring that the hashes are made with. */
-  keyId: string
   codes: readonly BackupCode[]
   issuedAt: number
+  /** When the owner was last told that somebody tries codes in vain. */
+  warnedAt?: number
 }
 
 /** Where a count of wrong answers is kept: browsers that passed before have a lane of their own. */
@@ -97,6 +102,8 @@ export interface Account {
   firstEnrolledAt: number | null
   pending: readonly PendingEnrollment[]
   backupCodes: BackupCodes | null
+  /** A session that signed in with a backup code may bind one authenticator; it is known by its first factor. */
+  mayBind: { firstFactorAt: number; until: number } | null
   lanes: Readonly<Record<LaneName, Lane>>
   browsers: readonly KnownBrowser[]
   challenges: readonly Challenge[]
@@ -115,6 +122,7 @@ export const newAccount: Account = {
   firstEnrolledAt: null,
   pending: [],
   backupCodes: null,
+  mayBind: null,
   lanes: { known: { failures: 0, pausedUntil: 0 }, other: { failures: 0, pausedUntil: 0 } },
   browsers: [],
   challenges: [],

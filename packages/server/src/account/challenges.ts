@@ -22,7 +22,10 @@ export function addChallenge(
   const ofPool = open.filter(({ pool }) => pool === challenge.pool)
   const pushedOut = [
     ...ofSession.slice(0, Math.max(0, ofSession.length - openPerSession + 1)),
-    ...ofPool.slice(0, Math.max(0, ofPool.length - openPerPool + 1)),
+    // Whose answer is being checked goes last: it may be right.
+    ...ofPool
+      .toSorted((a, b) => Number(a.checking.length > 0) - Number(b.checking.length > 0))
+      .slice(0, Math.max(0, ofPool.length - openPerPool + 1)),
   ].map(({ id }) => id)
   const voided = [...new Set(pushedOut)]
   const challenges = account.challenges.map((other) => (voided.includes(other.id) ? closed(other) : other))
@@ -73,8 +76,7 @@ export function refusedAsClosed({ answersLeft }: Challenge): Refusal {
 export function withOneAnswerLess(account: Account, id: string): Account {
   const challenge = account.challenges.find((other) => other.id === id)
   if (challenge === undefined || challenge.state !== 'open') return account
-  const left = { ...challenge, answersLeft: challenge.answersLeft - 1 }
-  return replaceChallenge(account, left.answersLeft > 0 ? left : closed(left))
+  return replaceChallenge(account, closedIfWornOut({ ...challenge, answersLeft: challenge.answersLeft - 1 }))
 }
 
 /** Pays for an answer that is checked outside the lock: one whose check is never settled was no free try. */
@@ -88,8 +90,12 @@ export function withoutCheck(challenge: Challenge, attempt: string): Challenge {
 
 /** After a wrong answer that was paid for already; the last one closes the challenge. */
 export function withWrongCheck(challenge: Challenge, attempt: string): Challenge {
-  const left = withoutCheck(challenge, attempt)
-  return left.answersLeft > 0 || left.checking.length > 0 ? left : closed(left)
+  return closedIfWornOut(withoutCheck(challenge, attempt))
+}
+
+/** An answer that is still being checked may be the right one. */
+function closedIfWornOut(challenge: Challenge): Challenge {
+  return challenge.answersLeft > 0 || challenge.checking.length > 0 ? challenge : closed(challenge)
 }
 
 /** Nothing that is open or approved counts any more; what was spent is remembered. */

@@ -44,9 +44,9 @@ export function readDocument(document: string): Account {
 }
 
 /** Before there were backup codes and further authenticators. */
-type AccountOfFormat1 = Omit<Account, 'format' | 'backupCodes' | 'pending' | 'challenges'> & {
+type AccountOfFormat1 = Omit<Account, 'format' | 'backupCodes' | 'mayBind' | 'pending' | 'challenges'> & {
   format: 1
-  pending: readonly Omit<PendingEnrollment, 'grounds'>[]
+  pending: readonly Omit<PendingEnrollment, 'grounds' | 'challenge'>[]
   challenges: readonly Omit<Challenge, 'checking' | 'methods'>[]
 }
 
@@ -55,7 +55,8 @@ function fromFormat1(account: AccountOfFormat1): Account {
     ...account,
     format: 2,
     backupCodes: null,
-    pending: account.pending.map((pending) => ({ ...pending, grounds: 'first' })),
+    mayBind: null,
+    pending: account.pending.map((pending) => ({ ...pending, grounds: 'first', challenge: null })),
     challenges: account.challenges.map((challenge) => ({ ...challenge, methods: ['code'], checking: [] })),
   }
 }

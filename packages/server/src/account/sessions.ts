@@ -3,10 +3,12 @@ import type { Account } from './account.ts'
 /**
  * Refuses every session that is older than a change of authenticators.
  *
+ * Never moves back: another node's clock may be behind.
+ *
  * @param except - the first factor of the session that made the change: it goes on; null for none
  */
 export function endSessions(account: Account, now: number, except: number | null): Account {
-  return { ...account, sessionsFrom: { firstFactorAt: now, except } }
+  return { ...account, sessionsFrom: { firstFactorAt: Math.max(now, account.sessionsFrom.firstFactorAt), except } }
 }
 
 /** Whether a session, told by the moment of its first factor, was ended by such a change. */

@@ -4,7 +4,7 @@ import { WarifuError } from '../refusal/warifu-error.ts'
 import { fromBase64url, toBase64url } from './base64url.ts'
 
 /** What keys are derived for. One purpose's key never serves another. */
-const purposes = ['seal', 'audit', 'browser', 'backup-code'] as const
+const purposes = ['seal', 'audit', 'browser'] as const
 type Purpose = (typeof purposes)[number]
 
 /** A secret as it is stored: key id, nonce, ciphertext and tag. */
@@ -15,13 +15,15 @@ export interface SealedPlace {
   namespace: string
   account: string
   authenticator: string
-  field: 'secret'
+  field: 'secret' | 'backup-code'
 }
 
 export interface KeyRing {
   /** The key that new things are sealed and signed with. */
   readonly currentId: string
   has(keyId: string): boolean
+  /** Whether the key is there that this was sealed with. */
+  sealed(sealed: Sealed): boolean
   seal(plain: Uint8Array, place: SealedPlace, nonce: Uint8Array): Sealed
   /** @throws WarifuError `sealed` when it does not open here */
   open(sealed: Sealed, place: SealedPlace): Uint8Array
@@ -73,6 +75,7 @@ function createKeyRing(keys: ReadonlyMap<string, Uint8Array>, currentId: string)
   return {
     currentId,
     has: (keyId) => keys.has(keyId),
+    sealed: (sealed) => keys.has(sealed.split('.')[0] ?? ''),
     seal(plain, place, nonce) {
       const cipher = createCipheriv('aes-256-gcm', keyFor('seal', currentId), nonce)
       cipher.setAAD(placeBytes(place, currentId))

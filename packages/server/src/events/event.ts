@@ -10,6 +10,7 @@ export type EventKind =
   | 'authenticators-disabled'
   | 'backup-codes-issued'
   | 'backup-code-used'
+  | 'backup-codes-tried'
   | 'challenge-opened'
   | 'challenge-approved'
   | 'challenge-closed'
@@ -53,6 +54,7 @@ export const noticed: ReadonlySet<EventKind> = new Set<EventKind>([
   'authenticators-disabled',
   'backup-codes-issued',
   'backup-code-used',
+  'backup-codes-tried',
   'answers-paused',
   'cap-near',
   'lane-capped',
@@ -64,4 +66,5 @@ export const endsSessions: ReadonlySet<EventKind> = new Set<EventKind>([
   'authenticator-enrolled',
   'authenticator-removed',
   'authenticators-disabled',
+  'backup-codes-issued',
 ])

@@ -12,6 +12,7 @@ import {
 } from '../account/challenges.ts'
 import { methodsAtHand } from '../account/methods.ts'
 import { toBase64url } from '../crypto/base64url.ts'
+import type { EventDraft } from '../events/event.ts'
 import { type Refusal, type Result, refuse } from '../refusal/refusal.ts'
 import { challengeFor } from './answer-challenge.ts'
 import { type Approved, approve } from './approve.ts'
@@ -22,6 +23,8 @@ import type { Asker, Flow, FlowContext, FlowDecision } from './flow.ts'
  * the answer, then the code is hashed, and the second looks again at everything. Whoever dies in between has paid.
  */
 
+const hour = 3_600_000
+
 /** An answer that was paid for and is being checked. */
 export interface Check {
   attempt: string
@@ -29,20 +32,25 @@ export interface Check {
 }
 
 /** Why a backup code would not be looked at, or null. Also asked without the lock, so that a refusal costs nothing. */
-export function refusedBackupCode(account: Account | undefined, id: string, asker: Asker, now: number): Refusal | null {
+export function refusedBackupCode(
+  account: Account | undefined,
+  id: string,
+  asker: Asker,
+  { now, keys }: Pick<FlowContext, 'now' | 'keys'>,
+): Refusal | null {
   const challenge = challengeFor(account, id, asker)
   if ('code' in challenge) return challenge
   const over = refusedByChallenge(challenge, now)
   if (over !== null) return over
-  const accepted = account !== undefined && methodsAtHand(account, challenge.methods).includes('backup-code')
+  const accepted = account !== undefined && methodsAtHand(account, challenge.methods, keys).includes('backup-code')
   return accepted ? null : { code: 'method-not-accepted' }
 }
 
 export function beginCheck(id: string, asker: Asker): Flow<Result<Check>> {
-  return (account, { now, random }) => {
-    const unheard = refusedBackupCode(account, id, asker, now)
+  return (account, context) => {
+    const unheard = refusedBackupCode(account, id, asker, context)
     if (unheard !== null) return { outcome: refuse(unheard) }
-    const attempt = toBase64url(random(9))
+    const attempt = toBase64url(context.random(9))
     const challenge = ownChallenge(account, id, asker.session) as Challenge
     return {
       outcome: { ok: true, value: { attempt, set: account.backupCodes as BackupCodes } },
@@ -53,7 +61,12 @@ export function beginCheck(id: string, asker: Asker): Flow<Result<Check>> {
 }
 
 /** @param hash - of the typed code, made for the set that `beginCheck` gave */
-export function settleCheck(id: string, { attempt, set }: Check, hash: string, asker: Asker): Flow<Result<Approved>> {
+export function settleCheck(
+  id: string,
+  { attempt, set }: Check,
+  hash: Uint8Array,
+  asker: Asker,
+): Flow<Result<Approved>> {
   return (account, context) => {
     const challenge = challengeFor(account, id, asker)
     if ('code' in challenge) return { outcome: refuse(challenge) }
@@ -62,7 +75,7 @@ export function settleCheck(id: string, { attempt, set }: Check, hash: string, a
     if (!challenge.checking.includes(attempt) || account.backupCodes?.id !== set.id) {
       return { outcome: refuse({ code: 'challenge-closed' }) }
     }
-    const index = indexInSet(account.backupCodes, hash)
+    const index = indexInSet(account.backupCodes, hash, context.key, context.keys)
     if (account.backupCodes.codes[index]?.usedAt !== null) {
       return refuseBackupCode(account, withWrongCheck(challenge, attempt), index >= 0, asker, context)
     }
@@ -87,14 +100,20 @@ function refuseBackupCode(
   challenge: Challenge,
   used: boolean,
   asker: Asker,
-  { key, keys }: FlowContext,
+  { key, keys, now }: FlowContext,
 ): FlowDecision<Result<Approved>> {
   const lane = laneFor(account, key, asker.browserIds, keys)
-  const about = { challenge: challenge.id, operation: challenge.operation, lane, method: 'backup-code' }
-  const { answersLeft } = challenge
+  const reason = used ? 'replay' : 'wrong'
+  const about = { challenge: challenge.id, operation: challenge.operation, lane, method: 'backup-code', reason }
+  const events: EventDraft[] = [{ kind: 'answer-refused', data: about }]
+  const set = account.backupCodes as BackupCodes
+  // A code heard again, or five in vain, is no slip of the pen: the owner hears of it, once an hour at most.
+  const warns = (used || challenge.state === 'closed') && now >= (set.warnedAt ?? 0) + hour
+  if (warns) events.push({ kind: 'backup-codes-tried', data: { operation: challenge.operation, reason } })
+  const refused = replaceChallenge(account, challenge)
   return {
-    outcome: refuse({ code: used ? 'used-backup-code' : 'wrong-backup-code', answersLeft }),
-    account: replaceChallenge(account, challenge),
-    events: [{ kind: 'answer-refused', data: { ...about, reason: used ? 'replay' : 'wrong' } }],
+    outcome: refuse({ code: used ? 'used-backup-code' : 'wrong-backup-code', answersLeft: challenge.answersLeft }),
+    account: warns ? { ...refused, backupCodes: { ...set, warnedAt: now } } : refused,
+    events,
   }
 }

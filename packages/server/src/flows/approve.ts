@@ -1,4 +1,4 @@
-import type { Account, Authenticator, Challenge } from '../account/account.ts'
+import type { Account, Authenticator, Challenge, LaneName } from '../account/account.ts'
 import { backupCodesLeft } from '../account/backup-codes.ts'
 import { laneFor, rememberBrowser } from '../account/browsers.ts'
 import { approved, replaceChallenge } from '../account/challenges.ts'
@@ -36,14 +36,12 @@ export function approve(
   const lane = laneFor(account, context.key, asker.browserIds, context.keys)
   const answered = approved(challenge, now, limits)
   const reopened = reopenOther(clearLane(account, lane), lane, limits)
-  const remembered = rememberBrowser(
-    replaceChallenge(reopened.account, answered),
-    context.key,
-    asker.browserIds,
-    context,
-  )
+  const remembered = remember(replaceChallenge(reopened.account, answered), lane, asker, context)
   const { operation } = challenge
-  const left = account.backupCodes === null ? null : backupCodesLeft(account.backupCodes)
+  const passed = signsInByPaper(by, operation)
+    ? withRightToBind(remembered.account, asker, context)
+    : remembered.account
+  const left = account.backupCodes === null ? null : backupCodesLeft(account.backupCodes, context.keys)
   const events: EventDraft[] = [
     {
       kind: 'challenge-approved',
@@ -69,7 +67,32 @@ export function approve(
         browserIds: remembered.ids,
       },
     },
-    account: remembered.account,
+    account: passed,
     events,
   }
+}
+
+/**
+ * A browser that passes among the unknown stays unknown while the lane of the known ones takes no codes: it would be
+ * kept out of its own account by having passed.
+ */
+function remember(
+  account: Account,
+  lane: LaneName,
+  asker: Asker,
+  context: FlowContext,
+): { account: Account; ids: string[] } {
+  const helps = lane === 'known' || account.lanes.known.failures < context.limits.cap
+  return helps
+    ? rememberBrowser(account, context.key, asker.browserIds, context)
+    : { account, ids: [...asker.browserIds] }
+}
+
+function signsInByPaper(by: Proof, operation: string): boolean {
+  return by.method === 'backup-code' && operation === 'sign-in'
+}
+
+/** Who had to sign in with a backup code has no phone: this session may bind one, so that one code is enough. */
+function withRightToBind(account: Account, { firstFactorAt }: Asker, { now, limits }: FlowContext): Account {
+  return { ...account, mayBind: { firstFactorAt, until: now + limits.pendingEnrollment } }
 }

@@ -1,4 +1,4 @@
-import type { Account, Authenticator, PendingEnrollment } from '../account/account.ts'
+import type { Account, Authenticator, Challenge, PendingEnrollment } from '../account/account.ts'
 import { laneFor, rememberBrowser } from '../account/browsers.ts'
 import { addChallenge, approved } from '../account/challenges.ts'
 import { clearLane, refusedByLane } from '../account/lanes.ts'
@@ -9,8 +9,8 @@ import { bindOwn } from '../operations/own-operations.ts'
 import { type Refusal, type Result, refuse } from '../refusal/refusal.ts'
 import { checkCode, refuseCode } from './check-code.ts'
 import type { Asker, Flow, FlowContext, FlowDecision } from './flow.ts'
-import { newChallenge } from './open-challenge.ts'
-import { groundsFor } from './start-enrollment.ts'
+import { newChallenge, pushedOut } from './open-challenge.ts'
+import { authenticatorsKept } from './start-enrollment.ts'
 
 /** SHA1, 6 digits, 30 s: the only set that every authenticator app computes as it is told. */
 const parameters = { algorithm: 'SHA1', digits: 6, periodSeconds: 30 } as const
@@ -33,7 +33,8 @@ export function refusedConfirmation(
 ): Refusal | null {
   const pending = account?.pending.find((one) => one.id === id && one.session === asker.session)
   if (account === undefined || pending === undefined) return { code: 'enrollment-gone' }
-  if (context.now >= pending.expiresAt || pending.grounds !== groundsFor(account)) return { code: 'enrollment-gone' }
+  const first = account.firstEnrolledAt === null
+  if (context.now >= pending.expiresAt || (pending.grounds === 'first') !== first) return { code: 'enrollment-gone' }
   const lane = laneFor(account, context.key, asker.browserIds, context.keys)
   return refusedByLane(account, lane, context.now, context.limits)
 }
@@ -74,10 +75,11 @@ function activate(
     lastUsedAt: null,
     state: 'active',
   }
-  const coolingOffUntil = limits.coolOff > 0 ? now + limits.coolOff : null
+  const coolingOffUntil = limits.coolOff > 0 ? Math.max(now + limits.coolOff, account.coolingOffUntil ?? 0) : null
   const enrolled: Account = {
     ...account,
-    authenticators: [...account.authenticators, authenticator],
+    authenticators: [...withRoom(account.authenticators), authenticator],
+    mayBind: null,
     firstEnrolledAt: account.firstEnrolledAt ?? now,
     pending: [],
     coolingOffUntil,
@@ -110,16 +112,26 @@ function approveBackupCodes(
 ): { account: Account; backupCodesChallenge: string | null; events: EventDraft[] } {
   if (account.backupCodes !== null) return { account, backupCodesChallenge: null, events: [] }
   const { now, limits } = context
-  const operation = bindOwn('new-backup-codes', {})
-  const challenge = approved(newChallenge(account, operation, asker, context), now, limits)
+  const asked = newChallenge(account, bindOwn('new-backup-codes', {}), asker, context)
+  // Who confirmed an enrollment is no stranger: strangers push nothing of it out.
+  const challenge: Challenge = { ...approved(asked, now, limits), pool: 'proven' }
+  const added = addChallenge(account, challenge, now)
   return {
-    account: addChallenge(account, challenge, now).account,
+    account: added.account,
     backupCodesChallenge: challenge.id,
     events: [
+      ...pushedOut(added.voided),
       {
         kind: 'challenge-approved',
         data: { challenge: challenge.id, operation: challenge.operation, method: 'code', authenticator: id },
       },
     ],
   }
+}
+
+/** Disabled ones never work again: once one is bound anew, the oldest of them make room. */
+function withRoom(authenticators: readonly Authenticator[]): Authenticator[] {
+  const tooMany = authenticators.length - authenticatorsKept + 1
+  const gone = authenticators.filter(({ state }) => state === 'disabled').slice(0, Math.max(0, tooMany))
+  return authenticators.filter((one) => !gone.includes(one))
 }

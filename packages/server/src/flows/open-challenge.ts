@@ -17,7 +17,7 @@ export function openChallenge(operation: BoundOperation, asker: Asker): Flow<Res
   return (account, context) => {
     const { now, limits } = context
     if (account.firstEnrolledAt === null) return { outcome: refuse({ code: 'enrollment-required' }) }
-    if (methodsAtHand(account, operation.methods).length === 0) {
+    if (methodsAtHand(account, operation.methods, context.keys).length === 0) {
       return { outcome: refuse({ code: 'authenticators-disabled' }) }
     }
     const asked = account.challenges.find((other) =>
@@ -26,16 +26,21 @@ export function openChallenge(operation: BoundOperation, asker: Asker): Flow<Res
     if (asked !== undefined) return { outcome: { ok: true, value: asked } }
     const challenge = newChallenge(account, operation, asker, context)
     const added = addChallenge(account, challenge, now)
-    const events: EventDraft[] = added.voided.map((id) => ({
-      kind: 'challenge-closed',
-      data: { challenge: id, reason: 'pushed-out' },
-    }))
-    events.push({
+    const opened: EventDraft = {
       kind: 'challenge-opened',
       data: { challenge: challenge.id, operation: operation.name, reasons: operation.reasons.join(' ') },
-    })
-    return { outcome: { ok: true, value: challenge }, account: added.account, events }
+    }
+    return {
+      outcome: { ok: true, value: challenge },
+      account: added.account,
+      events: [...pushedOut(added.voided), opened],
+    }
   }
+}
+
+/** The lines of challenges that gave way to a newer one. */
+export function pushedOut(ids: readonly string[]): EventDraft[] {
+  return ids.map((challenge) => ({ kind: 'challenge-closed', data: { challenge, reason: 'pushed-out' } }))
 }
 
 /** A challenge that nobody has answered yet. */

@@ -7,17 +7,18 @@ import type { Asker, Flow, FlowContext } from './flow.ts'
 
 /**
  * Why an authenticator cannot be removed, or null. The last working one stays where the site demands one, and where no
- * backup code is left: nobody removes their own last way in.
+ * backup code is left: nobody removes their own last way in. (One code is enough: it signs in, and who signed in with
+ * it may bind a new authenticator.)
  */
 export function refusedRemoval(
   account: Account | undefined,
   id: string,
-  { enrollment }: Pick<FlowContext, 'enrollment'>,
+  { enrollment, keys }: Pick<FlowContext, 'enrollment' | 'keys'>,
 ): Refusal | null {
   const authenticator = account?.authenticators.find((one) => one.id === id)
   if (account === undefined || authenticator === undefined) return { code: 'authenticator-unknown' }
   if (activeAuthenticators(account).some((one) => one.id !== id) || authenticator.state !== 'active') return null
-  const stays = enrollment === 'required' || backupCodesLeft(account.backupCodes) === 0
+  const stays = enrollment === 'required' || backupCodesLeft(account.backupCodes, keys) === 0
   return stays ? { code: 'last-authenticator' } : null
 }
 

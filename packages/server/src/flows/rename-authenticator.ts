@@ -1,4 +1,5 @@
-import type { Account } from '../account/account.ts'
+import type { Account, Authenticator } from '../account/account.ts'
+import { isTaken } from '../account/names.ts'
 import { type Refusal, type Result, refuse } from '../refusal/refusal.ts'
 import type { Flow } from './flow.ts'
 
@@ -6,17 +7,17 @@ import type { Flow } from './flow.ts'
 export function refusedName(account: Account | undefined, id: string, name: string): Refusal | null {
   const authenticators = account?.authenticators ?? []
   if (!authenticators.some((one) => one.id === id)) return { code: 'authenticator-unknown' }
-  return authenticators.some((one) => one.id !== id && one.name === name) ? { code: 'name-taken' } : null
+  return isTaken(account, name, id) ? { code: 'name-taken' } : null
 }
 
 /** Gives an authenticator another name. */
-export function renameAuthenticator(id: string, name: string): Flow<Result<null>> {
+export function renameAuthenticator(id: string, name: string): Flow<Result<Authenticator>> {
   return (account) => {
     const refused = refusedName(account, id, name)
     if (refused !== null) return { outcome: refuse(refused) }
     const authenticators = account.authenticators.map((one) => (one.id === id ? { ...one, name } : one))
     return {
-      outcome: { ok: true, value: null },
+      outcome: { ok: true, value: authenticators.find((one) => one.id === id) as Authenticator },
       account: { ...account, authenticators },
       events: [{ kind: 'authenticator-renamed', data: { authenticator: id } }],
     }

@@ -65,7 +65,12 @@ function judge(account: Account, spending: Spending, { now }: FlowContext): Retu
   return {
     outcome: refuse(refused),
     account: replaceChallenge(account, closed(challenge)),
-    events: [{ kind: 'details-changed', data: { challenge: challenge.id, operation: challenge.operation } }],
+    events: [
+      // Only what was approved is worth a notice; anybody can open a challenge and change their mind.
+      challenge.state === 'approved'
+        ? { kind: 'details-changed', data: { challenge: challenge.id, operation: challenge.operation } }
+        : { kind: 'challenge-closed', data: { challenge: challenge.id, reason: 'details-changed' } },
+    ],
   }
 }
 

@@ -1,5 +1,6 @@
-import type { Account, PendingEnrollment } from '../account/account.ts'
+import { type Account, activeAuthenticators, type PendingEnrollment } from '../account/account.ts'
 import { methodsAtHand } from '../account/methods.ts'
+import { isTaken } from '../account/names.ts'
 import { toBase64url } from '../crypto/base64url.ts'
 import { methodsOf } from '../operations/own-operations.ts'
 import { type Refusal, type Result, refuse } from '../refusal/refusal.ts'
@@ -11,12 +12,15 @@ const secretBytes = 20
 /** Pending enrollments of one account, one a session; one more drops the oldest. */
 const pendingKept = 3
 
-/** Authenticators with typed codes that one account may have. */
-const authenticatorsKept = 5
+/** Working authenticators with typed codes that one account may have. */
+export const authenticatorsKept = 5
 
-/** What allows an enrollment: that it is the account's first ever, or an approved challenge about it. */
-export function groundsFor(account: Account | undefined): PendingEnrollment['grounds'] {
-  return account === undefined || account.firstEnrolledAt === null ? 'first' : 'approved'
+/** What an enrollment by this session rests on, if it may be. */
+export function groundsFor(account: Account | undefined, asker: Asker, now: number): PendingEnrollment['grounds'] {
+  if (account === undefined || account.firstEnrolledAt === null) return 'first'
+  const { mayBind } = account
+  const byPaper = mayBind !== null && mayBind.firstFactorAt === asker.firstFactorAt && now < mayBind.until
+  return byPaper ? 'backup-code' : 'approved'
 }
 
 /** Why this session may not enroll an authenticator of this name, or null. */
@@ -24,11 +28,11 @@ export function refusedEnrollment(
   account: Account | undefined,
   name: string,
   asker: Asker,
-  context: Pick<FlowContext, 'now' | 'limits' | 'enrollment'>,
+  context: Pick<FlowContext, 'now' | 'limits' | 'enrollment' | 'keys'>,
 ): Refusal | null {
   const refused = refusedToEnroll(account, asker, context)
   if (refused !== null) return refused
-  return account?.authenticators.some((one) => one.name === name) ? { code: 'name-taken' } : null
+  return isTaken(account, name) ? { code: 'name-taken' } : null
 }
 
 /**
@@ -38,18 +42,24 @@ export function refusedEnrollment(
 export function refusedToEnroll(
   account: Account | undefined,
   asker: Asker,
-  { now, limits, enrollment }: Pick<FlowContext, 'now' | 'limits' | 'enrollment'>,
+  context: Pick<FlowContext, 'now' | 'limits' | 'enrollment' | 'keys'>,
 ): Refusal | null {
-  if (account !== undefined && groundsFor(account) === 'approved') return refusedFurther(account, asker)
+  const { now, limits, enrollment } = context
+  if (account !== undefined && account.firstEnrolledAt !== null) return refusedFurther(account, asker, context)
   if (asker.stage === 'first-factor' && enrollment === 'optional') return { code: 'first-factor-only' }
   const age = now - asker.firstFactorAt
   return age > limits.freshFirstFactor ? { code: 'first-factor-too-old' } : null
 }
 
-function refusedFurther(account: Account, asker: Asker): Refusal | null {
+function refusedFurther(
+  account: Account,
+  asker: Asker,
+  { now, keys }: Pick<FlowContext, 'now' | 'keys'>,
+): Refusal | null {
   if (asker.stage === 'first-factor') return { code: 'first-factor-only' }
-  if (account.authenticators.length >= authenticatorsKept) return { code: 'too-many-authenticators' }
-  const nothingLeft = methodsAtHand(account, methodsOf('add-authenticator')).length === 0
+  if (activeAuthenticators(account).length >= authenticatorsKept) return { code: 'too-many-authenticators' }
+  if (groundsFor(account, asker, now) === 'backup-code') return null
+  const nothingLeft = methodsAtHand(account, methodsOf('add-authenticator'), keys).length === 0
   return nothingLeft ? { code: 'enrollment-not-allowed' } : null
 }
 
@@ -67,12 +77,13 @@ export function startEnrollment(
   name: string,
   asker: Asker,
   grounds: PendingEnrollment['grounds'],
+  challenge: string | null = null,
 ): Flow<Result<Started>> {
   return (account, context) => {
     const { key, now, random, limits, keys } = context
     const refused = refusedEnrollment(account, name, asker, context)
     if (refused !== null) return { outcome: refuse(refused) }
-    if (groundsFor(account) !== grounds) return { outcome: refuse({ code: 'enrollment-not-allowed' }) }
+    if (groundsFor(account, asker, now) !== grounds) return { outcome: refuse({ code: 'enrollment-not-allowed' }) }
     const id = toBase64url(random(16))
     const secret = random(secretBytes)
     const place = { namespace: key.namespace, account: key.id, authenticator: id, field: 'secret' } as const
@@ -80,6 +91,7 @@ export function startEnrollment(
       id,
       session: asker.session,
       grounds,
+      challenge,
       name,
       secret: keys.seal(secret, place, random(12)),
       expiresAt: now + limits.pendingEnrollment,

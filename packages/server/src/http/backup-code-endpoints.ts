@@ -12,6 +12,7 @@ import type { EndpointNeeds } from './endpoint-needs.ts'
 
 export function createBackupCodeEndpoints(needs: EndpointNeeds) {
   const { accounts, settings, receive, carryOut, inTurn } = needs
+  const { now } = settings
 
   /** Ten slow hashes are made only for an approval that stands. */
   const mayIssue = async (who: Who, challenge: string | null): Promise<boolean> => {
@@ -25,18 +26,24 @@ export function createBackupCodeEndpoints(needs: EndpointNeeds) {
 
   return {
     issueBackupCodes: (request: Request) =>
-      receive.posting(request, emptyRequest, (who) =>
-        inTurn(who, true, async () => {
-          const may = await mayIssue(who, request.headers.get(challengeHeader))
-          const made = may ? await makeBackupCodes(who.key, { ...settings, now: settings.now() }) : null
+      receive.posting(request, emptyRequest, async (who) => {
+        const challenge = request.headers.get(challengeHeader)
+        const issue = async (): Promise<Response> => {
+          // Looked at again when the turn has come: of several requests with one approval one makes a set.
+          const made = (await mayIssue(who, challenge))
+            ? await makeBackupCodes(who.key, { ...settings, now: now() })
+            : null
           const issued = await carryOut({
             ...{ request, who, name: 'new-backup-codes', details: {} },
-            act: made === null ? () => ({ outcome: refuse({ code: 'unavailable' }) }) : issueBackupCodes(made.set),
+            act:
+              made === null
+                ? () => ({ outcome: refuse({ code: 'unavailable' }) })
+                : issueBackupCodes(made.set, who.asker),
             reference: made?.set.id ?? '',
           })
           if (!issued.ok) return issued.response
           const view: BackupCodesView = {
-            now: settings.now(),
+            now: now(),
             codes: (made?.codes ?? []).map(formatBackupCode),
             issuer: settings.siteName[who.language],
             host: settings.host,
@@ -44,7 +51,8 @@ export function createBackupCodeEndpoints(needs: EndpointNeeds) {
             issuedAt: made?.set.issuedAt ?? 0,
           }
           return answer(view, 201)
-        }),
-      ),
+        }
+        return (await mayIssue(who, challenge)) ? inTurn(who, true, issue) : issue()
+      }),
   }
 }

@@ -34,13 +34,13 @@ export function createChallengeEndpoints(needs: EndpointNeeds) {
     const code = typeof typed === 'string' && typed.length <= 64 ? foldBackupCode(typed) : null
     if (code === null) return refuse({ code: 'malformed-backup-code' })
     const { key, asker } = who
-    const unheard = refusedBackupCode(who.account, id, asker, now())
+    const unheard = refusedBackupCode(who.account, id, asker, accounts.context(key))
     if (unheard !== null) return refuse(unheard)
     const known = who.account !== undefined && laneFor(who.account, key, asker.browserIds, keys) === 'known'
     return inTurn(who, known, async () => {
       const begun = await accounts.change(key, beginCheck(id, asker))
       if (!begun.ok) return begun
-      const hash = await hashForSet(code, begun.value.set, key, keys)
+      const hash = await hashForSet(code, begun.value.set)
       return accounts.change(key, settleCheck(id, begun.value, hash, asker))
     })
   }

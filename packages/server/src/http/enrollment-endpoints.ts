@@ -1,4 +1,4 @@
-import type { EnrolledView, EnrollmentView } from '@warifu/contract'
+import { challengeHeader, type EnrolledView, type EnrollmentView } from '@warifu/contract'
 import { confirmRequest, enrollmentRequest } from '@warifu/contract/schemas'
 import { formatUri, toBase32 } from '@warifu/otp'
 import { freeName } from '../account/names.ts'
@@ -22,16 +22,25 @@ export function createEnrollmentEndpoints(needs: EndpointNeeds) {
   const { accounts, settings, receive, carryOut, answerRefusal, refuseUnheard } = needs
   const { now } = settings
 
-  /** The first enrollment of an account needs no approval, a further one does. */
+  /** Only a further enrollment needs an approval. */
   const start = async (request: Request, who: Who, name: string): Promise<{ ok: true; value: Started } | Closed> => {
-    const grounds = groundsFor(who.account)
-    const act = startEnrollment(name, who.asker, grounds)
+    const grounds = groundsFor(who.account, who.asker, now())
+    const challenge = request.headers.get(challengeHeader)
+    const act = startEnrollment(name, who.asker, grounds, challenge)
     if (grounds === 'approved') {
       const details = { name }
       return carryOut({ ...{ request, who, name: 'add-authenticator', details, act }, reference: 'enrollment' })
     }
     const started = await accounts.change(who.key, act)
     return started.ok ? started : { ok: false, response: answerRefusal(started.refusal) }
+  }
+
+  /** The answer to the same request may have been lost; its approval is spent, and may have been the last there was. */
+  const startedBefore = (request: Request, { key, account, asker }: Who): Started | null => {
+    const challenge = request.headers.get(challengeHeader)
+    const pending = account?.pending.find((one) => one.challenge === challenge && one.session === asker.session)
+    if (challenge === null || pending === undefined || now() >= pending.expiresAt) return null
+    return { pending, secret: accounts.context(key).open(pending.secret, pending.id) }
   }
 
   return {
@@ -42,9 +51,10 @@ export function createEnrollmentEndpoints(needs: EndpointNeeds) {
         if (name === null) return answerRefusal({ code: 'name-invalid' })
         // A label that no URI can hold fails here, before there is anything to leave behind.
         formatUri({ issuer: settings.issuer, label: who.session.label, secret: new Uint8Array(20) })
-        const refused = refusedEnrollment(who.account, name, who.asker, accounts.context(who.key))
+        const before = startedBefore(request, who)
+        const refused = before ? null : refusedEnrollment(who.account, name, who.asker, accounts.context(who.key))
         if (refused !== null) return answerRefusal(refused)
-        const started = await start(request, who, name)
+        const started = before ? { ok: true as const, value: before } : await start(request, who, name)
         if (!started.ok) return started.response
         const { pending, secret } = started.value
         const view: EnrollmentView = {
@@ -54,7 +64,7 @@ export function createEnrollmentEndpoints(needs: EndpointNeeds) {
           secret: toBase32(secret),
           issuer: settings.issuer,
           label: who.session.label,
-          name,
+          name: pending.name,
           digits: 6,
           periodSeconds: 30,
           expiresAt: pending.expiresAt,

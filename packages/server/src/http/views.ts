@@ -17,6 +17,7 @@ import { backupCodesLeft } from '../account/backup-codes.ts'
 import { laneFor } from '../account/browsers.ts'
 import { refusedByLane } from '../account/lanes.ts'
 import { methodsAtHand } from '../account/methods.ts'
+import type { KeyRing } from '../crypto/key-ring.ts'
 import { groundsFor, refusedToEnroll } from '../flows/start-enrollment.ts'
 import type { Operation } from '../operations/operation.ts'
 import { sayIn } from '../operations/say.ts'
@@ -46,20 +47,20 @@ export function viewState({ account, asker, language }: Who, settings: Settings,
     issuer: settings.siteName[language],
     host: settings.host,
     authenticators: asker.stage === 'signed-in' ? (account?.authenticators ?? []).map(viewAuthenticator) : [],
-    backupCodes: asker.stage === 'signed-in' ? viewBackupCodes(account?.backupCodes ?? null) : null,
-    enrollment: enrollmentWord(refused?.code ?? null, groundsFor(account)),
+    backupCodes: asker.stage === 'signed-in' ? viewBackupCodes(account?.backupCodes ?? null, settings.keys) : null,
+    enrollment: enrollmentWord(refused?.code ?? null, groundsFor(account, asker, now)),
     coolingOffUntil: coolingOffUntil !== null && coolingOffUntil > now ? coolingOffUntil : null,
   }
 }
 
 function enrollmentWord(refused: ProblemCode | null, grounds: PendingEnrollment['grounds']): StateView['enrollment'] {
-  if (refused === null) return grounds === 'first' ? 'allowed' : 'with-approval'
+  if (refused === null) return grounds === 'approved' ? 'with-approval' : 'allowed'
   if (refused === 'too-many-authenticators') return 'full'
   return refused === 'first-factor-only' || refused === 'first-factor-too-old' ? refused : 'not-allowed'
 }
 
-function viewBackupCodes(set: BackupCodes | null): BackupCodesState | null {
-  return set === null ? null : { left: backupCodesLeft(set), total: set.codes.length, issuedAt: set.issuedAt }
+function viewBackupCodes(set: BackupCodes | null, keys: KeyRing): BackupCodesState | null {
+  return set === null ? null : { left: backupCodesLeft(set, keys), total: set.codes.length, issuedAt: set.issuedAt }
 }
 
 /** A challenge in the reader's language, as the server understood it. */
@@ -82,7 +83,7 @@ export function viewChallenge(
     issuer: say(settings.siteName),
     host: settings.host,
     label: who.session.label,
-    methods: who.account === undefined ? [] : methodsAtHand(who.account, challenge.methods),
+    methods: who.account === undefined ? [] : methodsAtHand(who.account, challenge.methods, settings.keys),
     digits: (who.account && activeAuthenticators(who.account)[0]?.digits) ?? 6,
     expiresAt: challenge.expiresAt,
     answersLeft: challenge.answersLeft,

@@ -7,15 +7,16 @@ import { signIn } from './sign-in.ts'
 
 /**
  * Operations that Warifu brings itself: signing in, and every change of authenticators. A host's cannot have their
- * names. Backup codes count for these, so that a lost phone leaves a way in and a way to a new one, and for nothing else.
+ * names. Backup codes count for signing in and for adding an authenticator, so that a lost phone leaves a way in and a
+ * way to a new one, and for nothing else: whoever finds one could otherwise make new ones and throw the owner's devices out.
  */
 export const ownOperations = {
   'sign-in': signIn,
   'add-authenticator': own<{ name: string }>({
     title: { ja: '端末の追加', en: 'Adding a device' },
     reason: {
-      ja: '端末を追加します。先に、いままでの端末の確認コードを入力してください。',
-      en: 'You are adding a device. First enter a code from a device you already have.',
+      ja: '端末を追加します。先に、お客さまご本人の操作であることを確認します。',
+      en: 'You are adding a device. First we check that it is you.',
     },
     summary: ({ name }, say) => [
       { label: say({ ja: '追加する端末', en: 'Device to add' }), value: name, weight: 'main' },
@@ -65,7 +66,7 @@ export function isOwnOperation(name: string): name is OwnOperation {
 
 /** What an operation may be approved with. */
 export function methodsOf(name: string): readonly Method[] {
-  return isOwnOperation(name) && name !== 'try-code' ? ['code', 'backup-code'] : ['code']
+  return name === 'sign-in' || name === 'add-authenticator' ? ['code', 'backup-code'] : ['code']
 }
 
 /** An operation of our own about these details, as a challenge binds it. */

@@ -2,6 +2,9 @@ import type { Language } from '@warifu/contract'
 
 const longest = 40
 
+/** What cannot be seen, or turns the text around: names that look alike must be alike. */
+const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u
+
 const defaults: Readonly<Record<Language, string>> = { ja: '認証アプリ', en: 'Authenticator app' }
 
 /** An authenticator's name as it will stand in lists, or null when it cannot: empty, too long, control or direction characters. */
@@ -10,5 +13,6 @@ export function readAuthenticatorName(given: string | undefined, language: Langu
   const name = given.normalize('NFC').trim()
   const length = [...name].length
   if (length === 0 || length > longest) return null
-  return /[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u.test(name) ? null : name
+  // A variation selector behind a picture is part of it; anywhere else nobody sees it.
+  return unseen.test(name.replace(/\p{Extended_Pictographic}\ufe0f/gu, '')) ? null : name
 }

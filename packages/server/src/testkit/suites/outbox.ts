@@ -1,6 +1,6 @@
 import { deepEqual, match } from 'node:assert/strict'
 import type { Store } from '../../store/store.ts'
-import { all, eventFor, someone } from '../documents.ts'
+import { eventFor, someone } from '../documents.ts'
 import type { Test } from '../fixture.ts'
 
 /** What waits to be told. */
