@@ -2,25 +2,18 @@ import axe from 'axe-core'
 import { afterEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../src/define.ts'
-import { challenge, enrollment, no, now, ok, serve, state } from './pages.ts'
+import { backupCodes, challenge, enrolled, enrollment, no, now, ok, serve, state } from './pages.ts'
 import { codeInput, show, until } from './screen.ts'
 
 let server: ReturnType<typeof serve> | null = null
-const authenticator = {
-  id: 'a1',
-  name: 'Pixel',
-  kind: 'totp',
-  digits: 6,
-  createdAt: now,
-  lastUsedAt: null,
-  state: 'active',
-}
 
 function start(routes: Parameters<typeof serve>[0]): void {
   server = serve({
     'GET /otp/state': ok(state),
     'POST /otp/enrollments': ok(enrollment),
     'DELETE /otp/enrollments/e1': ok(),
+    'POST /otp/backup-codes': ok(backupCodes),
+    'POST /otp/try-code': ok(challenge),
     'GET /otp/challenges/c1': ok(challenge),
     'DELETE /otp/challenges/c1': ok(),
     'POST /sign-in/finish': no('step-up-required', { challenge }, 403),
@@ -38,6 +31,33 @@ const bind = async () => {
   const first = await until(() => element.shadowRoot?.querySelector<HTMLButtonElement>('button.primary'))
   first.click()
   await until(() => element.shadowRoot?.querySelector('svg'))
+  return element
+}
+const codes = async () => {
+  const element = await bind()
+  await code(element)
+  await until(() => element.shadowRoot?.querySelector('.codes'))
+  return element
+}
+const trying = async () => {
+  const element = await codes()
+  element.shadowRoot?.querySelector<HTMLElement>('[type=checkbox]')?.click()
+  element.shadowRoot?.querySelector<HTMLElement>('button.primary')?.click()
+  await until(() => codeInput(element))
+  return element
+}
+const owning = async (left: number) => {
+  start({ 'GET /otp/state': ok({ ...state, backupCodes: { left, total: 10, issuedAt: now } }) })
+  const element = await show('otp-backup-codes')
+  await until(() => element.shadowRoot?.querySelector('h2'))
+  return element
+}
+const sheet = async () => {
+  start({})
+  const element = await show('otp-backup-codes')
+  const first = await until(() => element.shadowRoot?.querySelector<HTMLButtonElement>('button'))
+  first.click()
+  await until(() => element.shadowRoot?.querySelector('.codes'))
   return element
 }
 const dialog = async () => {
@@ -93,10 +113,60 @@ const states: Record<string, () => Promise<unknown>> = {
     await code(element)
     await notice(element)
   },
-  'otp-enroll, done': async () => {
-    start({ 'POST /otp/enrollments/e1': ok({ now, authenticator, coolingOffUntil: now + 86_400_000 }) })
+  'otp-enroll, backup codes': async () => {
+    start({ 'POST /otp/enrollments/e1': ok(enrolled) })
+    await codes()
+  },
+  'otp-enroll, no backup codes': async () => {
+    start({ 'POST /otp/enrollments/e1': ok(enrolled), 'POST /otp/backup-codes': no('approval-expired', {}, 410) })
     const element = await bind()
     await code(element)
+    await notice(element)
+  },
+  'otp-enroll, a code to try': async () => {
+    start({ 'POST /otp/enrollments/e1': ok(enrolled) })
+    await trying()
+  },
+  'otp-enroll, done': async () => {
+    start({ 'POST /otp/enrollments/e1': ok({ ...enrolled, coolingOffUntil: now + 86_400_000 }) })
+    const element = await trying()
+    element.shadowRoot?.querySelector<HTMLElement>('button.secondary')?.click()
+    await until(() => element.shadowRoot?.querySelector('[part=done]'))
+  },
+  'otp-enroll, one device more': async () => {
+    start({
+      'GET /otp/state': ok({ ...state, enrollment: 'with-approval', authenticators: [enrolled.authenticator] }),
+      'POST /otp/enrollments': no('name-taken', {}, 409),
+    })
+    const element = await show('otp-enroll', '<otp-enroll further></otp-enroll>')
+    const first = await until(() => element.shadowRoot?.querySelector<HTMLButtonElement>('button.primary'))
+    first.click()
+    await until(() => element.shadowRoot?.querySelector('.error'))
+  },
+  'otp-backup-codes, plenty': () => owning(8),
+  'otp-backup-codes, few': () => owning(2),
+  'otp-backup-codes, none left': () => owning(0),
+  'otp-backup-codes, about to be voided': async () => {
+    const element = await owning(8)
+    element.shadowRoot?.querySelector<HTMLButtonElement>('button')?.click()
+    await notice(element)
+  },
+  'otp-backup-codes, on the screen': () => sheet(),
+  'otp-backup-codes, not ticked': async () => {
+    const element = await sheet()
+    element.shadowRoot?.querySelector<HTMLButtonElement>('button.primary')?.click()
+    await until(() => element.shadowRoot?.querySelector('.error'))
+  },
+  'otp-backup-codes, about to be left': async () => {
+    const element = await sheet()
+    element.shadowRoot?.querySelector<HTMLButtonElement>('button.leave')?.click()
+    await notice(element)
+  },
+  'otp-backup-codes, lost': async () => {
+    start({ 'POST /otp/backup-codes': 'offline' })
+    const element = await show('otp-backup-codes')
+    const first = await until(() => element.shadowRoot?.querySelector<HTMLButtonElement>('button'))
+    first.click()
     await notice(element)
   },
   'otp-enroll, not allowed': async () => {

@@ -30,12 +30,15 @@ const partsIn = (text: string) =>
   new Set([...text.matchAll(/ part="([^"$]+)"/g)].flatMap(([, parts = '']) => parts.split(' ')))
 
 describe('custom-elements.json', () => {
-  it.each(['otp-code', 'otp-enroll', 'otp-sign-in', 'otp-step-up'])('EMB-3 names every part of %s', (tag) => {
-    const documented = new Set(of(tag)?.cssParts?.map(({ name }) => name))
-    // `primary` and `secondary` are kinds of `button` and are described with it.
-    const used = [...partsIn(sources(tag))].filter((part) => part !== 'primary' && part !== 'secondary')
-    expect(used.filter((part) => !documented.has(part))).toEqual([])
-  })
+  it.each(['otp-backup-codes', 'otp-code', 'otp-enroll', 'otp-sign-in', 'otp-step-up'])(
+    'EMB-3 names every part of %s',
+    (tag) => {
+      const documented = new Set(of(tag)?.cssParts?.map(({ name }) => name))
+      // `primary` and `secondary` are kinds of `button` and are described with it.
+      const used = [...partsIn(sources(tag))].filter((part) => part !== 'primary' && part !== 'secondary')
+      expect(used.filter((part) => !documented.has(part))).toEqual([])
+    },
+  )
 
   it('EMB-3 names every public property of the look', () => {
     const used = new Set(
@@ -52,7 +55,9 @@ describe('custom-elements.json', () => {
 
   it.each([
     ['otp-code', 'otp-complete'],
+    ['otp-backup-codes', 'otp-backup-codes-kept'],
     ['otp-enroll', 'otp-enrolled'],
+    ['otp-enroll', 'otp-finished'],
     ['otp-sign-in', 'otp-signed-in'],
     ['otp-step-up', 'otp-approved'],
   ])('EMB-5 knows what %s fires', (tag, event) => {

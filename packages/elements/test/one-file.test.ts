@@ -6,7 +6,7 @@ import { build } from 'esbuild'
 import { type Browser, chromium } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumLaunch } from '../../../scripts/chromium.mjs'
-import { challenge, enrollment, now, problem, state } from './pages.ts'
+import { backupCodes, challenge, enrollment, now, problem, state } from './pages.ts'
 
 /** The policy of a strict bank: nothing inline, nothing from elsewhere, no strings made into code or HTML. */
 const policy = [
@@ -26,10 +26,14 @@ const page = `<!doctype html><html lang="ja"><meta charset="utf-8"><title>Test</
 <script type="module" src="/otp/elements.js"></script>
 <otp-enroll></otp-enroll><otp-step-up></otp-step-up><otp-sign-in></otp-sign-in>`
 
+const codesPage = `<!doctype html><html lang="ja"><meta charset="utf-8"><title>Test</title>
+<script type="module" src="/otp/elements.js"></script><otp-backup-codes></otp-backup-codes>`
+
 const answers: Record<string, [number, unknown]> = {
   'GET /otp/state': [200, state],
   'POST /otp/enrollments': [201, enrollment],
   'POST /otp/enrollments/e1': [422, problem('wrong-code', { remaining: 3, retryAt: null })],
+  'POST /otp/backup-codes': [201, backupCodes],
   'GET /otp/challenges/c1': [200, challenge],
   'POST /otp/challenges/c1/answer': [200, { now, challenge: 'c1', expiresAt: now }],
   'POST /sign-in/finish': [403, problem('step-up-required', { challenge })],
@@ -65,6 +69,7 @@ function handler() {
       reply(answer[0], answer[0] < 400 ? 'application/json' : 'application/problem+json', JSON.stringify(answer[1]))
     else if (url === '/otp/elements.js') reply(200, 'text/javascript', script)
     else if (url === '/') reply(200, 'text/html', page)
+    else if (url === '/codes') reply(200, 'text/html', codesPage)
     else reply(404, 'text/plain', '')
   }
 }
@@ -110,6 +115,54 @@ describe('the one-file bundle', () => {
     expect(complaints).toEqual([])
     expect(reports).toEqual([])
     expect([...hosts]).toEqual([origin])
+    await tab.close()
+  })
+
+  it('BAK-1 prints and saves backup codes under the same policy', async () => {
+    const context = await browser.newContext({ acceptDownloads: true })
+    const printed: unknown[] = []
+    await context.exposeFunction('tellPrinted', (text: unknown) => printed.push(text))
+    // As text: in the page, and in the frame that is printed.
+    await context.addInitScript({
+      content: `window.print = () => {
+        const style = getComputedStyle(document.querySelector('ol'))
+        window.top.tellPrinted({ styled: style.display, text: document.body.textContent, url: location.href })
+      }`,
+    })
+    const tab = await context.newPage()
+    const complaints: string[] = []
+    tab.on('pageerror', ({ message }) => complaints.push(message))
+    tab.on('console', (message) => {
+      if (/Content Security Policy|Trusted/i.test(message.text())) complaints.push(message.text())
+    })
+    await tab.goto(`${origin}/codes`)
+    await tab.getByRole('button', { name: 'バックアップコードを発行する' }).click()
+    await tab.getByRole('button', { name: 'バックアップコードを印刷する' }).click()
+    const download = tab.waitForEvent('download')
+    await tab.getByRole('button', { name: 'バックアップコードをファイルに保存' }).click()
+    expect((await download).suggestedFilename()).toMatch(
+      /^わりふ銀行_hanako-\(personal\)_バックアップコード_[\d-]{10}\.txt$/,
+    )
+    await expect.poll(() => printed).toHaveLength(1)
+    expect(printed[0]).toMatchObject({ styled: 'grid', url: 'about:blank' })
+    for (const code of backupCodes.codes) expect((printed[0] as { text: string }).text).toContain(code)
+    expect(complaints).toEqual([])
+    expect(reports).toEqual([])
+    await context.close()
+  })
+
+  it('BAK-1 has no sideways scrolling at 400 %, and its box to tick in sight in forced colors', async () => {
+    const tab = await browser.newPage({ forcedColors: 'active', viewport: { width: 320, height: 256 } })
+    await tab.goto(`${origin}/codes`)
+    await tab.getByRole('button', { name: 'バックアップコードを発行する' }).click()
+    await tab.getByRole('checkbox').waitFor()
+    expect(await tab.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
+    const primary = tab.getByRole('button', { name: '完了' })
+    const [back, front] = await primary.evaluate((node) => {
+      const { backgroundColor, color } = getComputedStyle(node)
+      return [backgroundColor, color]
+    })
+    expect(back).not.toBe(front)
     await tab.close()
   })
 
