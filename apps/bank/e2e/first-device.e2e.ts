@@ -5,6 +5,7 @@ import { balanceOf } from '../src/ledger/accounts.ts'
 import { readQr } from './qr-code.ts'
 import {
   approve,
+  finishEnrollment,
   launch,
   openStory,
   passPassword,
@@ -46,7 +47,7 @@ describe('EMB-1 EMB-2 EMB-7 the whole story with any authenticator app', () => {
           })
         await typeCode(enroll, app())
         await enroll.getByRole('button', { name: t('登録する', 'Add device') }).click()
-        await enroll.getByText(t('登録しました', 'Your device is set up')).waitFor()
+        await finishEnrollment(enroll, t)
         await page.getByRole('link', { name: t('登録した端末を見る', 'See your device') }).click()
         await page.getByText(t('使用中', 'Active')).waitFor()
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { hanako } from '../src/demo/people.ts'
-import { launch, openStory, passPassword, signInWithCode, signOut, typeCode } from './story.ts'
+import { finishEnrollment, launch, openStory, passPassword, signInWithCode, signOut, typeCode } from './story.ts'
 
 afterAll(async () => (await launch()).close())
 
@@ -41,7 +41,7 @@ describe('OTP-1 clients that are not ours', () => {
       const uri = scan(await page.screenshot({ fullPage: true }))
       await typeCode(enroll, oathtool(uri, bank.clock.now()))
       await enroll.getByRole('button', { name: t('登録する', 'Add device') }).click()
-      await enroll.getByText(t('登録しました', 'Your device is set up')).waitFor()
+      await finishEnrollment(enroll, t)
       await signOut(story)
       bank.clock.move(30_000)
       await signInWithCode(story, hanako, oathtool(uri, bank.clock.now()))

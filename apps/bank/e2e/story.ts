@@ -1,3 +1,4 @@
+import { generateSync } from 'otplib'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright'
 import { chromiumLaunch } from '../../../scripts/chromium.mjs'
 import type { BankOptions } from '../src/main.ts'
@@ -76,6 +77,30 @@ export async function signOut({ page, t }: Story): Promise<void> {
 
 export async function typeCode(element: Locator, code: string): Promise<void> {
   await element.getByLabel(/確認コード|Code/).fill(code)
+}
+
+/** Keeps the backup codes that are shown, as a person on paper does, and gives them back. */
+export async function keepBackupCodes(element: Locator, t: Say): Promise<string[]> {
+  const shown = element.locator('[part~=backup-code] [aria-hidden]')
+  await shown.first().waitFor()
+  const codes = await shown.allTextContents()
+  await element.getByLabel(t('バックアップコードを保管しました', 'I have stored my backup codes')).check()
+  await element.getByRole('button', { name: t('完了', 'Done'), exact: true }).click()
+  return codes
+}
+
+/** From the right first code to the end of the enrollment: codes kept, no code tried. */
+export async function finishEnrollment(element: Locator, t: Say): Promise<string[]> {
+  const codes = await keepBackupCodes(element, t)
+  await element.getByRole('button', { name: t('あとで', 'Later'), exact: true }).click()
+  await element.getByText(t('登録しました', 'Your device is set up')).waitFor()
+  return codes
+}
+
+/** A code of an authenticator app that is not ours, at the bank's time. */
+export function codeOf(uri: string, bank: TestBank): string {
+  const secret = new URL(uri).searchParams.get('secret') ?? ''
+  return generateSync({ secret, epoch: Math.floor(bank.clock.now() / 1000) })
 }
 
 /** Fills in the form for a new payee and goes on to the review. */

@@ -8,6 +8,7 @@ import { balanceOf } from '../src/ledger/accounts.ts'
 import { readQr } from './qr-code.ts'
 import {
   approve,
+  finishEnrollment,
   launch,
   openStory,
   passPassword,
@@ -72,7 +73,7 @@ describe('the whole story with the token app beside the bank', () => {
 
     await typeCode(enroll, await codeOn(app, 'hanako', uri))
     await enroll.getByRole('button', { name: '登録する' }).click()
-    await enroll.getByText('登録しました').waitFor()
+    await finishEnrollment(enroll, t)
     await page.getByRole('banner').getByRole('button', { name: 'ログアウト' }).click()
     bank.clock.move(150_000)
     await signInWithCode(story, hanako, await codeOn(app, 'hanako', uri))

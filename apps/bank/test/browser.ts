@@ -31,8 +31,13 @@ export class Visitor {
     return this.#send(path, { method: 'POST', body: JSON.stringify(body), headers: sent })
   }
 
-  delete(path: string): Promise<Response> {
-    return this.#send(path, { method: 'DELETE', headers: { origin: this.#origin } })
+  patch(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+    const sent = { origin: this.#origin, 'content-type': 'application/json', ...headers }
+    return this.#send(path, { method: 'PATCH', body: JSON.stringify(body), headers: sent })
+  }
+
+  delete(path: string, headers: Record<string, string> = {}): Promise<Response> {
+    return this.#send(path, { method: 'DELETE', headers: { origin: this.#origin, ...headers } })
   }
 
   async #send(path: string, init: RequestInit): Promise<Response> {

@@ -71,6 +71,31 @@ export async function approved(bank: TestBank, visitor: Visitor, details: unknow
   return challenge
 }
 
+/** Does what needs an approval, with a code of Taro's app: asked, answered, sent again. */
+export async function carryOut(
+  bank: TestBank,
+  visitor: Visitor,
+  send: (headers: Record<string, string>) => Promise<Response>,
+): Promise<Response> {
+  const refused = await send({})
+  const asked = (await refused.clone().json()) as Answer
+  if (asked.code !== 'step-up-required') return refused
+  const challenge = asked.challenge?.id ?? ''
+  const [status] = await answer(visitor, challenge, freshCode(bank))
+  if (status !== 200) throw new Error(`approving was answered with ${status}`)
+  return send({ 'warifu-challenge': challenge })
+}
+
+/** In with a backup code, where an app would give a code. */
+export async function signInTaroOnPaper(bank: TestBank, backupCode: string): Promise<Visitor> {
+  const visitor = await passPassword(bank, taro)
+  const challenge = await askSignIn(visitor)
+  const answered = await visitor.post(`/otp/challenges/${challenge}/answer`, { backupCode })
+  if (!answered.ok) throw new Error(`a backup code was answered with ${answered.status}`)
+  await visitor.post('/sign-in/finish', {}, { 'warifu-challenge': challenge })
+  return visitor
+}
+
 async function read(response: Response): Promise<[number, Answer]> {
   return [response.status, (await response.json()) as Answer]
 }

@@ -29,8 +29,8 @@ export const taro: DemoPerson = {
   name: { ja: '割符 太郎', en: 'Taro Warifu' },
   kana: 'ワリフ タロウ',
   story: {
-    ja: '30日前に端末を登録しました。ログインや振込に確認コードが必要です。下のわりふ認証アプリを、端末の代わりに使えます。',
-    en: 'Set up a device 30 days ago, so signing in and transfers need a code. Warifu Authenticator below shows it.',
+    ja: '端末が2台とバックアップコードがあり、ログインや振込に確認コードが必要です。30日前に登録した端末の代わりに、下のわりふ認証アプリを使えます。',
+    en: 'Has two devices and backup codes, so signing in and transfers need a code. Warifu Authenticator below takes the place of the device set up 30 days ago.',
   },
 }
 

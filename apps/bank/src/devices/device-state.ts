@@ -1,26 +1,21 @@
 import type { Bank } from '../bank-parts.ts'
 
-/** What the pages need to know of the customer's authenticators; all of it comes from GET /otp/state. */
+/** What the pages need to know of the customer's devices and backup codes; all of it comes from GET /otp/state. */
 export interface DeviceState {
   enrolled: boolean
   mayEnroll: boolean
-  devices: readonly Device[]
+  /** How many backup codes are left; 0 where there is no set. */
+  backupCodesLeft: number
   coolingOffUntil: number | null
   /** How long the bank makes people wait after a change of devices. */
   coolOff: number
 }
 
-export interface Device {
-  name: string
-  createdAt: number
-  lastUsedAt: number | null
-  state: 'active' | 'disabled'
-}
-
 /** What GET /otp/state answers, as far as the pages need it. */
 interface State {
-  authenticators: readonly Device[]
+  authenticators: readonly unknown[]
   enrollment: string
+  backupCodes: { left: number } | null
   coolingOffUntil: number | null
 }
 
@@ -32,9 +27,10 @@ export async function deviceState(bank: Bank, request: Request): Promise<DeviceS
   if (!response.ok) throw new Error(`the state of the devices was answered with ${response.status}`)
   const state = (await response.json()) as State
   return {
-    enrolled: ['with-approval', 'full', 'not-allowed'].includes(state.enrollment),
+    // Without any there may still have been some: then it takes more than a password to add one.
+    enrolled: state.authenticators.length > 0 || ['with-approval', 'not-allowed'].includes(state.enrollment),
     mayEnroll: state.enrollment === 'allowed',
-    devices: state.authenticators,
+    backupCodesLeft: state.backupCodes?.left ?? 0,
     coolingOffUntil: state.coolingOffUntil,
     coolOff: bank.coolOff,
   }

@@ -5,7 +5,7 @@ import type { StatementLine } from '../ledger/statement.ts'
 import { branchOf, ownBank } from '../transfers/institutions.ts'
 import type { SignedInVisit } from '../web/visit.ts'
 import { deviceWait } from './device-wait.ts'
-import { icon } from './icons.ts'
+import { type IconName, icon } from './icons.ts'
 import { layout } from './layout.ts'
 import type { Markup } from './markup.ts'
 import { amount, message, typeName } from './parts.ts'
@@ -29,7 +29,7 @@ export function accountsPage(
     body: html`<div class="page">
 <h1 class="greeting">${t(`${customer.name.ja}さま`, `Hello, ${customer.name.en}`)}</h1>
 ${deviceWait(visit, about.devices)}
-${about.devices.enrolled ? '' : enrollBanner(visit)}
+${about.devices.enrolled ? backupCodesBanner(visit, about.devices) : enrollBanner(visit)}
 <section class="card hero">
 <p class="hero-label">${t('残高の合計', 'Total balance')}</p>
 <p class="hero-amount">${amount(visit, total)}</p>
@@ -55,12 +55,41 @@ function accountCard(visit: SignedInVisit, account: Account, balance: number): M
 </section>`
 }
 
-function enrollBanner({ t }: SignedInVisit): Markup {
-  return html`<a class="banner" href="/security">${icon('phone')}<span><strong>${t(
-    '確認コードを使えるようにする',
-    'Set up codes',
-  )}</strong><br>${t(
-    'スマートフォンの認証アプリで、ログインや振込を確認します。3分ほどで終わります。',
-    'An authenticator app on your phone confirms sign-ins and transfers. It takes about three minutes.',
-  )}</span></a>`
+function enrollBanner(visit: SignedInVisit): Markup {
+  const { t } = visit
+  return banner(
+    'phone',
+    t('確認コードを使えるようにする', 'Set up codes'),
+    t(
+      'スマートフォンの認証アプリで、ログインや振込を確認します。3分ほどで終わります。',
+      'An authenticator app on your phone confirms sign-ins and transfers. It takes about three minutes.',
+    ),
+  )
+}
+
+/** From so few on, a new set is suggested. */
+const few = 3
+
+function backupCodesBanner({ t }: SignedInVisit, { backupCodesLeft: left }: DeviceState): Markup | '' {
+  if (left > few) return ''
+  return banner(
+    'paper',
+    left === 0
+      ? t('バックアップコードを用意する', 'Get backup codes')
+      : t(`バックアップコードは残り${left}個です`, `${left} backup ${left === 1 ? 'code' : 'codes'} left`),
+    left === 0
+      ? t(
+          'スマートフォンが使えなくなったときも、バックアップコードがあればログインできます。',
+          'If your phone is lost or broken, a backup code still lets you sign in.',
+        )
+      : t(
+          '新しいバックアップコードの発行をおすすめします。いままでのコードは使えなくなります。',
+          'Get a new set; the old codes will stop working.',
+        ),
+  )
+}
+
+/** A thing worth doing, which leads to the security page. */
+function banner(drawing: IconName, title: string, text: string): Markup {
+  return html`<a class="banner" href="/security">${icon(drawing)}<span><strong>${title}</strong><br>${text}</span></a>`
 }

@@ -1,5 +1,5 @@
 import { keepBranchesWithBank } from './branches.client.ts'
-import { leadOnAfterEnrollment } from './enrolled.client.ts'
+import { tellOfDeviceWait } from './device-wait.client.ts'
 import { foldFields } from './fold-fields.client.ts'
 import { openTokenApp } from './token-window.client.ts'
 import { sendTransfer } from './transfer.client.ts'
@@ -7,7 +7,7 @@ import { sendTransfer } from './transfer.client.ts'
 foldFields()
 keepBranchesWithBank()
 openTokenApp()
-leadOnAfterEnrollment()
+tellOfDeviceWait()
 sendTransfer()
 
 document.querySelector('[data-print]')?.addEventListener('click', () => window.print())

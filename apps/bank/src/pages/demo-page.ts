@@ -1,13 +1,20 @@
 import { html } from 'hono/html'
-import { type DemoPerson, demoPeople } from '../demo/people.ts'
+import { type DemoPerson, demoPeople, taro } from '../demo/people.ts'
 import type { Visit } from '../web/visit.ts'
 import { icon } from './icons.ts'
 import { layout } from './layout.ts'
 import type { Markup } from './markup.ts'
 import { message } from './parts.ts'
 
-/** What a visitor needs to try the demo: people, passwords, and the token beside the bank. */
-export function demoPage(visit: Visit, tokenOrigin: string): Markup {
+/** What is given away only in the demo. */
+export interface DemoGifts {
+  tokenOrigin: string
+  /** Taro's, as they were printed for him. */
+  backupCodes: readonly string[]
+}
+
+/** What a visitor needs to try the demo: people, passwords, backup codes, and the token beside the bank. */
+export function demoPage(visit: Visit, { tokenOrigin, backupCodes }: DemoGifts): Markup {
   const { t } = visit
   return layout(visit, {
     title: t('デモの使い方', 'How to try the demo'),
@@ -17,7 +24,7 @@ export function demoPage(visit: Visit, tokenOrigin: string): Markup {
       'ふたりのお客さまのどちらかでログインできます。お持ちの認証アプリでも、下の「わりふ認証アプリ」でも試せます。',
       'Sign in as either of two customers. Use your own authenticator app, or Warifu Authenticator below.',
     )}</p>
-${demoPeople.map((person) => personCard(visit, person))}
+${demoPeople.map((person) => personCard(visit, person, person === taro ? backupCodes : []))}
 <section class="card">
 <h2>${t('わりふ認証アプリ', 'Warifu Authenticator')}</h2>
 <p>${t(
@@ -34,11 +41,25 @@ ${message('wait', t('端末を登録したあとの待ち時間は、デモの�
   })
 }
 
-function personCard({ t, language }: Visit, person: DemoPerson): Markup {
+function personCard(visit: Visit, person: DemoPerson, backupCodes: readonly string[]): Markup {
+  const { t, language } = visit
   return html`<section class="card person">
 <h2>${person.name[language]}</h2>
 <p>${person.story[language]}</p>
 <dl class="details"><div><dt>${t('ログインID', 'Login ID')}</dt><dd><code>${person.loginId}</code></dd></div>
 <div><dt>${t('ログインパスワード', 'Password')}</dt><dd><code>${person.password}</code></dd></div></dl>
+${backupCodes.length === 0 ? '' : paper(visit, backupCodes)}
 </section>`
+}
+
+/** The sheet of paper on which a person would keep them. */
+function paper({ t }: Visit, backupCodes: readonly string[]): Markup {
+  return html`<details class="paper">
+<summary>${t('太郎さんのバックアップコードを見る', 'See the backup codes of Taro')}</summary>
+<p class="hint">${t(
+    '太郎さんが紙で保管しているコードの見本です。デモだけで表示しています。それぞれ1回使え、新しいコードを発行すると使えなくなります。',
+    'A sample of what Taro keeps on paper, shown in the demo only. Each works once, and none once new ones are issued.',
+  )}</p>
+<ul class="codes" lang="en">${backupCodes.map((code) => html`<li><code>${code}</code></li>`)}</ul>
+</details>`
 }

@@ -5,16 +5,31 @@ import type { SignedInVisit } from '../web/visit.ts'
 import type { Markup } from './markup.ts'
 import { message } from './parts.ts'
 
-/** Said on every page while transfers wait after a change of devices. */
-export function deviceWait(visit: SignedInVisit, { coolingOffUntil, coolOff }: DeviceState): Markup | '' {
-  const { t, now, language } = visit
-  if (coolingOffUntil === null || coolingOffUntil <= now) return ''
+/** Said on every page while transfers wait after a device was added. */
+export function deviceWait(visit: SignedInVisit, about: DeviceState): Markup | '' {
+  const until = waitsUntil(visit, about)
+  return until === null ? '' : waitMessage(visit, about, moment(until, visit.language))
+}
+
+/** The same where a device may be added without a new page: the page's script fills in the moment and shows it. */
+export function deviceWaitToCome(visit: SignedInVisit, about: DeviceState): Markup {
+  const until = waitsUntil(visit, about)
+  const text = waitMessage(visit, about, until === null ? '' : moment(until, visit.language))
+  return html`<div data-device-wait${until === null ? html` hidden` : ''}>${text}</div>`
+}
+
+function waitsUntil({ now }: SignedInVisit, { coolingOffUntil }: DeviceState): number | null {
+  return coolingOffUntil !== null && coolingOffUntil > now ? coolingOffUntil : null
+}
+
+function waitMessage(visit: SignedInVisit, { coolOff }: DeviceState, until: string): Markup {
+  const { t } = visit
   return message(
     'wait',
     html`${t(
-      `端末を登録または変更してから${duration(coolOff, 'ja')}は、確認コードが必要な振込をご利用いただけません。`,
-      `For ${duration(coolOff, 'en')} after a change of devices, transfers that need a code are not available. You can use them from `,
-    )}<span class="moment">${moment(coolingOffUntil, language)}</span>${t('からご利用になれます。', '.')}${demoWait(visit, coolOff)}`,
+      `端末を登録または追加してから${duration(coolOff, 'ja')}は、確認コードが必要な振込をご利用いただけません。`,
+      `For ${duration(coolOff, 'en')} after a device is set up or added, transfers that need a code are not available. You can use them from `,
+    )}<span class="moment">${until}</span>${t('からご利用になれます。', '.')}${demoWait(visit, coolOff)}`,
     t('安全のための待ち時間', 'Waiting period'),
   )
 }

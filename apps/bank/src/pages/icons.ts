@@ -11,6 +11,7 @@ const drawings = {
   check: html`<path d="m5 12.5 4.5 4.5L19 7.5"/>`,
   clock: html`<circle cx="12" cy="12" r="8.2"/><path d="M12 7.5V12l3 2"/>`,
   phone: html`<rect x="7" y="3.5" width="10" height="17" rx="2"/><path d="M11 17.5h2"/>`,
+  paper: html`<path d="M7 3.5h7.5L18 7v13.5H7zM14.5 3.5V7H18M9.8 11.5h5.4M9.8 14.5h5.4M9.8 17.5h3"/>`,
 } as const
 
 export type IconName = keyof typeof drawings

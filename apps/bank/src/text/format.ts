@@ -1,7 +1,7 @@
 import type { Language } from './language.ts'
 
 // The bank lives by Japan's clock, wherever its customer reads it; the footer says so.
-const zone = 'Asia/Tokyo'
+export const zone = 'Asia/Tokyo'
 
 const digits = new Intl.NumberFormat('en-US')
 
