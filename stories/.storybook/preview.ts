@@ -13,7 +13,7 @@ const preview: Preview = {
     layout: 'fullscreen',
     controls: { expanded: true, sort: 'requiredFirst' },
     a11y: { test: 'error' },
-    options: { storySort: { order: ['otp-code', 'otp-sign-in', 'otp-enroll', 'otp-step-up'] } },
+    options: { storySort: { order: ['otp-code', 'otp-sign-in', 'otp-enroll', 'otp-backup-codes', 'otp-step-up'] } },
   },
   initialGlobals: { language: 'ja', look: 'light' },
   globalTypes: {

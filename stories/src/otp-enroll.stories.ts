@@ -1,16 +1,30 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
 import { html } from 'lit'
 import { expect, waitFor } from 'storybook/test'
-import { done, no, ok } from './stage/answers.ts'
+import { approved, done, no, ok } from './stage/answers.ts'
 import type { Answer, Routes } from './stage/fake-server.ts'
 import { answer, elementOf, press, says } from './stage/screen.ts'
-import { enrolledState, enrolledView, enrollmentView, now, stateView } from './stage/views.ts'
+import {
+  backupCodesView,
+  enrolledState,
+  enrolledView,
+  enrollmentView,
+  now,
+  ownedCodes,
+  stateView,
+  tryChallenge,
+} from './stage/views.ts'
 
 const routes: Routes = {
   'GET /otp/state': ok(stateView()),
   'POST /otp/enrollments': ok(enrollmentView),
   'POST /otp/enrollments/e1': ok(enrolledView),
   'DELETE /otp/enrollments/e1': done,
+  'POST /otp/backup-codes': ok(backupCodesView),
+  'POST /otp/try-code': ok(tryChallenge()),
+  'GET /otp/challenges/c1': ok(tryChallenge()),
+  'POST /otp/challenges/c1/answer': approved,
+  'DELETE /otp/challenges/c1': done,
 }
 
 const meta: Meta = {
@@ -32,6 +46,23 @@ const begin = /登録をはじめる|Start setup/
 async function bind(canvas: HTMLElement): Promise<Element> {
   const element = elementOf(canvas, 'otp-enroll')
   await press(element, begin)
+  await waitFor(() => expect(element.shadowRoot?.querySelector('otp-code')).toBeTruthy())
+  return element
+}
+
+/** Goes on to the backup codes. */
+async function codes(canvas: HTMLElement): Promise<Element> {
+  const element = await bind(canvas)
+  await answer(element)
+  await says(element, '7K2M-9QXD-3FTVW')
+  return element
+}
+
+/** Goes on to the code to try. */
+async function tryOne(canvas: HTMLElement): Promise<Element> {
+  const element = await codes(canvas)
+  element.shadowRoot?.querySelector<HTMLElement>('[type=checkbox]')?.click()
+  await press(element, /^(完了|Done)$/)
   await waitFor(() => expect(element.shadowRoot?.querySelector('otp-code')).toBeTruthy())
   return element
 }
@@ -107,10 +138,108 @@ export const ExpiredInEnglish: Story = {
   ...english,
 }
 
+/** ENR-1 The account's first backup codes, shown once. */
+export const BackupCodes: Story = {
+  play: async ({ canvasElement }) => says(await codes(canvasElement), '続けて、バックアップコードを保管してください。'),
+}
+export const BackupCodesInEnglish: Story = {
+  ...english,
+  play: async ({ canvasElement }) => says(await codes(canvasElement), 'Now store your backup codes.'),
+}
+export const BackupCodesDark: Story = { ...BackupCodes, ...dark }
+
+function withoutCodes(reply: Answer, sentence: string): Story {
+  return {
+    parameters: { routes: { ...routes, 'POST /otp/backup-codes': reply } },
+    play: async ({ canvasElement }) => {
+      const element = await bind(canvasElement)
+      await answer(element)
+      await says(element, sentence)
+    },
+  }
+}
+
+/** The device works all the same. */
+export const NoBackupCodes: Story = withoutCodes(no('approval-expired', {}), '端末の登録は済んでいますが')
+export const NoBackupCodesInEnglish: Story = {
+  ...withoutCodes(no('approval-expired', {}), 'Your device works, but'),
+  ...english,
+}
+export const BackupCodesLost: Story = withoutCodes('offline', '通信が途切れたため')
+
+/** ENR-6 One code tried, about nothing. */
+export const TryOneCode: Story = {
+  play: async ({ canvasElement }) =>
+    says(await tryOne(canvasElement), '練習に、次に表示されるコードを1回入力してみましょう。'),
+}
+export const TryOneCodeInEnglish: Story = {
+  ...english,
+  play: async ({ canvasElement }) => says(await tryOne(canvasElement), 'Try it once now with the next code.'),
+}
+
+/** ENR-6 The code of the enrollment is used: the next one is a few seconds away. */
+export const TryTheNextCode: Story = {
+  parameters: { routes: { ...routes, 'GET /otp/challenges/c1': ok(tryChallenge(now + 9000)) } },
+  play: async ({ canvasElement }) => says(await tryOne(canvasElement), '秒で、次のコードに変わります。'),
+}
+
+function tried(more: Routes, sentence: string): Story {
+  return {
+    parameters: { routes: { ...routes, ...more } },
+    play: async ({ canvasElement }) => {
+      const element = await tryOne(canvasElement)
+      await answer(element)
+      await says(element, sentence)
+    },
+  }
+}
+
 /** With the wait that high-risk operations have after a new device. */
-export const Done: Story = confirmed(ok(enrolledView), '登録しました.*安全のための待ち時間があります。')
-export const DoneInEnglish: Story = { ...confirmed(ok(enrolledView), 'Your device is set up'), ...english }
+export const Done: Story = tried({}, 'コードを正しく確認できました。.*安全のための待ち時間があります。')
+export const DoneInEnglish: Story = { ...tried({}, 'Your device is set up'), ...english }
 export const DoneDark: Story = { ...Done, ...dark }
+export const TryEnded: Story = tried(
+  { 'POST /otp/challenges/c1/answer': no('challenge-exhausted', {}) },
+  '練習を終わりました。端末の登録は済んでいます。',
+)
+export const LeftOut: Story = {
+  play: async ({ canvasElement }) => {
+    const element = await tryOne(canvasElement)
+    await press(element, 'あとで')
+    await says(element, '確認コードを使えるようになりました。')
+  },
+}
+
+/** ENR-5 One device more, approved with a code of another first. */
+const further: Story = {
+  parameters: { routes: { ...routes, 'GET /otp/state': ok(ownedCodes(8)) } },
+  render: () => html`<otp-enroll further></otp-enroll>`,
+}
+export const Further: Story = {
+  ...further,
+  play: ({ canvasElement }) => says(elementOf(canvasElement, 'otp-enroll'), '先に、いままでの端末の確認コード'),
+}
+export const FurtherInEnglish: Story = {
+  ...further,
+  ...english,
+  play: ({ canvasElement }) => says(elementOf(canvasElement, 'otp-enroll'), 'You are adding a device.'),
+}
+export const FurtherNameTaken: Story = {
+  ...further,
+  parameters: {
+    routes: { ...routes, 'GET /otp/state': ok(ownedCodes(8)), 'POST /otp/enrollments': no('name-taken', {}) },
+  },
+  play: async ({ canvasElement }) => {
+    const element = elementOf(canvasElement, 'otp-enroll')
+    await press(element, begin)
+    await says(element, '「2台目の端末」という名前の端末がすでにあります。')
+  },
+}
+export const FurtherFull: Story = {
+  ...further,
+  parameters: { routes: { ...routes, 'GET /otp/state': ok((l) => ({ ...enrolledState(l), enrollment: 'full' })) } },
+  play: ({ canvasElement }) => says(elementOf(canvasElement, 'otp-enroll'), '登録できる端末は1台までです。'),
+}
 
 export const HasDevice: Story = arriving(ok(enrolledState), '端末は登録済みです')
 export const HasDeviceInEnglish: Story = { ...arriving(ok(enrolledState), 'A device is set up'), ...english }

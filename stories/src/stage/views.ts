@@ -1,4 +1,11 @@
-import type { ChallengeView, EnrolledView, EnrollmentView, Language, StateView } from '@warifu/contract'
+import type {
+  BackupCodesView,
+  ChallengeView,
+  EnrolledView,
+  EnrollmentView,
+  Language,
+  StateView,
+} from '@warifu/contract'
 
 /** The server's clock in every story: 22 November 2026, 15:00 in Japan. */
 export const now = Date.UTC(2026, 10, 22, 6)
@@ -9,6 +16,7 @@ const words = {
     issuer: 'わりふ銀行',
     label: 'わりふ銀行（個人）',
     name: '自分のスマートフォン',
+    owner: 'hanako（個人）',
     signIn: 'ログイン',
     transfer: '振込',
     highAmount: '10万円以上の振込のため、追加の確認が必要です。',
@@ -31,6 +39,7 @@ const words = {
     issuer: 'Warifu Bank',
     label: 'Warifu Bank (personal)',
     name: 'My phone',
+    owner: 'hanako (personal)',
     signIn: 'Sign-in',
     transfer: 'Transfer',
     highAmount: 'Transfers of ¥100,000 or more need an extra check.',
@@ -102,9 +111,38 @@ export function enrolledView(language: Language): EnrolledView {
       lastUsedAt: null,
       state: 'active',
     },
-    backupCodesChallenge: null,
+    backupCodesChallenge: 'c9',
     coolingOffUntil: now + 24 * 60 * minutes,
   }
+}
+
+/** A session whose account has a set of backup codes, of which so many are left. */
+export function ownedCodes(left: number): (language: Language) => StateView {
+  const issuedAt = now - 40 * 24 * 60 * minutes
+  return (language) => ({ ...enrolledState(language), backupCodes: { left, total: 10, issuedAt } })
+}
+
+/** A set that was just issued. */
+export function backupCodesView(language: Language): BackupCodesView {
+  const { issuer, owner: label } = words[language]
+  const codes = [
+    '7K2M-9QXD-3FTVW',
+    'A4ZC-0H8N-RJ6PS',
+    'M1TB-X5GK-2WQ9E',
+    'D8RY-4VFJ-6C0HA',
+    'PN3S-K7WT-Z1BMX',
+    '5GQE-HC2D-9YV4R',
+    'T6J0-8MPF-AKX7N',
+    'W9BS-1ZRC-QE5GH',
+    '2VDK-T4Y6-J8N0M',
+    'XF7P-3AHW-S9RBC',
+  ]
+  return { now, codes, issuer, host: 'bank.example', label, issuedAt: now }
+}
+
+/** A challenge about nothing, opened so long after the enrollment that the app shows another code, or at once. */
+export function tryChallenge(at = now + 60_000): (language: Language) => ChallengeView {
+  return (language) => ({ ...challenge(language), operation: 'try-code', now: at, expiresAt: at + 5 * minutes })
 }
 
 /** A sign-in waiting for its code. */

@@ -50,13 +50,11 @@ export interface EnrollSentences {
   readonly codesNotMade: string
   readonly codesNotShown: string
   readonly codesAfterSignIn: string
-  readonly codesLeft: string
   readonly next: string
   readonly tryHeading: string
   readonly tryLead: string
   tryHint(label: string, digits: number): string
   readonly trySubmit: string
-  readonly trySkip: string
   tried(name: string): string
   readonly triedSome: string
   readonly tryEnded: string

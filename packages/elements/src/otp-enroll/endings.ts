@@ -37,7 +37,7 @@ export function renderDone(
       <h2 part="heading" tabindex="-1">${enroll.doneHeading}</h2>
       <p>${enroll.done(name)}${further ? enroll.furtherNext : enroll.doneNext}</p>
       ${renderTrial(say, trial)}
-      ${withoutCodes ? html`<p part="notice" class="notice warning">${enroll.codesLeft}</p>` : nothing}
+      ${withoutCodes ? html`<p part="notice" class="notice warning">${say.backupCodes.none}</p>` : nothing}
       ${
         coolingOffUntil === null
           ? nothing

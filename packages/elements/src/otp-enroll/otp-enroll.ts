@@ -186,7 +186,7 @@ export class OtpEnroll extends FlowElement<EnrollFlow> {
   }
 
   private renderTry({ challenge, question }: Extract<EnrollState, { step: 'try' }>): TemplateResult {
-    const { enroll } = this.say
+    const { enroll, backupCodes } = this.say
     const { digits, label } = challenge
     return html`
       <div class="stack">
@@ -199,7 +199,7 @@ export class OtpEnroll extends FlowElement<EnrollFlow> {
           hint: enroll.tryHint(label, digits),
           submit: enroll.trySubmit,
           other: html`<button part="button secondary" class="secondary" type="button" @click=${this.skip}>
-            ${enroll.trySkip}
+            ${backupCodes.later}
           </button>`,
         })}
       </div>

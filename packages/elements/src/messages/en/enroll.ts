@@ -56,14 +56,12 @@ export const enroll: EnrollSentences = {
   codesNotShown:
     'Your device works, but the connection broke before your backup codes could be shown. Get new ones again.',
   codesAfterSignIn: 'You can get them after you sign in.',
-  codesLeft: 'You have no backup codes yet. Get them while your phone works.',
   next: 'Next',
   tryHeading: 'Try a code',
   tryLead: 'Try it once now with the next code. You can also skip this.',
   tryHint: (label, digits) =>
     `The code you set up with has been used. Enter the next ${digits} digits shown for “${label}” in your authenticator app.`,
   trySubmit: 'Try the code',
-  trySkip: 'Later',
   tried: (name) => `The code from “${name}” worked. Signing in is the same.`,
   triedSome: 'It worked. Signing in is the same.',
   tryEnded:

@@ -53,14 +53,12 @@ export const enroll: EnrollSentences = {
   codesNotShown:
     '端末の登録は済んでいますが、通信が途切れたため、バックアップコードを表示できません。もう一度発行してください。',
   codesAfterSignIn: 'ログインしたあとで発行できます。',
-  codesLeft: 'バックアップコードはまだありません。スマートフォンを使えるうちに発行してください。',
   next: '次へ',
   tryHeading: '確認コードを試す',
   tryLead: '練習に、次に表示されるコードを1回入力してみましょう。あとで行うこともできます。',
   tryHint: (label, digits) =>
     `登録に使ったコードは使用済みです。認証アプリの「${label}」に次に表示される${digits}桁の数字を入力してください。`,
   trySubmit: 'コードを試す',
-  trySkip: 'あとで',
   tried: (name) => `「${name}」のコードを正しく確認できました。ログインのときも同じ操作です。`,
   triedSome: '正しく確認できました。ログインのときも同じ操作です。',
   tryEnded:
