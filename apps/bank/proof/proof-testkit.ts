@@ -29,6 +29,11 @@ export function describeKillProof(kills: number, timeout: number): void {
       if (kills >= 100) expect(missing({ backupCodesAccepted, removals })).toEqual([])
     })
 
+    it('F-16 hears of nothing worse in the logs of its processes than a database that was busy', () => {
+      const errors = Object.keys(proven.figures.nodeErrors)
+      expect(errors.filter((error) => !/\b(busy|locked)\b/.test(error))).toEqual([])
+    })
+
     it('F-16 F-22 loses nothing that it acknowledged: approvals, enrollments, transfers, sign-ins, counted failures', () => {
       expect(proven.complaints.nothingAcknowledgedIsLost).toEqual([])
     })

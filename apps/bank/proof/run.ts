@@ -37,8 +37,8 @@ export interface Run {
   errors: ReadonlyMap<string, number>
 }
 
-/** How much time passes with each answer: about seventy-five of them in a time step. */
-const timePerAnswer = 400
+/** How much time passes with each answer: a hundred of them in a time step. */
+const timePerAnswer = 300
 
 const start = Date.UTC(2026, 10, 24, 1, 0, 0)
 const origin = 'http://localhost:4000'

@@ -24,12 +24,10 @@ export class Customer {
   readonly #keepsPaper: boolean
   #orders = 0
 
-  /**
-   * @param keepsPaper - whether backup codes are used as well; not everybody's, since their hashes are slow
-   */
-  constructor(world: World, person: Person, payees: readonly Person[], keepsPaper: boolean) {
+  constructor(world: World, person: Person, payees: readonly Person[]) {
     this.person = person
-    this.#keepsPaper = keepsPaper
+    // Who has printed backup codes uses them, and has new ones printed.
+    this.#keepsPaper = person.paper !== null
     this.#payees = payees.filter(({ id }) => id !== person.id)
     this.#dice = world.dice.of(person.id)
     this.#browsers = [new Browser(world, person.id, 'laptop'), new Browser(world, person.id, 'phone')]
@@ -38,8 +36,8 @@ export class Customer {
   /** Goes on until everybody leaves. */
   async live(): Promise<void> {
     const { world } = this.#browsers[0]
-    // On the first morning already, so that the shortest run has it.
-    if (this.#keepsPaper) await this.#act((browser) => signInByPaper(browser, this.person))
+    // On the first morning already, so that the shortest run has them.
+    if (this.#keepsPaper) for (const act of this.#actsByPaper) await this.#act(act)
     while (!world.stopping) {
       const byPaper = this.#keepsPaper && this.#dice.chance(0.35)
       await this.#act(this.#dice.pick(byPaper ? this.#actsByPaper : this.#acts))

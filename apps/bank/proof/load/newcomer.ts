@@ -8,8 +8,12 @@ import { signIn, signOut } from './sign-in.ts'
 import { freshCode } from './waiting.ts'
 import type { World } from './world.ts'
 
-/** Enrolls the phone of somebody who never had one; false when everybody left first. */
-export async function enroll(browser: Browser, person: Person, dice: Dice): Promise<boolean> {
+/**
+ * Enrolls the phone of somebody who never had one; false when everybody left first.
+ *
+ * @param prints - whether the first backup codes are printed as well; not everybody's, since their hashes are slow
+ */
+export async function enroll(browser: Browser, person: Person, dice: Dice, prints: boolean): Promise<boolean> {
   await signIn(browser, person)
   while (browser.signedIn) {
     if ((await mayEnroll(browser)) === false) return true
@@ -24,9 +28,9 @@ export async function enroll(browser: Browser, person: Person, dice: Dice): Prom
     let confirmed = await confirm(browser, code, dice)
     // After a lost answer the state tells: enrolled, or still allowed to; then the same code was not used.
     if (confirmed === null && (await mayEnroll(browser)) === true) confirmed = await confirm(browser, code, dice)
-    // What confirmed it has approved the first set of backup codes; not everybody prints one, since its hashes are slow.
+    // What confirmed it has approved the first set of backup codes.
     const approved = confirmed?.body.backupCodesChallenge ?? null
-    if (approved !== null && dice.chance(0.15)) await printBackupCodes(browser, person, approved)
+    if (approved !== null && prints) await printBackupCodes(browser, person, approved)
   }
   return false
 }
@@ -59,7 +63,8 @@ async function mayEnroll(browser: Browser): Promise<boolean | null> {
 /** The first day of a customer: a phone is enrolled, and its first code is tried a second time at the next sign-in. */
 export async function firstDay(world: World, person: Person): Promise<boolean> {
   const browser = new Browser(world, person.id, 'laptop')
-  if (!(await enroll(browser, person, world.dice.of(person.id)))) return false
+  const dice = world.dice.of(person.id)
+  if (!(await enroll(browser, person, dice, dice.chance(0.15)))) return false
   await signOut(browser)
   const challenge = await askSignIn(browser, person)
   if (challenge === null) return true

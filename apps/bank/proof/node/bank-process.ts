@@ -46,6 +46,7 @@ app.onError((error, c) => {
 
 const handle = toNodeHandler((request) => app.fetch(request), { origin })
 const server = createServer((incoming, outgoing) => {
+  if (incoming.method !== 'GET') outgoing.on('finish', () => reached('after-answer'))
   void peerAddress.run(incoming.socket.remoteAddress ?? '', () => handle(incoming, outgoing))
 })
 setInterval(() => void warifu.work().catch((error: Error) => log(error.message)), 150)

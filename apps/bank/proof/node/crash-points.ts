@@ -21,7 +21,9 @@ export const crashPoints = [
   'after-booking-before-host-commit',
   /** The bank has committed; nobody has been told. */
   'after-host-commit-before-answer',
-  /** Entries of the outbox are claimed, the owner is not told. */
+  /** An answer to something that changes has just left. */
+  'after-answer',
+  /** Entries of the outbox are claimed, the owner is about to be told. */
   'outbox-claimed-before-told',
   /** The owner is told, the entry still stands in the outbox. */
   'told-before-settled',

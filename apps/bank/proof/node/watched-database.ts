@@ -9,7 +9,6 @@ export function watchedDatabase(db: Db, reached: (point: CrashPoint) => void): D
   /** What the transaction that is open has done so far. */
   let wrote = false
   let logged = false
-  let claimed = false
   let inHost = false
   let joined = false
 
@@ -21,11 +20,7 @@ export function watchedDatabase(db: Db, reached: (point: CrashPoint) => void): D
     'INSERT INTO warifu_event': () => {
       logged = true
     },
-    'UPDATE warifu_outbox SET claimed_until': () => {
-      claimed = true
-    },
     'INSERT OR IGNORE INTO notice': () => {
-      // A transfer's own notice is written by the transaction that books it; this is one out of the outbox.
       if (!inHost) reached('told-before-settled')
     },
   }
@@ -44,13 +39,11 @@ export function watchedDatabase(db: Db, reached: (point: CrashPoint) => void): D
     'BEGIN IMMEDIATE': () => {
       wrote = false
       logged = false
-      claimed = false
       reached('before-decide')
     },
     COMMIT: () => {
-      if (claimed) reached('outbox-claimed-before-told')
       // Only an answer that is paid for leaves no line: it is judged in a second commit.
-      else if (wrote) reached(logged ? 'after-commit-before-answer' : 'paid-before-checked')
+      if (wrote) reached(logged ? 'after-commit-before-answer' : 'paid-before-checked')
     },
     'RELEASE warifu': () => {
       if (inHost && wrote) reached('after-spend-before-booking')
@@ -60,9 +53,12 @@ export function watchedDatabase(db: Db, reached: (point: CrashPoint) => void): D
   const watched = {
     prepare(sql: string) {
       const statement = db.prepare(sql)
+      const isNotice = sql.startsWith('INSERT OR IGNORE INTO notice')
       const then = Object.entries(afterRun).find(([beginning]) => sql.trimStart().startsWith(beginning))?.[1]
       if (then === undefined) return statement
       const run: typeof statement.run = (...values) => {
+        // A transfer's own notice is written by the transaction that books it; any other is out of the outbox.
+        if (isNotice && !inHost) reached('outbox-claimed-before-told')
         const ran = statement.run(...values)
         then()
         return ran
