@@ -314,7 +314,7 @@ describe('the two changes of one answer', () => {
         session: digest(half.sessionId),
         stage: 'first-factor',
         firstFactorAt: 0,
-        browserIds: [],
+        browsers: [],
       } as const
       const begun = await accounts.change(hanako, beginCheck(challenge.id, asker))
       if (!begun.ok) throw new Error(begun.refusal.code)

@@ -25,7 +25,10 @@ export function canonical(value: unknown): string {
 
 function canonicalString(text: string): string {
   // A lone surrogate has no UTF-8 form, so two different texts could hash alike (RFC 8785 section 3.2.2.2).
-  if (/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text)) {
+  if (
+    /[\ud800-\udfff]/.test(text) &&
+    /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text)
+  ) {
     throw new TypeError('details must be well-formed Unicode')
   }
   return JSON.stringify(text)

@@ -15,13 +15,25 @@ const defaults: TotpParameters = { algorithm: 'SHA1', digits: 6, periodSeconds: 
  * ```
  */
 export function hotp(secret: Uint8Array, counter: number, parameters: Partial<CodeParameters> = {}): string {
-  const { algorithm, digits } = { ...defaults, ...parameters }
+  return hotpOf(secret, parameters)(counter)
+}
+
+/**
+ * The codes of one secret: what does not differ from counter to counter is done once.
+ *
+ * @throws RangeError as {@link hotp}
+ */
+export function hotpOf(secret: Uint8Array, parameters: Partial<CodeParameters> = {}): (counter: number) => string {
+  const { algorithm = defaults.algorithm, digits = defaults.digits } = parameters
   checkParameters({ algorithm, digits })
   if (secret.length === 0) throw new RangeError('secret must not be empty')
-  if (!Number.isSafeInteger(counter) || counter < 0) {
-    throw new RangeError(`counter must be a whole number, 0 or more; got ${String(counter)}`)
+  const shared = new Secret({ buffer: exactBuffer(secret) })
+  return (counter) => {
+    if (!Number.isSafeInteger(counter) || counter < 0) {
+      throw new RangeError(`counter must be a whole number, 0 or more; got ${String(counter)}`)
+    }
+    return HOTP.generate({ secret: shared, algorithm, digits, counter })
   }
-  return HOTP.generate({ secret: new Secret({ buffer: exactBuffer(secret) }), algorithm, digits, counter })
 }
 
 /**

@@ -1,4 +1,4 @@
-import { hotp } from './generate.ts'
+import { hotpOf } from './generate.ts'
 import type { CodeParameters } from './parameters.ts'
 
 /**
@@ -21,9 +21,10 @@ export function matchCode(
   counters: readonly number[],
   parameters: Partial<CodeParameters> = {},
 ): number | null {
+  const codeOf = hotpOf(secret, parameters)
   let matched: number | null = null
   for (const counter of counters) {
-    const same = sameText(hotp(secret, counter, parameters), code)
+    const same = sameText(codeOf(counter), code)
     if (same && (matched === null || counter > matched)) matched = counter
   }
   return matched

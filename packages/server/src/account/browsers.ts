@@ -24,8 +24,20 @@ export function readBrowserIds(cookie: string | null): string[] {
     .slice(0, idsInCookie)
 }
 
-export function laneFor(account: Account, key: AccountKey, ids: readonly string[], keys: KeyRing): LaneName {
-  return knownId(account, key, ids, keys) === null ? 'other' : 'known'
+/** A browser as it shows itself to one account: the id in its cookie, and what the account would know it by. */
+export interface ShownBrowser {
+  id: string
+  /** Under each key of the ring, the current one first. */
+  hashes: readonly string[]
+}
+
+/** Computed once a request: everything that asks about the lane compares texts only. */
+export function showBrowsers(ids: readonly string[], key: AccountKey, keys: KeyRing): ShownBrowser[] {
+  return ids.map((id) => ({ id, hashes: keys.ids.map((keyId) => hashOf(id, key, keys, keyId)) }))
+}
+
+export function laneFor(account: Account, browsers: readonly ShownBrowser[]): LaneName {
+  return knownBrowser(account, browsers) === undefined ? 'other' : 'known'
 }
 
 /**
@@ -35,28 +47,21 @@ export function laneFor(account: Account, key: AccountKey, ids: readonly string[
 export function rememberBrowser(
   account: Account,
   key: AccountKey,
-  ids: readonly string[],
+  browsers: readonly ShownBrowser[],
   context: { now: number; random: (length: number) => Uint8Array; keys: KeyRing },
 ): { account: Account; ids: string[] } {
-  const known = knownId(account, key, ids, context.keys)
-  const id = known ?? toBase64url(context.random(16))
-  const hash = hashOf(id, key, context.keys, context.keys.currentId)
-  const others = account.browsers.filter(
-    (browser) => browser.hash !== hash && !(known !== null && matches(browser.hash, id, key, context.keys)),
-  )
+  const known = knownBrowser(account, browsers)
+  const id = known?.id ?? toBase64url(context.random(16))
+  const hash = known?.hashes[0] ?? hashOf(id, key, context.keys, context.keys.currentId)
+  const others = account.browsers.filter((browser) => browser.hash !== hash && !known?.hashes.includes(browser.hash))
   return {
     account: { ...account, browsers: [...others, { hash, passedAt: context.now }].slice(-browsersOfAccount) },
-    ids: [id, ...ids.filter((other) => other !== id)].slice(0, idsInCookie),
+    ids: [id, ...browsers.map((other) => other.id).filter((other) => other !== id)].slice(0, idsInCookie),
   }
 }
 
-function knownId(account: Account, key: AccountKey, ids: readonly string[], keys: KeyRing): string | null {
-  return ids.find((id) => account.browsers.some(({ hash }) => matches(hash, id, key, keys))) ?? null
-}
-
-function matches(hash: string, id: string, key: AccountKey, keys: KeyRing): boolean {
-  const [keyId = ''] = hash.split('.')
-  return keys.has(keyId) && hashOf(id, key, keys, keyId) === hash
+function knownBrowser(account: Account, browsers: readonly ShownBrowser[]): ShownBrowser | undefined {
+  return browsers.find(({ hashes }) => account.browsers.some(({ hash }) => hashes.includes(hash)))
 }
 
 /** Scoped to the account, so the same browser looks different in every account. */

@@ -4,18 +4,21 @@ import type { Account, Challenge, PendingEnrollment } from './account.ts'
 /** The most a document may hold, in bytes of UTF-8. */
 const documentLimit = 16_384
 
-const encoder = new TextEncoder()
-
 /** The account as the store keeps it. Closed challenges are memory only, so they give way first when space is short. */
 export function writeDocument(account: Account): string {
   let kept = account
   for (;;) {
-    const document = JSON.stringify(kept)
-    if (encoder.encode(document).length <= documentLimit) return document
+    const document = inAscii(JSON.stringify(kept))
+    if (document.length <= documentLimit) return document
     const challenges = withoutOldest(kept)
     if (challenges === null) throw new WarifuError('unavailable', 'the account has grown too large to be stored')
     kept = { ...kept, challenges }
   }
+}
+
+/** The same JSON in ASCII: V8 and the drivers hand it on several times faster, and its length is its bytes. */
+function inAscii(json: string): string {
+  return json.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 function withoutOldest(account: Account): Account['challenges'] | null {

@@ -21,6 +21,8 @@ export interface SealedPlace {
 export interface KeyRing {
   /** The key that new things are sealed and signed with. */
   readonly currentId: string
+  /** Every key's id, the current one first. */
+  readonly ids: readonly string[]
   has(keyId: string): boolean
   /** Whether the key is there that this was sealed with. */
   sealed(sealed: Sealed): boolean
@@ -74,6 +76,7 @@ function createKeyRing(keys: ReadonlyMap<string, Uint8Array>, currentId: string)
   }
   return {
     currentId,
+    ids: [...keys.keys()],
     has: (keyId) => keys.has(keyId),
     sealed: (sealed) => keys.has(sealed.split('.')[0] ?? ''),
     seal(plain, place, nonce) {

@@ -11,8 +11,12 @@ import type { Flow, FlowContext } from './flow.ts'
 /** What flows run on: the store behind documents, and everything of the world that a flow may know. */
 export interface Accounts {
   read(key: AccountKey): Promise<Account | undefined>
-  /** Runs a flow under the account's lock; told only after the commit. */
-  change<T>(key: AccountKey, flow: Flow<T>): Promise<T>
+  /**
+   * Runs a flow under the account's lock; told only after the commit.
+   *
+   * @param seen - the account as `read` gave it: when it is still so under the lock, it is not parsed again
+   */
+  change<T>(key: AccountKey, flow: Flow<T>, seen?: Account): Promise<T>
   /** Runs a flow inside the host's own transaction, as synchronously as the store's driver is. */
   within<T>(transaction: unknown, key: AccountKey, flow: Flow<T>): T | Promise<T>
   /** A flow's context outside any lock, for looking only. */
@@ -38,10 +42,15 @@ export function createAccounts(world: {
     open: (sealed, authenticator) =>
       keys.open(sealed, { namespace: key.namespace, account: key.id, authenticator, field: 'secret' }),
   })
+  const documents = new WeakMap<Account, string>()
+  const accountOf = (document: string | undefined, seen: Account | undefined): Account => {
+    if (document === undefined) return newAccount
+    return seen !== undefined && documents.get(seen) === document ? seen : readDocument(document)
+  }
   const deciding =
-    <T>(key: AccountKey, flow: Flow<T>): Decide<T> =>
+    <T>(key: AccountKey, flow: Flow<T>, seen?: Account): Decide<T> =>
     (document) => {
-      const before = document === undefined ? newAccount : readDocument(document)
+      const before = accountOf(document, seen)
       const moment = context(key)
       const decision = flow(before, moment)
       if (!('account' in decision)) return { outcome: decision.outcome }
@@ -56,9 +65,12 @@ export function createAccounts(world: {
     context,
     async read(key) {
       const document = await store.read(key)
-      return document === undefined ? undefined : readDocument(document)
+      if (document === undefined) return undefined
+      const account = readDocument(document)
+      documents.set(account, document)
+      return account
     },
-    change: (key, flow) => store.change(key, deciding(key, flow)),
+    change: (key, flow, seen) => store.change(key, deciding(key, flow, seen)),
     within: (transaction, key, flow) => store.within(transaction, key, deciding(key, flow)),
   }
 }

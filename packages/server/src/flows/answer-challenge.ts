@@ -21,7 +21,7 @@ export function refusedUnheard(account: Account | undefined, answer: Answer, con
   if (account === undefined) return { code: 'challenge-unknown' }
   if (!challenge.methods.includes('code')) return { code: 'method-not-accepted' }
   if (activeAuthenticators(account).length === 0) return { code: 'authenticators-disabled' }
-  const lane = laneFor(account, context.key, answer.asker.browserIds, context.keys)
+  const lane = laneFor(account, answer.asker.browsers)
   return refusedByLane(account, lane, context.now, context.limits) ?? refusedByChallenge(challenge, context.now)
 }
 
@@ -46,7 +46,7 @@ export function answerChallenge(answer: Answer): Flow<Result<Approved>> {
       return approve(spent, challenge, { method: 'code', authenticator }, answer.asker, context)
     }
 
-    const lane = laneFor(account, context.key, answer.asker.browserIds, context.keys)
+    const lane = laneFor(account, answer.asker.browsers)
     const about = { challenge: challenge.id, operation: challenge.operation }
     const refused = refuseCode(account, lane, check, about, context)
     return {

@@ -100,9 +100,9 @@ function refuseBackupCode(
   challenge: Challenge,
   used: boolean,
   asker: Asker,
-  { key, keys, now }: FlowContext,
+  { now }: FlowContext,
 ): FlowDecision<Result<Approved>> {
-  const lane = laneFor(account, key, asker.browserIds, keys)
+  const lane = laneFor(account, asker.browsers)
   const reason = used ? 'replay' : 'wrong'
   const about = { challenge: challenge.id, operation: challenge.operation, lane, method: 'backup-code', reason }
   const events: EventDraft[] = [{ kind: 'answer-refused', data: about }]

@@ -33,7 +33,7 @@ export function approve(
   context: FlowContext,
 ): FlowDecision<Result<Approved>> {
   const { now, limits } = context
-  const lane = laneFor(account, context.key, asker.browserIds, context.keys)
+  const lane = laneFor(account, asker.browsers)
   const answered = approved(challenge, now, limits)
   const reopened = reopenOther(clearLane(account, lane), lane, limits)
   const remembered = remember(replaceChallenge(reopened.account, answered), lane, asker, context)
@@ -84,8 +84,8 @@ function remember(
 ): { account: Account; ids: string[] } {
   const helps = lane === 'known' || account.lanes.known.failures < context.limits.cap
   return helps
-    ? rememberBrowser(account, context.key, asker.browserIds, context)
-    : { account, ids: [...asker.browserIds] }
+    ? rememberBrowser(account, context.key, asker.browsers, context)
+    : { account, ids: asker.browsers.map(({ id }) => id) }
 }
 
 function signsInByPaper(by: Proof, operation: string): boolean {

@@ -35,7 +35,7 @@ export function refusedConfirmation(
   if (account === undefined || pending === undefined) return { code: 'enrollment-gone' }
   const first = account.firstEnrolledAt === null
   if (context.now >= pending.expiresAt || (pending.grounds === 'first') !== first) return { code: 'enrollment-gone' }
-  const lane = laneFor(account, context.key, asker.browserIds, context.keys)
+  const lane = laneFor(account, asker.browsers)
   return refusedByLane(account, lane, context.now, context.limits)
 }
 
@@ -45,7 +45,7 @@ export function confirmEnrollment(id: string, code: unknown, asker: Asker): Flow
     const unheard = refusedConfirmation(account, id, asker, context)
     if (unheard !== null) return { outcome: refuse(unheard) }
     const pending = account.pending.find((one) => one.id === id) as PendingEnrollment
-    const lane = laneFor(account, context.key, asker.browserIds, context.keys)
+    const lane = laneFor(account, asker.browsers)
     const check = checkCode(code, [{ ...parameters, ...pending, lastStep: -1 }], context)
     if (check.verdict !== 'right') {
       const refused = refuseCode(account, lane, check, { enrollment: id }, context)
@@ -86,7 +86,7 @@ function activate(
   }
   // Whoever has been in with a password alone is out: from now on it takes a code.
   const alone = endSessions(enrolled, now, asker.firstFactorAt)
-  const remembered = rememberBrowser(alone, context.key, asker.browserIds, context)
+  const remembered = rememberBrowser(alone, context.key, asker.browsers, context)
   const withCodes = approveBackupCodes(remembered.account, authenticator, asker, context)
   const first = account.firstEnrolledAt === null
   const { backupCodesChallenge } = withCodes

@@ -1,5 +1,6 @@
 import type { Account } from '../account/account.ts'
 import type { AccountKey } from '../account/account-key.ts'
+import type { ShownBrowser } from '../account/browsers.ts'
 import type { KeyRing, Sealed } from '../crypto/key-ring.ts'
 import type { EventDraft } from '../events/event.ts'
 import type { Limits } from '../options/limits.ts'
@@ -29,6 +30,6 @@ export interface Asker {
   session: string
   stage: 'first-factor' | 'signed-in'
   firstFactorAt: number
-  /** Ids from the browser's cookie. */
-  browserIds: readonly string[]
+  /** What the browser's cookie says, as this account would know it. */
+  browsers: readonly ShownBrowser[]
 }

@@ -48,10 +48,10 @@ export function newChallenge(
   account: Account,
   operation: BoundOperation,
   asker: Asker,
-  { key, now, random, limits, keys }: FlowContext,
+  { now, random, limits }: FlowContext,
 ): Challenge {
   const { name, details, digest, reasons, methods } = operation
-  const known = laneFor(account, key, asker.browserIds, keys) === 'known'
+  const known = laneFor(account, asker.browsers) === 'known'
   return {
     id: toBase64url(random(16)),
     session: asker.session,

@@ -19,7 +19,7 @@ import { viewChallenge } from './views.ts'
 
 export function createChallengeEndpoints(needs: EndpointNeeds) {
   const { accounts, settings, receive, inTurn, answerRefusal, refuseUnheard } = needs
-  const { now, keys } = settings
+  const { now } = settings
 
   const answerWith = (answered: Result<Approved>): Response => {
     if (!answered.ok) return answerRefusal(answered.refusal)
@@ -36,7 +36,7 @@ export function createChallengeEndpoints(needs: EndpointNeeds) {
     const { key, asker } = who
     const unheard = refusedBackupCode(who.account, id, asker, accounts.context(key))
     if (unheard !== null) return refuse(unheard)
-    const known = who.account !== undefined && laneFor(who.account, key, asker.browserIds, keys) === 'known'
+    const known = who.account !== undefined && laneFor(who.account, asker.browsers) === 'known'
     return inTurn(who, known, async () => {
       const begun = await accounts.change(key, beginCheck(id, asker))
       if (!begun.ok) return begun
@@ -68,14 +68,14 @@ export function createChallengeEndpoints(needs: EndpointNeeds) {
         const given = { challenge: id, code: body.code, asker: who.asker }
         const unheard = refusedUnheard(who.account, given, accounts.context(who.key))
         if (unheard !== null) return refuseUnheard(who, unheard)
-        return answerWith(await accounts.change(who.key, answerChallenge(given)))
+        return answerWith(await accounts.change(who.key, answerChallenge(given), who.account))
       }),
 
     /** A challenge about nothing, to try a code on. */
     tryCode: (request: Request) =>
       receive.posting(request, emptyRequest, async (who) => {
         if (who.asker.stage !== 'signed-in') return answerRefusal({ code: 'first-factor-only' })
-        const opened = await accounts.change(who.key, openChallenge(bindOwn('try-code', {}), who.asker))
+        const opened = await accounts.change(who.key, openChallenge(bindOwn('try-code', {}), who.asker), who.account)
         if (!opened.ok) return answerRefusal(opened.refusal)
         return answer(viewChallenge(opened.value, ownOperations['try-code'], who, settings, now()), 201)
       }),

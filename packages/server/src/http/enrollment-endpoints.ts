@@ -31,7 +31,7 @@ export function createEnrollmentEndpoints(needs: EndpointNeeds) {
       const details = { name }
       return carryOut({ ...{ request, who, name: 'add-authenticator', details, act }, reference: 'enrollment' })
     }
-    const started = await accounts.change(who.key, act)
+    const started = await accounts.change(who.key, act, who.account)
     return started.ok ? started : { ok: false, response: answerRefusal(started.refusal) }
   }
 
@@ -76,7 +76,7 @@ export function createEnrollmentEndpoints(needs: EndpointNeeds) {
       receive.posting(request, confirmRequest, async (who, { code }) => {
         const unheard = refusedConfirmation(who.account, id, who.asker, accounts.context(who.key))
         if (unheard !== null) return refuseUnheard(who, unheard)
-        const confirmed = await accounts.change(who.key, confirmEnrollment(id, code, who.asker))
+        const confirmed = await accounts.change(who.key, confirmEnrollment(id, code, who.asker), who.account)
         if (!confirmed.ok) return answerRefusal(confirmed.refusal)
         const { authenticator, browserIds, ...rest } = confirmed.value
         const view: EnrolledView = { now: now(), authenticator: viewAuthenticator(authenticator), ...rest }

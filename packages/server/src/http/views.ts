@@ -91,9 +91,9 @@ export function viewChallenge(
   }
 }
 
-function pausedUntil({ account, key, asker }: Who, settings: Settings, now: number): number | null {
+function pausedUntil({ account, asker }: Who, settings: Settings, now: number): number | null {
   if (account === undefined) return null
-  const lane = laneFor(account, key, asker.browserIds, settings.keys)
+  const lane = laneFor(account, asker.browsers)
   const refused = refusedByLane(account, lane, now, settings.limits)
   return refused?.code === 'paused' ? refused.retryAt : null
 }

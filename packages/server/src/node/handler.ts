@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'
 import { Readable } from 'node:stream'
 
 /** A request as `http.createServer` and Express give it; written out, so that these types need no `@types/node`. */
@@ -13,7 +14,7 @@ export interface NodeResponse {
   readonly headersSent: boolean
   setHeader(name: string, value: string | readonly string[]): unknown
   write(chunk: Uint8Array): unknown
-  end(): unknown
+  end(chunk?: Uint8Array): unknown
   destroy(): unknown
 }
 
@@ -37,7 +38,8 @@ export function toRequest(incoming: NodeRequest, origin: string, body?: unknown)
   if (method === 'GET' || method === 'HEAD') return new Request(url, { method, headers })
   if (body !== undefined) {
     headers.delete('Content-Length')
-    return new Request(url, { method, headers, body: typeof body === 'string' ? body : JSON.stringify(body) })
+    const given = typeof body === 'string' || body instanceof Uint8Array
+    return new Request(url, { method, headers, body: given ? (body as string) : JSON.stringify(body) })
   }
   // What Node and Express give is a Readable: the type above only leaves out what is not looked at.
   const stream = Readable.toWeb(incoming as unknown as Readable)
@@ -60,7 +62,7 @@ export function toNodeHandler(
 ): (incoming: NodeRequest, outgoing: NodeResponse) => Promise<void> {
   return async (incoming, outgoing) => {
     try {
-      const parsed = (incoming as { body?: unknown }).body
+      const parsed = (incoming as { body?: unknown }).body ?? (await smallBody(incoming))
       await sendResponse(await fetch(toRequest(incoming, origin, parsed)), outgoing)
     } catch {
       // The request was cut off, or is none that fetch can say (a method or URL nobody sends by accident).
@@ -82,10 +84,27 @@ export async function sendResponse(response: Response, outgoing: NodeResponse): 
   })
   if (cookies.length > 0) outgoing.setHeader('Set-Cookie', cookies)
   outgoing.statusCode = response.status
-  if (response.body === null) {
-    outgoing.end()
-    return
-  }
-  for await (const chunk of response.body) outgoing.write(chunk)
-  outgoing.end()
+  const body = response.body === null ? undefined : new Uint8Array(await response.arrayBuffer())
+  if (body !== undefined) outgoing.setHeader('Content-Length', String(body.length))
+  outgoing.end(body)
+}
+
+/** More than any request of ours needs; a larger body stays a stream, and is refused by whoever reads it. */
+const small = 65_536
+
+/** A body whose length is told and small, read at once: to make a web stream of a Node stream costs more than the rest. */
+function smallBody(incoming: NodeRequest): Promise<Buffer> | undefined {
+  const told = incoming.rawHeaders.findIndex((text, i) => i % 2 === 0 && /^content-length$/i.test(text))
+  const length = told < 0 ? Number.NaN : Number(incoming.rawHeaders[told + 1])
+  if (!(length > 0 && length <= small)) return undefined
+  const stream = incoming as unknown as Readable
+  // Read by somebody else already: there is nothing left to wait for.
+  if (stream.readableEnded || stream.destroyed) return undefined
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+    stream.on('end', () => resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)))
+    stream.on('error', reject)
+    stream.on('close', () => reject(new Error('the request was cut off')))
+  })
 }

@@ -8,11 +8,15 @@ export interface Say {
   yen(amount: number): string
 }
 
-const locales: Readonly<Record<Language, string>> = { ja: 'ja-JP', en: 'en-US' }
+/** Made once: a number format costs more than a whole verification. */
+const formats: Readonly<Record<Language, Intl.NumberFormat>> = {
+  ja: new Intl.NumberFormat('ja-JP', { maximumFractionDigits: 0 }),
+  en: new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 }),
+}
 
 export function sayIn(language: Language): Say {
   const yen = (amount: number): string => {
-    const digits = new Intl.NumberFormat(locales[language], { maximumFractionDigits: 0 }).format(amount)
+    const digits = formats[language].format(amount)
     return language === 'ja' ? `${digits}円` : `¥${digits}`
   }
   return Object.assign((text: Localized) => text[language], { language, yen })

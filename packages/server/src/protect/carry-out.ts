@@ -34,7 +34,7 @@ export async function carryOut<N extends OwnOperation, T>(
       : refused(protection, { code: 'first-factor-only' })
   }
   const spending = spendingOf(admission, admission.asked, reference)
-  const acted = await protection.accounts.change(who.key, withApproval(spending, act))
+  const acted = await protection.accounts.change(who.key, withApproval(spending, act), who.account)
   if (!acted.ok) return refused(protection, acted.refusal)
   switch (acted.value.state) {
     case 'done':

@@ -13,6 +13,7 @@ export async function askForCode(protection: Protection, request: Request, admis
   const opened = await protection.accounts.change(
     who.key,
     openChallenge({ ...bound, name, reasons, methods: methodsOf(name) }, who.asker),
+    who.account,
   )
   return opened.ok ? stepUp(protection, request, admission, opened.value) : refused(protection, opened.refusal)
 }

@@ -34,7 +34,7 @@ async function present(
 ): Promise<Verdict> {
   const spending = spendingOf(admission, admission.asked, null)
   const flow = spend === 'now' ? spendApproval(spending) : inspectApproval(spending)
-  const spent = await protection.accounts.change(admission.who.key, flow)
+  const spent = await protection.accounts.change(admission.who.key, flow, admission.who.account)
   if (!spent.ok) return refused(protection, spent.refusal)
   switch (spent.value.state) {
     case 'allowed':

@@ -1,6 +1,7 @@
 import { type Language, pickLanguage } from '@warifu/contract'
 import type { Account } from '../account/account.ts'
 import type { AccountKey } from '../account/account-key.ts'
+import { showBrowsers } from '../account/browsers.ts'
 import { hasEnded } from '../account/sessions.ts'
 import { digest } from '../crypto/digest.ts'
 import type { Accounts } from '../flows/accounts.ts'
@@ -37,7 +38,7 @@ export async function whoAsks(
     session: digest(session.sessionId),
     stage: session.stage,
     firstFactorAt: session.firstFactorAt,
-    browserIds: browserIdsOf(request, settings.origin),
+    browsers: showBrowsers(browserIdsOf(request, settings.origin), key, settings.keys),
   }
   return {
     ok: true,
