@@ -10,22 +10,23 @@ const packageAt = (name) => join(root, 'packages', name)
 
 /** What a page loads, minified and gzipped, with everything it imports: kB, 1,000 bytes each. */
 const pageBudgets = [
-  { what: "export { OtpCode } from '@warifu/elements'", kB: 22 },
-  { what: "export { OtpEnroll } from '@warifu/elements'", kB: 32 },
-  { what: "export { OtpSignIn } from '@warifu/elements'", kB: 28 },
-  { what: "export { OtpStepUp } from '@warifu/elements'", kB: 28 },
-  { what: "import '@warifu/elements/define'", kB: 42 },
+  { what: "export { OtpCode } from '@warifu/elements'", kB: 24.5 },
+  { what: "export { OtpEnroll } from '@warifu/elements'", kB: 37 },
+  { what: "export { OtpSignIn } from '@warifu/elements'", kB: 30 },
+  { what: "export { OtpStepUp } from '@warifu/elements'", kB: 31 },
+  { what: "import '@warifu/elements/define'", kB: 51 },
   { what: "import 'qrcode/lib/core/qrcode.js'", kB: 10 },
   { what: "export { withStepUp } from '@warifu/client'", kB: 2.5 },
-  { what: "export { createClient } from '@warifu/client'", kB: 2.5 },
+  { what: "export { createClient } from '@warifu/client'", kB: 3 },
   { what: "export { foldCode } from '@warifu/otp/fold'", kB: 1 },
 ]
 /** The one-file script, as it is served, gzipped. */
-const scriptBudget = 48
+// Six elements, Lit, the QR encoder and every sentence of two languages.
+const scriptBudget = 58
 /** On a server's disk, without the SQLite driver, which the host chooses. */
 const installBudgets = [
   { name: 'server', kB: 10_500 },
-  { name: 'elements', kB: 14_000 },
+  { name: 'elements', kB: 7_600 },
 ]
 
 /** In the workspace our packages export their source; what is published stands in publishConfig. */
