@@ -1,6 +1,7 @@
 import type { Page } from 'playwright'
 import { parseUri, totp } from '../../packages/otp/src/index.ts'
 import type { Camera } from './camera.ts'
+import { enter, keepCodes, walkSecurity } from './security-walk.ts'
 import { type Stage, stageCoolOff } from './stage.ts'
 
 const step = 30_000
@@ -16,8 +17,10 @@ export async function walkBank(page: Page, stage: Stage, camera: Camera): Promis
   await visit(page, stage, '/notices', camera, 'notices-empty')
   const secret = await enroll(page, stage, camera)
   await transferForms(page, stage, camera)
-  const used = await approve(page, stage, camera, secret)
+  await approve(page, stage, camera, secret)
+  const { used, backupCodes } = await walkSecurity(page, stage, camera, secret)
   await signInWithCode(page, stage, camera, used)
+  await signInOnPaper(page, stage, camera, backupCodes)
 }
 
 async function beforeSignIn(page: Page, { bank }: Stage, camera: Camera): Promise<void> {
@@ -29,6 +32,7 @@ async function beforeSignIn(page: Page, { bank }: Stage, camera: Camera): Promis
   await page.waitForLoadState('networkidle')
   await camera.take(page, 'sign-in-refused')
   await page.goto(`${bank}/demo`)
+  await page.locator('summary').click()
   await camera.take(page, 'demo')
 }
 
@@ -81,6 +85,12 @@ async function enroll(page: Page, stage: Stage, camera: Camera): Promise<Uint8Ar
   const [answer] = await Promise.all([page.waitForResponse(/\/otp\/enrollments$/), begin.click()])
   const { secret } = parseUri(((await answer.json()) as { uri: string }).uri)
   await enter(page, 'otp-enroll', totp(secret, stage.now()))
+  await page.locator('otp-enroll [part~=backup-codes]').waitFor()
+  await camera.take(page, 'enroll-backup-codes')
+  await keepCodes(page, 'otp-enroll')
+  await page.locator('otp-enroll otp-code').waitFor()
+  await camera.take(page, 'enroll-try')
+  await page.locator('otp-enroll [part~=form] .secondary').click()
   await page.locator('otp-enroll [part~=done]').waitFor()
   await camera.take(page, 'enroll-done')
   await stage.settle()
@@ -110,8 +120,7 @@ async function review(page: Page, { bank }: Stage, amount: string): Promise<void
   await page.waitForLoadState('networkidle')
 }
 
-/** Returns the code that approved the transfer. */
-async function approve(page: Page, stage: Stage, camera: Camera, secret: Uint8Array): Promise<string> {
+async function approve(page: Page, stage: Stage, camera: Camera, secret: Uint8Array): Promise<void> {
   stage.forward(stageCoolOff + step)
   await review(page, stage, '250000')
   await camera.take(page, 'review')
@@ -129,15 +138,12 @@ async function approve(page: Page, stage: Stage, camera: Camera, secret: Uint8Ar
   await review(page, stage, '250000')
   await page.click('[data-transfer-submit] .primary')
   await dialog.locator('otp-code').waitFor()
-  const code = totp(secret, stage.now())
-  await enter(page, 'otp-step-up', code)
+  await enter(page, 'otp-step-up', totp(secret, stage.now()))
   await page.waitForURL('**/transfers/**/receipt*', { timeout: 5_000 }).catch(() => {})
   await page.waitForLoadState('networkidle')
   await camera.take(page, 'receipt')
   await stage.settle()
   await visit(page, stage, '/history', camera, 'history-after')
-  await visit(page, stage, '/notices', camera, 'notices-after')
-  return code
 }
 
 /** The dialog scrolls inside: once with all of it on the screen. */
@@ -165,11 +171,26 @@ async function signInWithCode(page: Page, stage: Stage, camera: Camera, used: st
   await camera.take(page, 'code-used')
 }
 
-/** Types a code and sends it, unless the element does so itself. */
-async function enter(page: Page, element: string, code: string): Promise<void> {
-  const field = page.locator(`${element} otp-code input`)
-  await field.fill(code)
-  const answered = page.waitForResponse(/\/otp\//)
-  await page.locator(`${element} form button[type=submit]`).click()
-  await answered
+/** The sheet of paper instead of the phone, until few codes are left. */
+async function signInOnPaper(page: Page, stage: Stage, camera: Camera, backupCodes: readonly string[]): Promise<void> {
+  for (const [index, code] of backupCodes.slice(0, 7).entries()) {
+    await signIn(page, stage)
+    await page.locator('otp-sign-in otp-code').waitFor()
+    await page.locator('otp-sign-in [part~=ways] button, otp-sign-in .way').first().click()
+    const field = page.locator('otp-sign-in').getByRole('textbox')
+    if (index === 0) {
+      await camera.take(page, 'backup-code')
+      await field.fill('ABCD-1234')
+      await page.locator('otp-sign-in form button[type=submit]').click()
+      await camera.take(page, 'backup-code-too-short')
+    }
+    await field.fill(code)
+    await page.locator('otp-sign-in form button[type=submit]').click()
+    await page.waitForURL('**/accounts')
+    if (index < 6) await signOut(page)
+  }
+  await camera.take(page, 'accounts-few-backup-codes')
+  await visit(page, stage, '/security', camera, 'security-few-backup-codes')
+  await stage.settle()
+  await visit(page, stage, '/notices', camera, 'notices-after')
 }

@@ -2,6 +2,7 @@ import axe from 'axe-core'
 import { afterEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../src/define.ts'
+import { owning as devicesOf, pixel, tablet } from './devices.ts'
 import { backupCodes, challenge, enrolled, enrollment, no, now, ok, serve, state } from './pages.ts'
 import { codeInput, show, until } from './screen.ts'
 
@@ -58,6 +59,16 @@ const sheet = async () => {
   const first = await until(() => element.shadowRoot?.querySelector<HTMLButtonElement>('button'))
   first.click()
   await until(() => element.shadowRoot?.querySelector('.codes'))
+  return element
+}
+/** Two devices, one of them turned off; with a row open when an act is named. */
+const devices = async (act?: 'rename' | 'remove') => {
+  const off = { ...tablet, state: 'disabled' } as const
+  start({ 'GET /otp/state': ok({ ...devicesOf(pixel, off) }) })
+  const element = await show('otp-devices')
+  await until(() => element.shadowRoot?.querySelector('ul'))
+  if (act) element.shadowRoot?.querySelector<HTMLElement>(`[data-act=${act}]`)?.click()
+  if (act) await until(() => element.shadowRoot?.querySelector('.open'))
   return element
 }
 const dialog = async () => {
@@ -142,6 +153,19 @@ const states: Record<string, () => Promise<unknown>> = {
     const first = await until(() => element.shadowRoot?.querySelector<HTMLButtonElement>('button.primary'))
     first.click()
     await until(() => element.shadowRoot?.querySelector('.error'))
+  },
+  'otp-devices, list': () => devices(),
+  'otp-devices, name refused': async () => {
+    const element = await devices('rename')
+    const field = element.shadowRoot?.querySelector<HTMLInputElement>('#name')
+    if (field) field.value = ''
+    element.shadowRoot?.querySelector<HTMLElement>('.open .primary')?.click()
+    await until(() => element.shadowRoot?.querySelector('.error'))
+  },
+  'otp-devices, about to remove the last': () => devices('remove'),
+  'otp-devices, full': async () => {
+    start({ 'GET /otp/state': ok({ ...devicesOf(pixel, tablet), enrollment: 'full' }) })
+    await notice(await show('otp-devices'))
   },
   'otp-backup-codes, plenty': () => owning(8),
   'otp-backup-codes, few': () => owning(2),

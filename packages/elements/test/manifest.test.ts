@@ -30,7 +30,7 @@ const partsIn = (text: string) =>
   new Set([...text.matchAll(/ part="([^"$]+)"/g)].flatMap(([, parts = '']) => parts.split(' ')))
 
 describe('custom-elements.json', () => {
-  it.each(['otp-backup-codes', 'otp-code', 'otp-enroll', 'otp-sign-in', 'otp-step-up'])(
+  it.each(['otp-backup-codes', 'otp-code', 'otp-devices', 'otp-enroll', 'otp-sign-in', 'otp-step-up'])(
     'EMB-3 names every part of %s',
     (tag) => {
       const documented = new Set(of(tag)?.cssParts?.map(({ name }) => name))
@@ -56,6 +56,7 @@ describe('custom-elements.json', () => {
   it.each([
     ['otp-code', 'otp-complete'],
     ['otp-backup-codes', 'otp-backup-codes-kept'],
+    ['otp-devices', 'otp-devices-changed'],
     ['otp-enroll', 'otp-enrolled'],
     ['otp-enroll', 'otp-finished'],
     ['otp-sign-in', 'otp-signed-in'],

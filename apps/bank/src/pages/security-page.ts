@@ -53,7 +53,7 @@ function start(visit: SignedInVisit, { mayEnroll }: DeviceState): Markup {
 ${
   mayEnroll
     ? html`<otp-enroll lang="${language}">${signInAgain(visit)}
-<p slot="done"><a class="button" href="/security">${t('登録した端末を見る', 'See your device')}</a></p></otp-enroll>`
+<p slot="done" class="actions"><a class="button primary" href="/security">${t('登録した端末を見る', 'See your device')}</a></p></otp-enroll>`
     : html`${message(
         'info',
         t(

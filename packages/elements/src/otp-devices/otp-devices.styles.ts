@@ -55,5 +55,12 @@ export const devicesStyles = css`
   }
   .open input[aria-invalid='true'] { border-color: var(--_danger); }
   .destroy { --_accent: var(--_danger); --_accent-strong: var(--_danger); }
-  .back { margin-block-end: 1.25rem; }
+  .back {
+    margin-block-end: 0.75rem;
+    padding-inline: 0;
+    border-color: transparent;
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+  [slot='done'] { margin-block-start: var(--_space); }
 `
