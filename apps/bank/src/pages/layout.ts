@@ -73,8 +73,8 @@ function signOut({ t }: Visit): Markup {
 function foot({ t, host }: Visit, demo: boolean): Markup {
   return html`<footer class="foot"><div class="foot-inner">
 <p>${t(
-    '当行が、確認コードやパスワードをお電話やメールでお尋ねすることはありません。',
-    'We never ask for codes or passwords by phone or email.',
+    '当行が、確認コード、パスワード、バックアップコードをお電話やメールでお尋ねすることはありません。',
+    'We never ask for codes, passwords or backup codes by phone or email.',
   )}</p>
 <p>${t('わりふ銀行の正しいアドレスは', 'The real address of Warifu Bank is')} <strong class="host">${host}</strong>${t(
     'です。時刻はすべて日本時間です。',
