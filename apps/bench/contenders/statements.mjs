@@ -5,8 +5,8 @@ import { openDatabase } from '../world/databases.mjs'
 
 export async function open({ file, driver, tape, accounts }) {
   const database = openDatabase(file, driver)
-  database.exec('PRAGMA synchronous = FULL')
-  const statements = tape.map(({ sql, values }) => ({ ...prepared(database, sql), values }))
+  for (const setting of tape.settings) database.exec(setting)
+  const statements = tape.statements.map(({ sql, values }) => ({ ...prepared(database, sql), values }))
   let growing = Date.now() * 1000
   const commit = () => {
     const account = accounts[Math.floor(Math.random() * accounts.length)]

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { totp } from '@warifu/otp'
 import { showProgress } from '../rounds/progress.mjs'
-import { ratio, rowOf, runRounds, startAll } from '../rounds/rounds.mjs'
+import { ratio, rowOf, runRounds, startAll, warmUp } from '../rounds/rounds.mjs'
 import { authOrigin } from '../servers/better-auth-options.mjs'
 import { server } from '../servers/contender.mjs'
 import { requestBytes } from '../servers/load.mjs'
@@ -22,8 +22,7 @@ export async function measureHttp({ quick }) {
   const count = quick ? 300 : 2000
   const { started, missing } = await startAll([await warifu(count), await betterAuth(count), echo()])
   const tables = []
-  // First at 16, and thrown away: every server's code is to be compiled before anything counts.
-  await runRounds('HTTP, warming up', started, { rounds: 1, load: { connections: 16, ms: quick ? 500 : 3000 } })
+  await warmUp('Step-up over HTTP', started, { connections: 16, ms: quick ? 500 : 3000 }, quick ? 1 : 6)
   for (const connections of [1, 16, 64]) {
     const title = `Step-up over HTTP, ${connections} ${connections === 1 ? 'connection' : 'connections'}`
     const load = { connections, ms: quick ? 500 : 2000 }

@@ -1,7 +1,7 @@
 // How a verification slows down with the number of accounts, and with the authenticators of one. One caller, NORMAL: the
 // disk's wait would hide the difference.
 import { inProcess } from '../rounds/contender.mjs'
-import { ratio, rowOf, runRounds, startAll } from '../rounds/rounds.mjs'
+import { ratio, rowOf, runRounds, startAll, warmUp } from '../rounds/rounds.mjs'
 import { fillCrowd, fillDevices } from '../world/crowd.mjs'
 
 const caseOn = (name, file) =>
@@ -34,6 +34,7 @@ export async function measureScale({ quick }) {
 async function compared(title, contenders, quick) {
   const { started, missing } = await startAll(contenders)
   const load = { callers: 1, ms: quick ? 300 : 1000 }
+  await warmUp(title, started, { callers: 64, ms: load.ms }, quick ? 1 : 4)
   const samples = await runRounds(title, started, { rounds: quick ? 3 : 7, load })
   await Promise.all(started.map((contender) => contender.stop()))
   const base = contenders[0].name

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { compileStoreFloor } from '../native/compile.mjs'
 import { inProcess, outside } from '../rounds/contender.mjs'
-import { ratio, rowOf, runRounds, startAll } from '../rounds/rounds.mjs'
+import { ratio, rowOf, runRounds, startAll, warmUp } from '../rounds/rounds.mjs'
 import { copyDatabase, fillDatabase, folder, peopleOf } from '../world/databases.mjs'
 import { recordTape, writeTape } from '../world/tape.mjs'
 
@@ -18,6 +18,7 @@ export async function measureVerification({ quick }) {
   const accounts = peopleOf(file).people.map(({ accountId }) => accountId)
   const tape = await recordTape(copyDatabase(file, 'tape'))
   const { started, missing } = await startAll(contendersOn(file, accounts, tape))
+  await warmUp('Whole verification', started, { callers: 64, ms: quick ? 200 : 1000 }, quick ? 1 : 8)
   const tables = []
   for (const callers of [1, 8, 64]) {
     const title = `Whole verification, ${callers} ${callers === 1 ? 'caller' : 'callers'}`

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { NotHere } from '../rounds/rounds.mjs'
 import { folder } from '../world/databases.mjs'
 
 const run = promisify(execFile)
@@ -31,7 +32,7 @@ export async function compileCodeFloor() {
   return compile('code-floor', ['-Wno-deprecated-declarations', sourceOf('code-floor'), '-lcrypto'])
 }
 
-/** Compiled once, and again when its source changed. @throws Error in one sentence where it cannot be */
+/** Compiled once, and again when its source changed. @throws NotHere in one sentence where it cannot be */
 async function compile(name, parts) {
   mkdirSync(`${folder}native`, { recursive: true })
   const program = `${folder}native/${name}`
@@ -40,7 +41,7 @@ async function compile(name, parts) {
     await run('cc', ['-O2', '-o', program, ...parts], { maxBuffer: 1 << 26 })
   } catch (cause) {
     const why = cause.code === 'ENOENT' ? 'there is no C compiler (cc) here' : `${name}.c does not compile here`
-    throw new Error(why, { cause })
+    throw new NotHere(why, { cause })
   }
   return program
 }

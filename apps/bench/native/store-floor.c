@@ -52,10 +52,12 @@ static void read_value(FILE *file, Value *value) {
 
 static int read_tape(const char *path, sqlite3 *db, Statement *statements) {
   FILE *file = fopen(path, "r");
-  int count;
-  if (!file || fscanf(file, "%d", &count) != 1 || count > max_statements) give_up("the tape does not open");
+  int count, length;
+  if (!file) give_up("the tape does not open");
+  /* As the store sets up its handle. */
+  if (sqlite3_exec(db, read_text(file, &length), 0, 0, 0)) give_up(sqlite3_errmsg(db));
+  if (fscanf(file, "%d", &count) != 1 || count > max_statements) give_up("the tape is not one");
   for (int i = 0; i < count; i++) {
-    int length;
     char *sql = read_text(file, &length);
     if (sqlite3_prepare_v3(db, sql, length, SQLITE_PREPARE_PERSISTENT, &statements[i].prepared, 0)) {
       give_up(sqlite3_errmsg(db));
@@ -120,7 +122,6 @@ int main(int argc, char **argv) {
   static char accounts[max_accounts][64];
   sqlite3 *db;
   if (argc != 5 || sqlite3_open(argv[1], &db)) give_up("store-floor DATABASE TAPE ACCOUNTS MILLISECONDS");
-  if (sqlite3_exec(db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", 0, 0, 0)) give_up(sqlite3_errmsg(db));
   int said = read_tape(argv[2], db, statements);
   int people = read_accounts(argv[3], accounts, max_accounts);
   if (people == 0) give_up("there are no accounts");

@@ -6,13 +6,15 @@ import { openVerifier } from './verifier.mjs'
 /**
  * The statements of one answer, from BEGIN to COMMIT. Values that differ from answer to answer are told by their role.
  *
- * @returns `{ sql, values: { role: 'account' | 'growing' | 'fixed', value }[] }[]`
+ * @returns `statements`, each `{ sql, values: { role: 'account' | 'growing' | 'fixed', value }[] }`, and the `settings` that the
+ *   store gives its handle
  */
 export async function recordTape(file) {
   const database = openDatabase(file)
   const said = []
   const clock = { now: 0 }
   const { warifu, store } = openVerifier(listening(database, said), clock)
+  const settings = said.map(({ sql }) => sql).filter((sql) => /^PRAGMA (?!busy_timeout)\w+ = /.test(sql))
   const saved = peopleOf(file)
   const people = new People(warifu, clock, { ...saved, people: saved.people.slice(0, 1) })
   const [answer] = await people.ask()
@@ -21,13 +23,13 @@ export async function recordTape(file) {
   if (!response.ok) throw new Error(`the answer was refused: ${await response.text()}`)
   const heard = said.slice(said.findIndex(({ sql }) => sql.startsWith('BEGIN')))
   const sequence = await lastSequence(store, answer.accountId)
-  const tape = heard.map(({ sql, values }) => ({
+  const statements = heard.map(({ sql, values }) => ({
     sql,
     values: values.map((value) => ({ role: roleOf(value, answer.accountId, sequence), value })),
   }))
   database.close()
-  if (tape.at(-1)?.sql !== 'COMMIT') throw new Error('the store no longer commits as it was recorded')
-  return tape
+  if (statements.at(-1)?.sql !== 'COMMIT') throw new Error('the store no longer commits as it was recorded')
+  return { statements, settings }
 }
 
 async function lastSequence(store, id) {
@@ -70,10 +72,11 @@ function listening(database, said) {
 }
 
 /** The tape as `native/store-floor.c` reads it: lengths, then bytes. */
-export function writeTape(tape) {
-  const parts = [`${tape.length}\n`]
+export function writeTape({ statements, settings }) {
+  const parts = []
   const text = (value) => `${Buffer.byteLength(value)}\n${value}\n`
-  for (const { sql, values } of tape) {
+  parts.push(text(settings.join('; ')), `${statements.length}\n`)
+  for (const { sql, values } of statements) {
     parts.push(text(sql), `${values.length}\n`)
     for (const { role, value } of values) parts.push(written(role, value, text))
   }
