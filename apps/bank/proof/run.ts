@@ -23,7 +23,7 @@ export interface RunOptions {
   kills: number
   /** The same seed makes the same choices; what the machine does in between is its own. */
   seed: number
-  /** Answers of the bank after the last kill, until everybody leaves. */
+  /** Answers of the bank after the last kill, until everybody leaves: 150 when left out. */
   answers?: number
   /** Forget one of so many commits; only to see that the proof finds it. */
   forgets?: number
@@ -40,11 +40,14 @@ export interface Run {
 /** How much time passes with each answer: a hundred of them in a time step. */
 const timePerAnswer = 300
 
+/** Answers before the first kill: what races without any kill is seen too. */
+const calm = 250
+
 const start = Date.UTC(2026, 10, 24, 1, 0, 0)
 const origin = 'http://localhost:4000'
 
 /** From empty books to the evidence: people, nodes, load, kills, and a look at what is left. */
-export async function run(folder: string, { kills, seed, answers = 0, forgets }: RunOptions): Promise<Run> {
+export async function run(folder: string, { kills, seed, answers = 150, forgets }: RunOptions): Promise<Run> {
   const [databasePath, clockPath] = [join(folder, 'bank.db'), join(folder, 'clock')]
   const keys = `proof:${randomBytes(32).toString('base64url')}`
   const dice = createDice(seed)
@@ -81,6 +84,7 @@ async function loadAndKill(
 ): Promise<void> {
   await openForBusiness(world, people)
   const work = load(world, people)
+  await Promise.race([world.history.answers(calm), work])
   await Promise.race([
     execute(planKills(kills, dice.of('plan')), { ...world, dice: dice.of('kills') }),
     // They end only when they are told to; before that they can only fail.

@@ -5,7 +5,7 @@ import type { Death } from './bank-node.ts'
 import type { Cluster } from './cluster.ts'
 
 /** Answers of the bank between two kills at least, so that each falls into work and not into another's wake. */
-const between = 15
+const between = 30
 
 /** Answers of the bank after which a point that did not come is given up for now. */
 const patience = 600
@@ -23,7 +23,7 @@ export async function execute(plan: readonly Death[], world: Executioner): Promi
   const left = [...plan]
   let missed = 0
   for (let next = left.shift(); next !== undefined; next = left.shift()) {
-    await history.answers(between + dice.below(10))
+    await history.answers(between + dice.below(20))
     if (next === 'anywhere') await killOne(world)
     // A point may not come by: then it stays on the plan, and after some misses it is left out.
     else if (!(await killAt(next, world)) && missed++ < 5) left.push(next)

@@ -36,7 +36,7 @@ export class Customer {
   /** Goes on until everybody leaves. */
   async live(): Promise<void> {
     const { world } = this.#browsers[0]
-    // On the first morning already, so that the shortest run has them.
+    // On the first morning already, before anybody is killed.
     if (this.#keepsPaper) for (const act of this.#actsByPaper) await this.#act(act)
     while (!world.stopping) {
       const byPaper = this.#keepsPaper && this.#dice.chance(0.35)
@@ -63,8 +63,8 @@ export class Customer {
   ]
 
   readonly #actsByPaper: readonly Act[] = [
-    (browser) => signInByPaper(browser, this.person),
     (browser, other) => onePrintedCodeTwice([browser, other], this.person, this.#dice),
+    (browser) => signInByPaper(browser, this.person),
   ]
 
   async #act(act: Act): Promise<void> {
