@@ -1,6 +1,19 @@
 import type { Db } from '../../src/database/db.ts'
 import type { CrashPoint } from './crash-points.ts'
 
+/** A statement that is a point by itself. */
+function around(statement: Statement, before = (): void => {}, after = (): void => {}): Statement {
+  const run: Statement['run'] = (...values) => {
+    before()
+    const ran = statement.run(...values)
+    after()
+    return ran
+  }
+  return { run, get: statement.get.bind(statement), all: statement.all.bind(statement) } as Statement
+}
+
+type Statement = ReturnType<Db['prepare']>
+
 /**
  * The bank's handle, watched from outside: it tells by the statements that pass which point of its work the process
  * has come to. Bank and Warifu are as they are shipped and know nothing of it.
@@ -25,7 +38,7 @@ export function watchedDatabase(db: Db, reached: (point: CrashPoint) => void): D
     },
   }
 
-  const beforeExec: Readonly<Record<string, () => void>> = {
+  const before: Readonly<Record<string, () => void>> = {
     COMMIT: () => {
       if (wrote) reached('after-decide-before-commit')
     },
@@ -35,7 +48,7 @@ export function watchedDatabase(db: Db, reached: (point: CrashPoint) => void): D
     },
   }
 
-  const afterExec: Readonly<Record<string, () => void>> = {
+  const after: Readonly<Record<string, () => void>> = {
     'BEGIN IMMEDIATE': () => {
       wrote = false
       logged = false
@@ -53,6 +66,7 @@ export function watchedDatabase(db: Db, reached: (point: CrashPoint) => void): D
   const watched = {
     prepare(sql: string) {
       const statement = db.prepare(sql)
+      if (sql in before || sql in after) return around(statement, before[sql], after[sql])
       const isNotice = sql.startsWith('INSERT OR IGNORE INTO notice')
       const then = Object.entries(afterRun).find(([beginning]) => sql.trimStart().startsWith(beginning))?.[1]
       if (then === undefined) return statement
@@ -66,9 +80,9 @@ export function watchedDatabase(db: Db, reached: (point: CrashPoint) => void): D
       return { run, get: statement.get.bind(statement), all: statement.all.bind(statement) }
     },
     exec(sql: string) {
-      beforeExec[sql]?.()
+      before[sql]?.()
       const done = db.exec(sql)
-      afterExec[sql]?.()
+      after[sql]?.()
       return done
     },
     transaction: <T>(work: () => T) => ({

@@ -1,5 +1,5 @@
 import { WarifuError } from '../refusal/warifu-error.ts'
-import type { SqliteDatabase, SqliteStatement } from './database.ts'
+import type { SqliteDatabase } from './database.ts'
 
 /** How long a caller waits for the database in all, before "unavailable". */
 const patience = 2000
@@ -27,7 +27,6 @@ export function createCommitQueue(database: SqliteDatabase): {
   let waiting: Job[] = []
   let scheduled = false
   let onEmpty: (() => void) | null = null
-  const transaction = prepareTransaction(database)
 
   const schedule = (delay: number): void => {
     if (scheduled) return
@@ -49,13 +48,13 @@ export function createCommitQueue(database: SqliteDatabase): {
       return
     }
     // A transaction of the host is open on this handle, or another process is writing: nothing was decided yet.
-    if (database.inTransaction || !transaction.begins()) {
+    if (database.inTransaction || !begins(database)) {
       schedule(5)
       return
     }
     const jobs = waiting.slice(0, batch)
     waiting = waiting.slice(batch)
-    commitTogether(transaction, jobs)
+    commitTogether(database, jobs)
     if (waiting.length > 0) schedule(0)
     else onEmpty?.()
   }
@@ -99,68 +98,31 @@ export function createCommitQueue(database: SqliteDatabase): {
   }
 }
 
-/** The words around a commit, prepared once. */
-interface Transaction {
-  begins(): boolean
-  commit(): void
-  rollBack(): void
-  savepoint(): void
-  release(): void
-  rollBackToSavepoint(): void
-}
-
-function prepareTransaction(database: SqliteDatabase): Transaction {
-  const say = (sql: string) => {
-    const statement = database.prepare(sql)
-    return () => void statement.run()
-  }
-  const begin = say('BEGIN IMMEDIATE')
-  const rollBack = say('ROLLBACK')
-  const timeout = database.prepare('PRAGMA busy_timeout')
-  const atOnce = database.prepare('PRAGMA busy_timeout = 0')
-  const setters = new Map<number, SqliteStatement>()
-  const setTimeoutTo = (patience: number): void => {
-    const setter = setters.get(patience) ?? database.prepare(`PRAGMA busy_timeout = ${patience}`)
-    setters.set(patience, setter)
-    setter.get()
-  }
-  return {
-    /** Without blocking: a host's handle may be set to wait for seconds, and the whole process with it. */
-    begins() {
-      const patience = Number((timeout.get() as { timeout: number | bigint }).timeout)
-      try {
-        if (patience > 0) atOnce.get()
-        begin()
-        return true
-      } catch {
-        // Busy now, or a full disk that may be cleared: the callers' patience decides.
-        return false
-      } finally {
-        if (patience > 0) setTimeoutTo(patience)
-      }
-    },
-    commit: say('COMMIT'),
-    rollBack() {
-      try {
-        if (database.inTransaction) rollBack()
-      } catch {
-        // The connection is beyond help; the error that led here is the one to tell.
-      }
-    },
-    savepoint: say('SAVEPOINT warifu'),
-    release: say('RELEASE warifu'),
-    rollBackToSavepoint: say('ROLLBACK TO warifu'),
+/**
+ * Begins without blocking: a host's handle may be set to wait for seconds, and the whole process with it.
+ * Executed, not prepared once: libsql leaves a prepared PRAGMA unfinished, and SQLite then refuses the commit.
+ */
+function begins(database: SqliteDatabase): boolean {
+  const patience = Number((database.prepare('PRAGMA busy_timeout').get() as { timeout: number | bigint }).timeout)
+  try {
+    if (patience > 0) database.exec('PRAGMA busy_timeout = 0')
+    database.exec('BEGIN IMMEDIATE')
+    return true
+  } catch {
+    // Busy now, or a full disk that may be cleared: the callers' patience decides.
+    return false
+  } finally {
+    if (patience > 0) database.exec(`PRAGMA busy_timeout = ${patience}`)
   }
 }
 
-function commitTogether(transaction: Transaction, jobs: readonly Job[]): void {
+function commitTogether(database: SqliteDatabase, jobs: readonly Job[]): void {
   const done: Job[] = []
   try {
-    for (const job of jobs) if (runsAlone(transaction, job, jobs.length)) done.push(job)
-    if (done.length > 0) transaction.commit()
-    else transaction.rollBack()
+    for (const job of jobs) if (runsAlone(database, job)) done.push(job)
+    database.exec('COMMIT')
   } catch (cause) {
-    transaction.rollBack()
+    rollBack(database)
     // Whoever was not refused for a reason of its own hears that nothing was decided.
     for (const job of jobs) job.fail(new WarifuError('unavailable', 'the commit did not succeed', { cause }))
     return
@@ -168,21 +130,25 @@ function commitTogether(transaction: Transaction, jobs: readonly Job[]): void {
   for (const job of done) job.succeed()
 }
 
-/** Who shares the transaction with nobody needs no savepoint: rolling back the whole is the same. */
-function runsAlone(transaction: Transaction, job: Job, sharing: number): boolean {
-  const savepoint = sharing > 1
-  if (savepoint) transaction.savepoint()
+function runsAlone(database: SqliteDatabase, job: Job): boolean {
+  database.exec('SAVEPOINT warifu')
   try {
     job.run()
   } catch (error) {
     job.fail(error)
-    if (savepoint) {
-      // SQLite undoes the whole transaction by itself when the disk is full; then all that share it fail.
-      transaction.rollBackToSavepoint()
-      transaction.release()
-    }
+    // SQLite undoes the whole transaction by itself when the disk is full; then all that share it fail.
+    database.exec('ROLLBACK TO warifu')
+    database.exec('RELEASE warifu')
     return false
   }
-  if (savepoint) transaction.release()
+  database.exec('RELEASE warifu')
   return true
+}
+
+function rollBack(database: SqliteDatabase): void {
+  try {
+    if (database.inTransaction) database.exec('ROLLBACK')
+  } catch {
+    // The connection is beyond help; the error that led here is the one to tell.
+  }
 }
