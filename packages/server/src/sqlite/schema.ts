@@ -3,6 +3,9 @@ import type { SqliteDatabase } from './database.ts'
 
 const version = 1
 
+/**
+ * The outbox never gives an id again: whoever settles an entry late, after its lease, must not settle another one.
+ */
 const tables = `
   CREATE TABLE IF NOT EXISTS warifu_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS warifu_account (
@@ -16,7 +19,7 @@ const tables = `
     PRIMARY KEY (namespace, account, sequence)
   ) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS warifu_outbox (
-    id INTEGER PRIMARY KEY, namespace TEXT NOT NULL, account TEXT NOT NULL, sequence INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, namespace TEXT NOT NULL, account TEXT NOT NULL, sequence INTEGER NOT NULL,
     task TEXT NOT NULL, claimed_until INTEGER NOT NULL
   );
 `

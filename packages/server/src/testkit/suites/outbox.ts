@@ -5,14 +5,18 @@ import type { Test } from '../fixture.ts'
 
 /** What waits to be told. */
 export function testOutbox(test: Test): void {
-  const fill = (store: Store, count: number): Promise<null> =>
+  const fill = (store: Store, count: number, after = 0): Promise<null> =>
     store.change(someone, () => ({
       outcome: null,
       write: {
         document: '{}',
         dueAt: null,
-        events: Array.from({ length: count }, (_, i) => eventFor(someone, i + 1)),
-        outbox: Array.from({ length: count }, (_, i) => ({ key: someone, sequence: i + 1, task: 'notify' as const })),
+        events: Array.from({ length: count }, (_, i) => eventFor(someone, after + i + 1)),
+        outbox: Array.from({ length: count }, (_, i) => ({
+          key: someone,
+          sequence: after + i + 1,
+          task: 'notify' as const,
+        })),
       },
     }))
 
@@ -36,6 +40,18 @@ export function testOutbox(test: Test): void {
     deepEqual(
       (await store.claim(100, 200, 10)).map(({ id }) => id),
       [second?.id],
+    )
+  })
+
+  test('never gives a settled entry’s id to another: settling twice removes nothing else', async ({ store }) => {
+    await fill(store, 1)
+    const [first] = await store.claim(0, 100, 10)
+    await store.settle(first?.id ?? -1)
+    await fill(store, 1, 1)
+    await store.settle(first?.id ?? -1)
+    deepEqual(
+      (await store.claim(0, 100, 10)).map(({ event }) => event.sequence),
+      [2],
     )
   })
 }
