@@ -7,7 +7,7 @@ import type { Cluster } from './cluster.ts'
 /** Answers of the bank between two kills at least, so that each falls into work and not into another's wake. */
 const between = 30
 
-/** Answers of the bank after which a point that did not come is given up for now. */
+/** Answers of the bank to wait for a point; one that nobody reaches by then stays on the plan. */
 const patience = 600
 
 /** What killing needs of the world. */

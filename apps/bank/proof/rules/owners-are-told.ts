@@ -9,6 +9,7 @@ const told = [
   'authenticators-disabled',
   'backup-codes-issued',
   'backup-code-used',
+  'backup-codes-tried',
   'answers-paused',
   'cap-near',
   'lane-capped',

@@ -4,9 +4,10 @@ import { OtpBackupCodesKeptEvent } from '../element/events.ts'
 import { BackupCodesFlow, type BackupCodesState } from '../flow/backup-codes-flow.ts'
 import { codesSheetStyles } from '../wizard/codes-sheet.styles.ts'
 import { CodesSheet } from '../wizard/codes-sheet.ts'
+import { renderNotLoaded } from '../wizard/failure.ts'
 import { FlowElement } from '../wizard/flow-element.ts'
 import { panelStyles } from '../wizard/panel.styles.ts'
-import { renderAsking, renderFailed, renderLost, renderRest } from './rest.ts'
+import { renderAsking, renderLost, renderRest } from './rest.ts'
 
 /**
  * The person's backup codes: how many are left, and a new set, which is approved in `<otp-step-up>` and shown once: to
@@ -91,7 +92,7 @@ export class OtpBackupCodes extends FlowElement<BackupCodesFlow> {
       case 'lost':
         return renderLost(say, state, { issue, later: load })
       case 'failed':
-        return renderFailed(say, state, { now, load })
+        return renderNotLoaded(say, say.common.failedHeading, state.problem, { now, load })
     }
   }
 

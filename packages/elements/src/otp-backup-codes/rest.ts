@@ -1,13 +1,11 @@
-import { html, nothing, type TemplateResult } from 'lit'
+import { html, type TemplateResult } from 'lit'
 import type { BackupCodesState } from '../flow/backup-codes-flow.ts'
+import { fewBackupCodes } from '../flow/few-backup-codes.ts'
 import type { Messages } from '../messages/messages.ts'
 import { dayOf, type Place } from '../wizard/dates.ts'
 import { renderFailure, sentenceOf } from '../wizard/failure.ts'
 
 type Step<Name extends BackupCodesState['step']> = Extract<BackupCodesState, { step: Name }>
-
-/** From this many on a new set is recommended. */
-const few = 3
 
 /** How many are left, and the way to a new set. */
 export function renderRest(
@@ -16,7 +14,7 @@ export function renderRest(
   { place, now, renew }: { place: Place; now: number; renew: () => void },
 ): TemplateResult {
   const { backupCodes } = say
-  const short = set === null || set.left <= few
+  const short = set === null || set.left <= fewBackupCodes
   const kind = short ? 'primary' : 'secondary'
   return html`
     <div class="stack">
@@ -54,7 +52,7 @@ function renderStock({ backupCodes }: Messages, set: Step<'idle'>['set']): Templ
   const { left } = set
   if (left === 0) return html`<p part="stock notice" class="notice warning alert">${backupCodes.used}</p>`
   const count = html`<strong>${backupCodes.left(left)}</strong>`
-  return left > few
+  return left > fewBackupCodes
     ? html`<p part="stock">${count}</p>`
     : html`<div part="stock notice" class="notice warning">
         <p class="alert">${count}</p>
@@ -92,22 +90,6 @@ export function renderLost(
     html`
       <button part="button primary" class="primary" type="button" @click=${issue}>${backupCodes.again}</button>
       <button part="button secondary" class="secondary" type="button" @click=${later}>${backupCodes.later}</button>
-    `,
-  )
-}
-
-export function renderFailed(
-  say: Messages,
-  { problem }: Step<'failed'>,
-  { now, load }: { now: number; load: () => void },
-): TemplateResult {
-  const again = problem.code === 'unreachable' || problem.code === 'unavailable'
-  return renderFailure(
-    say.common.failedHeading,
-    sentenceOf(say, problem, { label: '', now }),
-    html`
-      ${again ? html`<button part="button primary" class="primary" type="button" @click=${load}>${say.common.tryAgain}</button>` : nothing}
-      <slot name="actions"></slot>
     `,
   )
 }

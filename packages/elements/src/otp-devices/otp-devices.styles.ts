@@ -41,19 +41,6 @@ export const devicesStyles = css`
 
   .open { margin-block-start: 1rem; }
   .open label { font-weight: 700; }
-  .open input {
-    display: block;
-    inline-size: 100%;
-    min-block-size: 44px;
-    padding: 0.5em 0.75em;
-    border: 1px solid var(--_border-strong);
-    border-radius: var(--_radius);
-    background: var(--_field);
-    color: inherit;
-    font: inherit;
-    font-size: max(1em, 16px);
-  }
-  .open input[aria-invalid='true'] { border-color: var(--_danger); }
   .destroy { --_accent: var(--_danger); --_accent-strong: var(--_danger); }
   .back {
     margin-block-end: 0.75rem;

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit'
 import { property } from 'lit/decorators.js'
 import { type Change, DevicesFlow, type DevicesState } from '../flow/devices-flow.ts'
-import { renderFailure, sentenceOf } from '../wizard/failure.ts'
+import { renderNotLoaded } from '../wizard/failure.ts'
 import { FlowElement } from '../wizard/flow-element.ts'
 import { panelStyles } from '../wizard/panel.styles.ts'
 import { OtpDevicesChangedEvent } from './devices-changed-event.ts'
@@ -84,7 +84,10 @@ export class OtpDevices extends FlowElement<DevicesFlow> {
       case 'adding':
         return state.leaving ? this.renderLoading() : this.renderWizard(state)
       case 'failed':
-        return this.renderFailed(state)
+        return renderNotLoaded(say, say.common.failedHeading, state.problem, {
+          now: this.clock.now(),
+          load: this.again,
+        })
     }
   }
 
@@ -108,19 +111,6 @@ export class OtpDevices extends FlowElement<DevicesFlow> {
         </otp-enroll>
       </section>
     `
-  }
-
-  private renderFailed({ problem }: Extract<DevicesState, { step: 'failed' }>): TemplateResult {
-    const { say } = this
-    const again = problem.code === 'unreachable' || problem.code === 'unavailable'
-    return renderFailure(
-      say.common.failedHeading,
-      sentenceOf(say, problem, { label: '', now: this.clock.now() }),
-      html`
-        ${again ? html`<button part="button primary" class="primary" type="button" @click=${this.again}>${say.common.tryAgain}</button>` : ''}
-        <slot name="actions"></slot>
-      `,
-    )
   }
 
   private readonly actions: ListActions = {

@@ -41,6 +41,7 @@ function renderRename(
       <p class="muted small" id="name-hint">${devices.nameHint(longestName)}</p>
       <input
         part="input"
+        class="text-field"
         id="name"
         name="device-name"
         autocomplete="off"

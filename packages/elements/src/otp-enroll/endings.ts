@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { EnrollPlan, EnrollState, Trial } from '../flow/enroll-state.ts'
 import type { Messages } from '../messages/messages.ts'
-import { renderFailure, sentenceOf } from '../wizard/failure.ts'
+import { renderFailure } from '../wizard/failure.ts'
 import { renderSteps } from './steps.ts'
 
 type Step<Name extends EnrollState['step']> = Extract<EnrollState, { step: Name }>
@@ -74,20 +74,4 @@ export function renderFull({ enroll }: Messages, { most }: Step<'full'>): Templa
     </div>
     <div part="actions" class="actions"><slot name="actions"></slot></div>
   `
-}
-
-export function renderFailed(
-  say: Messages,
-  { problem }: Step<'failed'>,
-  { now, load }: { now: number; load: () => void },
-): TemplateResult {
-  const again = problem.code === 'unreachable' || problem.code === 'unavailable'
-  return renderFailure(
-    say.enroll.notNowHeading,
-    sentenceOf(say, problem, { label: '', now }),
-    html`
-      ${again ? html`<button part="button primary" class="primary" type="button" @click=${load}>${say.common.tryAgain}</button>` : nothing}
-      <slot name="actions"></slot>
-    `,
-  )
 }

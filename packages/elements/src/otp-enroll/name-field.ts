@@ -19,6 +19,7 @@ export function renderName(
       <label for="device-name">${enroll.nameLabel}<span class="optional">${enroll.optional}</span></label>
       <p class="muted small" id="name-hint">${enroll.nameHint}</p>
       <input
+        class="text-field"
         id="device-name"
         name="device-name"
         autocomplete="off"

@@ -37,20 +37,9 @@ export const enrollStyles = css`
     color: var(--_muted);
   }
   .name input {
-    display: block;
-    inline-size: 100%;
     max-inline-size: 24rem;
-    min-block-size: 44px;
     margin-block-start: 0.35rem;
-    padding: 0.5em 0.75em;
-    border: 1px solid var(--_border-strong);
-    border-radius: var(--_radius);
-    background: var(--_field);
-    color: inherit;
-    font: inherit;
-    font-size: max(1em, 16px);
   }
-  .name input[aria-invalid='true'] { border-color: var(--_danger); }
 
   .bind > * + * { margin-block-start: 1.25rem; }
   .scan {

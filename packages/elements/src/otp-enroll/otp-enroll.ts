@@ -6,11 +6,12 @@ import type { EnrollState } from '../flow/enroll-state.ts'
 import { codesSheetStyles } from '../wizard/codes-sheet.styles.ts'
 import { CodesSheet } from '../wizard/codes-sheet.ts'
 import { Copying } from '../wizard/copying.ts'
+import { renderNotLoaded } from '../wizard/failure.ts'
 import { FlowElement } from '../wizard/flow-element.ts'
 import { panelStyles } from '../wizard/panel.styles.ts'
 import { QuestionForm } from '../wizard/question-form.ts'
 import { renderCodesLead, renderNoCodes } from './codes.ts'
-import { renderDone, renderExpired, renderFailed, renderFull, renderHasAuthenticator } from './endings.ts'
+import { renderDone, renderExpired, renderFull, renderHasAuthenticator } from './endings.ts'
 import { renderIntro } from './intro.ts'
 import { enrollStyles } from './otp-enroll.styles.ts'
 import { type Drawing, drawQr } from './qr.ts'
@@ -162,7 +163,7 @@ export class OtpEnroll extends FlowElement<EnrollFlow> {
       case 'full':
         return renderFull(say, state)
       case 'failed':
-        return renderFailed(say, state, { now, load })
+        return renderNotLoaded(say, say.enroll.notNowHeading, state.problem, { now, load })
     }
   }
 

@@ -3,15 +3,13 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { property } from 'lit/decorators.js'
 import { OtpSignedInEvent } from '../element/events.ts'
 import type { Passed } from '../flow/challenge-flow.ts'
+import { fewBackupCodes } from '../flow/few-backup-codes.ts'
 import { SignInFlow, type SignInState } from '../flow/sign-in-flow.ts'
-import { renderFailure, sentenceOf } from '../wizard/failure.ts'
+import { mayPass, renderFailure, sentenceOf } from '../wizard/failure.ts'
 import { FlowElement } from '../wizard/flow-element.ts'
 import { askedFor, QuestionForm } from '../wizard/question-form.ts'
 import { waysStyles } from '../wizard/ways.styles.ts'
 import { safeNext } from './safe-next.ts'
-
-/** From here on a person is told how many backup codes are left. */
-const fewBackupCodes = 3
 
 /**
  * The second step of signing in. It asks the host to finish; when a code is needed, it takes the code, or a backup code,
@@ -113,8 +111,7 @@ export class OtpSignIn extends FlowElement<SignInFlow> {
   private renderFailed({ problem, canRetry }: Extract<SignInState, { step: 'failed' }>): TemplateResult {
     const { say } = this
     const sentence = sentenceOf(say, problem, { label: '', now: this.clock.now() })
-    const startOver =
-      problem.code === 'unreachable' || problem.code === 'unavailable' ? say.common.tryAgain : say.common.startOver
+    const startOver = mayPass(problem) ? say.common.tryAgain : say.common.startOver
     return renderFailure(
       say.common.failedHeading,
       sentence,

@@ -34,6 +34,7 @@ export class BackupCodeField {
         <label for="backup-code">${say.label}</label>
         <p id="backup-code-hint" class="muted">${say.hint} <span>${say.example(example)}</span></p>
         <input
+          class="text-field"
           id="backup-code"
           name="backup-code"
           type="text"

@@ -98,6 +98,20 @@ export const controlStyles = css`
   li + li { margin-block-start: 0.35em; }
   .help { font-size: 0.9375em; }
 
+  .text-field {
+    display: block;
+    inline-size: 100%;
+    min-block-size: 44px;
+    padding: 0.5em 0.75em;
+    border: 1px solid var(--_border-strong);
+    border-radius: var(--_radius);
+    background: var(--_field);
+    color: inherit;
+    font: inherit;
+    font-size: max(1em, 16px);
+  }
+  .text-field[aria-invalid='true'] { border-color: var(--_danger); }
+
   .notice {
     border: 1px solid color-mix(in oklab, var(--_tone, var(--_accent)) 32%, transparent);
     border-radius: var(--_radius);

@@ -1,5 +1,5 @@
 import type { ClientProblem } from '@warifu/client'
-import { html, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import type { Circumstances, Messages } from '../messages/messages.ts'
 
 /** A refusal of which only the code is known. */
@@ -11,6 +11,26 @@ export interface Bare {
 export function sentenceOf(say: Messages, problem: ClientProblem | Bare, about: Circumstances): string {
   if (problem.code === 'unreachable') return say.common.unreachableBefore
   return say.problems[problem.code](problem as never, about)
+}
+
+/** Whether what failed may go well a moment later. */
+export function mayPass({ code }: ClientProblem | Bare): boolean {
+  return code === 'unreachable' || code === 'unavailable'
+}
+
+/** What cannot begin: why, another try where it helps, and the host's own ways on. */
+export function renderNotLoaded(
+  say: Messages,
+  heading: string,
+  problem: ClientProblem | Bare,
+  { now, load }: { now: number; load: () => void },
+): TemplateResult {
+  const again = html`<button part="button primary" class="primary" type="button" @click=${load}>${say.common.tryAgain}</button>`
+  return renderFailure(
+    heading,
+    sentenceOf(say, problem, { label: '', now }),
+    html`${mayPass(problem) ? again : nothing}<slot name="actions"></slot>`,
+  )
 }
 
 /** The notice for what cannot go on. Its heading takes the focus. */

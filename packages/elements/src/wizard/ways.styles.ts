@@ -8,22 +8,14 @@ export const waysStyles = css`
   #backup-code-hint span { display: block; }
   .backup-code .error { margin-block-start: 0.6em; }
   .backup-code input {
-    display: block;
-    inline-size: 100%;
     max-inline-size: 24rem;
     min-block-size: 48px;
-    padding: 0.5em 0.75em;
-    border: 1px solid var(--_border-strong);
-    border-radius: var(--_radius);
-    background: var(--_field);
-    color: inherit;
     font-family: var(--_key-font);
     font-size: max(1.125em, 16px);
     letter-spacing: 0.04em;
     text-transform: uppercase;
     unicode-bidi: isolate;
   }
-  .backup-code input[aria-invalid='true'] { border-color: var(--_danger); }
   .backup-code input:read-only {
     background: color-mix(in oklab, var(--_text) 5%, transparent);
     border-color: var(--_border);
