@@ -62,6 +62,8 @@ export interface Store<Transaction = unknown> {
   claim(now: number, until: number, limit: number): Promise<Claimed[]>
   /** Removes a delivered entry. */
   settle(id: number): Promise<void>
+  /** The database's own clock, in milliseconds; left out where it is the machine's (SQLite). */
+  clock?(): Promise<number>
   close(): Promise<void>
 }
 

@@ -1,0 +1,89 @@
+import type { AccountKey } from '../account/account-key.ts'
+import { WarifuError } from '../refusal/warifu-error.ts'
+import type { Decide, Write } from '../store/store.ts'
+import { type Connection, insistently, mayBeTriedAgain } from './connection.ts'
+import type { Deadline } from './patience.ts'
+import { type AccountRow, lockRow, readRow, writeFirstRow, writeRow } from './rows.ts'
+import type { Statements } from './statements.ts'
+
+/**
+ * Decides once without a lock, which costs two round trips and holds nobody up. Only when somebody else wrote in
+ * between does it wait for the row, where those who wait come in the order they came, and decides again.
+ */
+export async function changeAccount<T>(
+  connection: Connection,
+  sql: Statements,
+  deadline: Deadline,
+  key: AccountKey,
+  decide: Decide<T>,
+): Promise<T> {
+  const seen = await readRow(connection, sql, key)
+  const { outcome, write } = decide(seen.document)
+  if (write === undefined) return outcome
+  if (await writeAtOnce(connection, sql, deadline, key, seen, write)) return outcome
+  return insistently(deadline, () => changeUnderLock(connection, sql, deadline, key, decide))
+}
+
+/** A transaction of its own. Any failure but those in which certainly nothing happened leaves its fate unknown. */
+async function writeAtOnce(
+  connection: Connection,
+  sql: Statements,
+  deadline: Deadline,
+  key: AccountKey,
+  seen: AccountRow,
+  write: Write,
+): Promise<boolean> {
+  try {
+    return seen.document === undefined
+      ? await writeFirstRow(connection, sql, key, write, deadline.remaining())
+      : await writeRow(connection, sql, key, seen.version, write)
+  } catch (error) {
+    if (mayBeTriedAgain(error)) return false
+    throw error
+  }
+}
+
+async function changeUnderLock<T>(
+  connection: Connection,
+  sql: Statements,
+  deadline: Deadline,
+  key: AccountKey,
+  decide: Decide<T>,
+): Promise<T> {
+  await connection.query(begin(deadline.remaining()))
+  let told: { outcome: T }
+  try {
+    const row = await lockRow(connection, sql, key)
+    const { outcome, write } = decide(row.document)
+    if (write === undefined) {
+      await connection.query('ROLLBACK')
+      return outcome
+    }
+    if (!(await writeRow(connection, sql, key, row.version, write))) {
+      throw new WarifuError('unavailable', 'a locked account could not be written')
+    }
+    told = { outcome }
+  } catch (error) {
+    await connection.query('ROLLBACK').catch(() => {})
+    throw error
+  }
+  await commit(connection)
+  return told.outcome
+}
+
+/** Whatever goes wrong from here on, nobody knows whether it happened: it is never decided again. */
+async function commit(connection: Connection): Promise<void> {
+  try {
+    await connection.query('COMMIT')
+  } catch (cause) {
+    throw new WarifuError('unavailable', 'the commit was not answered', { cause })
+  }
+}
+
+/** Numbers only, in one message. A process that stops in the middle holds the account no longer than this. */
+function begin(patience: number): string {
+  return `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
+    SET LOCAL lock_timeout = ${patience};
+    SET LOCAL statement_timeout = ${patience};
+    SET LOCAL idle_in_transaction_session_timeout = ${patience}`
+}

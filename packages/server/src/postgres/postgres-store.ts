@@ -1,0 +1,167 @@
+import { createRequire } from 'node:module'
+import type { AccountKey } from '../account/account-key.ts'
+import { WarifuError } from '../refusal/warifu-error.ts'
+import type { Decide, Store } from '../store/store.ts'
+import { changeAccount } from './change.ts'
+import { type Connection, insistently, onConnection } from './connection.ts'
+import type { PostgresClient, PostgresPool } from './database.ts'
+import { before, type Deadline, patience, startWaiting, tooLate } from './patience.ts'
+import { createQueue } from './queue.ts'
+import { claimedOf, eventOf, keyOf, rowOf, valuesOf } from './rows.ts'
+import { type Place, prepareDatabase } from './schema.ts'
+import { type Statements, statementsIn } from './statements.ts'
+import { changeWithin, checkClient } from './within.ts'
+
+/** A store in PostgreSQL; see {@link postgresStore}. `gate.spend` takes the client of a host's open transaction. */
+export interface PostgresStore extends Store<PostgresClient> {
+  within<T>(transaction: PostgresClient, key: AccountKey, decide: Decide<T>): Promise<T>
+  clock(): Promise<number>
+}
+
+/** What {@link postgresStore} can be told. */
+export interface PostgresOptions {
+  /** The schema that our tables lie in. By default the first one of the connection's `search_path`. */
+  schema?: string
+}
+
+/** Making tables, or waiting for another process that makes them, may take longer than any caller waits. */
+const preparation = 60_000
+
+/**
+ * A store in PostgreSQL, for any number of nodes. It makes its tables at the first use, and finds the database again
+ * by itself after it was away; until then every call is refused as `unavailable`.
+ *
+ * @param pool - a pool of `pg` that the host keeps; or a connection string, which makes one of ten connections
+ * @throws TypeError when a connection string is given and `pg` is not installed
+ * @example
+ * ```ts
+ * const pool = new Pool({ connectionString: process.env.DATABASE_URL })
+ * const store = postgresStore(pool)
+ * ```
+ */
+export function postgresStore(pool: PostgresPool | string, { schema }: PostgresOptions = {}): PostgresStore {
+  checkSchema(schema)
+  const own = typeof pool === 'string' ? openPool(pool) : null
+  const connections = own ?? (pool as PostgresPool)
+  const underWay = new Set<Promise<unknown>>()
+  const inTurn = createQueue()
+  const spending = new WeakMap<PostgresClient, ReturnType<typeof createQueue>>()
+  let closed = false
+  let opened: Promise<Opened> | null = null
+
+  const open = (): Promise<Opened> => {
+    opened ??= prepare(connections, schema).catch((error: unknown) => {
+      opened = null // the next caller tries again
+      throw error
+    })
+    return opened
+  }
+  /** Nothing begins after `close`, and `close` waits for everything that began before. */
+  const watched = <T>(work: () => Promise<T>): Promise<T> => {
+    if (closed) return Promise.reject(new WarifuError('unavailable', 'the store was closed'))
+    const done = work()
+    underWay.add(done)
+    const forget = (): void => void underWay.delete(done)
+    done.then(forget, forget)
+    return done
+  }
+  const onTables = async <T>(
+    deadline: Deadline,
+    work: (connection: Connection, sql: Statements) => Promise<T>,
+  ): Promise<T> => {
+    const { sql } = await before(deadline, open())
+    return onConnection(connections, deadline, (connection) => work(connection, sql))
+  }
+  const asked = (statement: keyof Statements, values: unknown[]) => {
+    const deadline = startWaiting()
+    const ask = (connection: Connection, sql: Statements) => connection.query(sql[statement], values)
+    return watched(() => insistently(deadline, () => onTables(deadline, ask)))
+  }
+
+  connections.on('error', ignore)
+  return {
+    change(key, decide) {
+      const deadline = startWaiting()
+      return watched(() =>
+        inTurn(nameOf(key), async () => {
+          if (deadline.isOver) throw tooLate()
+          return onTables(deadline, (connection, sql) => changeAccount(connection, sql, deadline, key, decide))
+        }),
+      )
+    },
+    async within(client, key, decide) {
+      checkClient(client)
+      const { place, sql } = await before(startWaiting(), open())
+      const turn = spending.get(client) ?? createQueue()
+      spending.set(client, turn)
+      // Two at once on one client would end each other's savepoints.
+      return turn('', () => changeWithin(client, place, sql, key, decide))
+    },
+    read: async (key) => rowOf(await asked('read', valuesOf(key))).document,
+    async *events(key) {
+      let last = 0
+      for (;;) {
+        const page = (await asked('eventsAfter', [...valuesOf(key), last, 500])).map(eventOf)
+        yield* page
+        const end = page.at(-1)
+        if (end === undefined) return
+        last = end.sequence
+      }
+    },
+    due: async (now, limit) => (await asked('due', [now, limit])).map(keyOf),
+    claim: async (now, until, limit) => (await asked('claim', [now, until, limit])).map(claimedOf),
+    settle: async (id) => void (await asked('settle', [id])),
+    clock: async () => Math.floor(Number((await asked('clock', []))[0]?.now)),
+    async close() {
+      closed = true
+      await Promise.allSettled(underWay)
+      connections.removeListener('error', ignore)
+      await own?.end()
+    },
+  }
+}
+
+/**
+ * Makes the tables, or brings them up to date, and does nothing where they stand: for a step of its own before nodes
+ * are started, by a role that may create what the nodes' own role may only use.
+ *
+ * @throws WarifuError `unknown-format` when the tables are of a version that this one cannot work with
+ */
+export async function preparePostgres(pool: PostgresPool, { schema }: PostgresOptions = {}): Promise<void> {
+  checkSchema(schema)
+  await prepare(pool, schema)
+}
+
+interface Opened {
+  place: Place
+  sql: Statements
+}
+
+async function prepare(pool: PostgresPool, schema: string | undefined): Promise<Opened> {
+  const place = await onConnection(pool, startWaiting(preparation), (connection) => prepareDatabase(connection, schema))
+  return { place, sql: statementsIn(place.schema) }
+}
+
+/** Longer names would be cut short by the server, and two of them meet. */
+function checkSchema(schema: string | undefined): void {
+  if (schema === undefined || /^[A-Za-z_][A-Za-z0-9_]{0,62}$/.test(schema)) return
+  throw new TypeError(
+    `postgresStore: schema must be letters, digits and "_", at most 63; it is ${JSON.stringify(schema)}`,
+  )
+}
+
+function openPool(connectionString: string): PostgresPool {
+  let driver: { Pool: new (options: object) => PostgresPool }
+  try {
+    driver = createRequire(import.meta.url)('pg') as typeof driver
+  } catch (cause) {
+    throw new TypeError('postgresStore needs the driver for a connection string: run `npm install pg`.', { cause })
+  }
+  return new driver.Pool({ connectionString, connectionTimeoutMillis: patience })
+}
+
+function nameOf({ namespace, id }: AccountKey): string {
+  return JSON.stringify([namespace, id])
+}
+
+function ignore(): void {}

@@ -1,0 +1,106 @@
+import type { AccountKey } from '../account/account-key.ts'
+import type { EventKind, StoredEvent } from '../events/event.ts'
+import { WarifuError } from '../refusal/warifu-error.ts'
+import type { Claimed, OutboxEntry, Write } from '../store/store.ts'
+import type { Connection, Row } from './connection.ts'
+import type { Statements } from './statements.ts'
+import { checkedDocument, fromText, toText } from './text.ts'
+
+/** An account's row; version `0` when there is no such account. */
+export interface AccountRow {
+  document: string | undefined
+  version: string
+}
+
+const nobody: AccountRow = { document: undefined, version: '0' }
+
+export async function readRow(connection: Connection, { read }: Statements, key: AccountKey): Promise<AccountRow> {
+  return rowOf(await connection.query(read, valuesOf(key)))
+}
+
+/** Holds the account's row until the transaction ends; one that is not there is made first. */
+export async function lockRow(connection: Connection, sql: Statements, key: AccountKey): Promise<AccountRow> {
+  const there = await connection.query(sql.lock, valuesOf(key))
+  if (there.length > 0) return rowOf(there)
+  await connection.query(sql.makeRoom, valuesOf(key))
+  const made = await connection.query(sql.lock, valuesOf(key))
+  if (made.length > 0) return rowOf(made)
+  throw new WarifuError('unavailable', 'an account could not be locked')
+}
+
+/** @returns whether it was written; if not, somebody else was there first and nothing happened */
+export async function writeRow(
+  connection: Connection,
+  { write: sql }: Statements,
+  key: AccountKey,
+  version: string,
+  write: Write,
+): Promise<boolean> {
+  const written = await connection.query(sql, writeValues(key, version, write))
+  return written.length === 1
+}
+
+/** The same for an account that is not there yet; waits for somebody who is making it. */
+export async function writeFirstRow(
+  connection: Connection,
+  { writeFirst }: Statements,
+  key: AccountKey,
+  write: Write,
+  patience: number,
+): Promise<boolean> {
+  const written = await connection.query(writeFirst, [...writeValues(key, '0', write), String(patience)])
+  return written.length === 1
+}
+
+export function rowOf([row]: Row[]): AccountRow {
+  if (row === undefined) return nobody
+  const version = String(row.version)
+  return version === '0' ? nobody : { document: String(row.document), version }
+}
+
+export function eventOf(row: Row): StoredEvent {
+  return {
+    account: { namespace: fromText(String(row.namespace)), id: fromText(String(row.account)) },
+    sequence: Number(row.sequence),
+    at: Number(row.at),
+    kind: row.kind as EventKind,
+    data: JSON.parse(String(row.data)) as StoredEvent['data'],
+    keyId: String(row.key_id),
+    mac: String(row.mac),
+  }
+}
+
+export function claimedOf(row: Row): Claimed {
+  const event = eventOf(row)
+  const task = row.task as OutboxEntry['task']
+  return { id: Number(row.outbox_id), event, entry: { key: event.account, sequence: event.sequence, task } }
+}
+
+export function keyOf(row: Row): AccountKey {
+  return { namespace: fromText(String(row.namespace)), id: fromText(String(row.id)) }
+}
+
+export function valuesOf({ namespace, id }: AccountKey): string[] {
+  return [toText(namespace), toText(id)]
+}
+
+function writeValues(key: AccountKey, version: string, { document, dueAt, events, outbox }: Write): unknown[] {
+  return [
+    ...valuesOf(key),
+    version,
+    checkedDocument(document),
+    dueAt,
+    JSON.stringify(events.map(eventRow)),
+    JSON.stringify(outbox.map(entryRow)),
+  ]
+}
+
+function eventRow({ account, sequence, at, kind, data, keyId, mac }: StoredEvent): Row {
+  const [namespace, id] = valuesOf(account)
+  return { namespace, account: id, sequence, at, kind, data: JSON.stringify(data), key_id: keyId, mac }
+}
+
+function entryRow({ key, sequence, task }: OutboxEntry): Row {
+  const [namespace, id] = valuesOf(key)
+  return { namespace, account: id, sequence, task }
+}

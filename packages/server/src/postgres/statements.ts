@@ -1,0 +1,79 @@
+/**
+ * The server's own answer to a commit must mean that it is on disk, whatever the pool, the role or the database say by
+ * default: a lost commit would let a code be used again. Local: it ends with the transaction it is evaluated in.
+ */
+const durable = `set_config('synchronous_commit',
+  CASE current_setting('synchronous_commit') WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, true)`
+
+/** The statements of the store in a schema, quoted. Columns are always named: later versions may have added some. */
+export function statementsIn(schema: string) {
+  const account = `${schema}.warifu_account`
+  const event = `${schema}.warifu_event`
+  const outbox = `${schema}.warifu_outbox`
+
+  /** Events and outbox come with the account's row, or not at all. */
+  const told = `
+    events AS (
+      INSERT INTO ${event} (namespace, account, sequence, at, kind, data, key_id, mac)
+      SELECT e.namespace, e.account, e.sequence, e.at, e.kind, e.data, e.key_id, e.mac
+      FROM written, json_to_recordset($6::json) AS e (namespace text, account text, sequence bigint, at bigint,
+        kind text, data text, key_id text, mac text)
+    ), entries AS (
+      INSERT INTO ${outbox} (namespace, account, sequence, task, claimed_until)
+      SELECT o.namespace, o.account, o.sequence, o.task, 0
+      FROM written, json_to_recordset($7::json) AS o (namespace text, account text, sequence bigint, task text)
+    )
+    SELECT version FROM written`
+
+  return {
+    read: `SELECT document, version FROM ${account} WHERE namespace = $1 AND id = $2`,
+    lock: `SELECT document, version FROM ${account} WHERE namespace = $1 AND id = $2 FOR UPDATE`,
+
+    /** A row that is not there cannot be locked. At version 0 it is nobody's account, and never committed. */
+    makeRoom: `INSERT INTO ${account} (namespace, id, version, document) VALUES ($1, $2, 0, '') ON CONFLICT DO NOTHING`,
+    leaveRoom: `DELETE FROM ${account} WHERE namespace = $1 AND id = $2 AND version = 0`,
+
+    /** On top of the version that the decision was made on. It waits for nobody: one who holds the row has won. */
+    write: `
+      WITH held AS MATERIALIZED (
+        SELECT ${durable} AS durable FROM ${account}
+        WHERE namespace = $1 AND id = $2 AND version = $3::bigint FOR UPDATE SKIP LOCKED
+      ), written AS (
+        UPDATE ${account} AS account SET version = $3::bigint + 1, document = $4, due_at = $5::bigint FROM held
+        WHERE account.namespace = $1 AND account.id = $2 AND account.version = $3::bigint AND held.durable <> ''
+        RETURNING account.version
+      ), ${told}`,
+
+    /** The filter is what makes sure that both settings stand before the row is tried. */
+    writeFirst: `
+      WITH settings AS MATERIALIZED (
+        SELECT ${durable} AS durable, set_config('lock_timeout', $8, true) AS patience
+      ), written AS (
+        INSERT INTO ${account} (namespace, id, version, document, due_at)
+        SELECT $1, $2, $3::bigint + 1, $4, $5::bigint FROM settings WHERE durable <> '' AND patience <> ''
+        ON CONFLICT DO NOTHING RETURNING version
+      ), ${told}`,
+
+    eventsAfter: `
+      SELECT namespace, account, sequence, at, kind, data, key_id, mac FROM ${event}
+      WHERE namespace = $1 AND account = $2 AND sequence > $3::bigint ORDER BY sequence LIMIT $4::bigint`,
+    due: `
+      SELECT namespace, id FROM ${account} WHERE due_at <= $1::bigint
+      ORDER BY due_at, namespace, id LIMIT $2::bigint`,
+    claim: `
+      WITH free AS MATERIALIZED (
+        SELECT id FROM ${outbox} WHERE claimed_until <= $1::bigint ORDER BY id LIMIT $3::bigint FOR UPDATE SKIP LOCKED
+      ), claimed AS (
+        UPDATE ${outbox} AS o SET claimed_until = $2::bigint FROM free WHERE o.id = free.id
+        RETURNING o.id, o.namespace, o.account, o.sequence, o.task
+      )
+      SELECT claimed.id AS outbox_id, claimed.task, e.namespace, e.account, e.sequence, e.at, e.kind, e.data, e.key_id, e.mac
+      FROM claimed JOIN ${event} AS e
+        ON e.namespace = claimed.namespace AND e.account = claimed.account AND e.sequence = claimed.sequence
+      ORDER BY claimed.id`,
+    settle: `DELETE FROM ${outbox} WHERE id = $1::bigint`,
+    clock: 'SELECT extract(epoch FROM clock_timestamp()) * 1000 AS now',
+  }
+}
+
+export type Statements = ReturnType<typeof statementsIn>

@@ -1,0 +1,141 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import pg from 'pg'
+import { describe } from 'vitest'
+
+/** Fast, and forgets everything in a power cut: for tests of anything but that. */
+const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+
+/**
+ * The folder that PostgreSQL's programs lie in, or null when it is not installed. With WARIFU_NEEDS_POSTGRES set, as in
+ * our own runs, that is an error: a run that left these tests out must not look like one that passed them.
+ */
+export function postgresPrograms(): string | null {
+  const debian = '/usr/lib/postgresql'
+  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : []
+  const folders = [...(process.env.PATH ?? '').split(delimiter), ...versions.map((v) => join(debian, v, 'bin'))]
+  const found = folders.find((folder) => folder !== '' && existsSync(join(folder, 'initdb')))
+  if (found === undefined && process.env.WARIFU_NEEDS_POSTGRES !== undefined) {
+    throw new Error('PostgreSQL is not installed (no initdb on PATH or in /usr/lib/postgresql/*/bin)')
+  }
+  return found ?? null
+}
+
+/** Tests that need PostgreSQL. Where there is none they say so and are left out. */
+export function onPostgres(name: string, body: () => void): void {
+  if (postgresPrograms() === null) describe.skip(`${name}: left out, PostgreSQL is not installed`, body)
+  else describe(name, body)
+}
+
+/** A PostgreSQL server of a test's own: a temporary folder, a socket in it, nothing on the network. */
+export class PostgresServer {
+  readonly folder: string
+  readonly #programs: string
+  readonly #settings: Record<string, string>
+  #process: ChildProcess | null = null
+  #databases = 0
+
+  private constructor(programs: string, settings: Record<string, string>) {
+    this.#programs = programs
+    this.#settings = settings
+    this.folder = mkdtempSync(join(tmpdir(), 'warifu-postgres-'))
+  }
+
+  /** @param settings - of postgresql.conf; those of a careless server when there are none */
+  static async start(settings: Record<string, string> = careless): Promise<PostgresServer> {
+    const programs = postgresPrograms()
+    if (programs === null) throw new Error('PostgreSQL is not installed')
+    const server = new PostgresServer(programs, settings)
+    const owner = identity()
+    if (owner.uid !== undefined) chownSync(server.folder, owner.uid, owner.gid ?? 0)
+    const options = ['-D', 'data', '-U', 'postgres', '-A', 'trust', '--no-sync', '--locale=C', '-E', 'UTF8']
+    const made = spawnSync(join(programs, 'initdb'), options, { cwd: server.folder, ...owner, encoding: 'utf8' })
+    if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`)
+    await server.resume()
+    return server
+  }
+
+  /** Lets it run again after `stop` or `kill`. */
+  async resume(): Promise<void> {
+    const settings = { listen_addresses: '', unix_socket_directories: this.folder, ...this.#settings }
+    const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+    const child = spawn(join(this.#programs, 'postgres'), ['-D', 'data', ...options], {
+      cwd: this.folder,
+      ...identity(),
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    this.#process = child
+    process.once('exit', () => child.kill('SIGQUIT'))
+    await new Promise<void>((resolve, reject) => {
+      let log = ''
+      child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+        log += text
+        if (log.includes('ready to accept connections')) resolve()
+      })
+      child.once('close', () => reject(new Error(`PostgreSQL did not start: ${log}`)))
+    })
+  }
+
+  /** Stops it in order; whoever is connected is told. */
+  stop(): Promise<void> {
+    return this.#end('SIGINT')
+  }
+
+  /** Stops it as a power cut would, as far as that can be done without one. */
+  kill(): Promise<void> {
+    return this.#end('SIGQUIT')
+  }
+
+  async remove(): Promise<void> {
+    await this.kill()
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  /** A pool on a database; for this server's own tasks and a host's transactions. */
+  pool(database: string, options: pg.PoolConfig = {}): pg.Pool {
+    const pool = new pg.Pool({ host: this.folder, user: 'postgres', database, ...options })
+    pool.on('error', () => {})
+    return pool
+  }
+
+  /** @returns the connection string of a new, empty database */
+  async createDatabase(): Promise<{ database: string; url: string }> {
+    this.#databases += 1
+    const database = `warifu_${this.#databases}`
+    await this.run('postgres', `CREATE DATABASE ${database}`)
+    return { database, url: this.url(database) }
+  }
+
+  url(database: string): string {
+    return `postgresql://postgres@/${database}?host=${encodeURIComponent(this.folder)}`
+  }
+
+  /** Carries out one statement on a connection of its own. */
+  async run(database: string, sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
+    const client = new pg.Client({ host: this.folder, user: 'postgres', database })
+    await client.connect()
+    try {
+      return (await client.query(sql, values)).rows as Record<string, unknown>[]
+    } finally {
+      await client.end()
+    }
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#process
+    this.#process = null
+    if (child === null) return
+    const closed = new Promise((resolve) => child.once('close', resolve))
+    child.kill(signal)
+    await closed
+  }
+}
+
+/** PostgreSQL refuses to run as root: Debian's own user runs it then. */
+function identity(): { uid?: number; gid?: number } {
+  if (process.getuid?.() !== 0) return {}
+  const id = (option: string): number => Number(spawnSync('id', [option, 'postgres'], { encoding: 'utf8' }).stdout)
+  return { uid: id('-u'), gid: id('-g') }
+}
