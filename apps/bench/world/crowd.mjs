@@ -6,7 +6,7 @@ import { People } from './people.mjs'
 import { openVerifier, start } from './verifier.mjs'
 
 /** Accounts written at once; between two batches there is time to say how far it is. */
-const batch = 20_000
+const batch = 2_000
 
 /** @param active how many of them answer; they lie anywhere among the others */
 export async function fillCrowd(total, active) {
