@@ -9,6 +9,7 @@ export const pixel: AuthenticatorView = {
   name: 'Pixel 9',
   kind: 'totp',
   digits: 6,
+  serial: null,
   createdAt: now - 30 * day,
   lastUsedAt: now - 3_600_000,
   state: 'active',

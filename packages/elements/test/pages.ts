@@ -64,6 +64,7 @@ export const authenticator: AuthenticatorView = {
   name: 'Pixel',
   kind: 'totp',
   digits: 6,
+  serial: null,
   createdAt: now,
   lastUsedAt: null,
   state: 'active',

@@ -107,6 +107,7 @@ export function enrolledView(language: Language): EnrolledView {
       name: words[language].name,
       kind: 'totp',
       digits: 6,
+      serial: null,
       createdAt: now,
       lastUsedAt: null,
       state: 'active',

@@ -8,6 +8,7 @@ export const problemKinds = {
   // A person's "no": it has a sentence that says what to do next.
   'wrong-code': { status: 422, title: 'The code is not right.' },
   'used-code': { status: 422, title: 'The code has been used; the next one is needed.' },
+  'clock-off': { status: 422, title: 'The code is one of another time: the clock of the device is off.' },
   'malformed-code': { status: 400, title: 'The code does not have the form of a code.' },
   'wrong-backup-code': { status: 422, title: 'The backup code is not right.' },
   'used-backup-code': { status: 422, title: 'The backup code has been used.' },
@@ -63,7 +64,10 @@ export type ProblemCode = keyof typeof problemKinds
 interface ProblemData {
   /** How many more wrong answers are taken before a wait (0: the next answer comes after `retryAt`). */
   'wrong-code': { remaining: number; retryAt: number | null }
-  'used-code': { remaining: number; retryAt: number | null; nextCodeAt: number }
+  /** `nextCodeAt`: null for a token that shows a code when its button is pressed. */
+  'used-code': { remaining: number; retryAt: number | null; nextCodeAt: number | null }
+  /** `driftSeconds`: by how much the device's clock is ahead; negative when it is behind. */
+  'clock-off': { remaining: number; retryAt: number | null; driftSeconds: number }
   'malformed-code': { remaining: number; retryAt: number | null }
   'wrong-backup-code': { answersLeft: number }
   'used-backup-code': { answersLeft: number }

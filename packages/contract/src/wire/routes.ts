@@ -22,6 +22,6 @@ export const routes = {
   tryCode: '/try-code',
   /** GET → {@link ChallengeView}. DELETE: the person says no. */
   challenge: (id: string) => `/challenges/${encodeURIComponent(id)}`,
-  /** POST `{ code }` or `{ backupCode }` → {@link AnswerView}. */
+  /** POST `{ code }`, `{ code, nextCode }` to find a device again whose clock ran away, or `{ backupCode }` → {@link AnswerView}. */
   answer: (id: string) => `/challenges/${encodeURIComponent(id)}/answer`,
 } as const

@@ -8,11 +8,14 @@ export interface AuthenticatorView {
   id: string
   /** What the person calls it. */
   name: string
-  kind: 'totp'
+  /** `totp`: its codes change with the time; `hotp`: with each press of a button. */
+  kind: 'totp' | 'hotp'
   digits: number
+  /** Of a token that came with its secret from the factory; null for an app. */
+  serial: string | null
   createdAt: number
   lastUsedAt: number | null
-  state: 'active' | 'disabled'
+  state: 'active' | 'suspended' | 'disabled'
 }
 
 /** What this session may do. A first-factor session sees no authenticators. */

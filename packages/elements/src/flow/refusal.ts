@@ -11,6 +11,7 @@ export interface Wait {
 const answerable: ReadonlySet<ClientProblem['code']> = new Set([
   'wrong-code',
   'used-code',
+  'clock-off',
   'malformed-code',
   'wrong-backup-code',
   'used-backup-code',
@@ -50,14 +51,20 @@ export function waitOf(problem: ClientProblem): Wait | null {
       return { kind: 'paused', until: problem.retryAt }
     case 'wrong-code':
     case 'malformed-code':
+    case 'clock-off':
       return problem.retryAt === null ? null : { kind: 'paused', until: problem.retryAt }
     case 'used-code':
-      return problem.retryAt !== null && problem.retryAt > problem.nextCodeAt
-        ? { kind: 'paused', until: problem.retryAt }
-        : { kind: 'next-code', until: problem.nextCodeAt }
+      return waitForNext(problem)
     default:
       return null
   }
+}
+
+/** A token's next code comes with the next press, so only a pause is waited for. */
+function waitForNext({ retryAt, nextCodeAt }: { retryAt: number | null; nextCodeAt: number | null }): Wait | null {
+  const pause: Wait | null = retryAt === null ? null : { kind: 'paused', until: retryAt }
+  if (nextCodeAt === null || (retryAt !== null && retryAt > nextCodeAt)) return pause
+  return { kind: 'next-code', until: nextCodeAt }
 }
 
 /** The server's time in a refusal, if it has one. */

@@ -1,13 +1,16 @@
+import type { AuthenticatorView } from '@warifu/contract'
+
 /** What `<otp-devices>` says. */
 export interface DevicesSentences {
   readonly heading: string
   readonly none: string
   readonly active: string
+  readonly suspended: string
   readonly disabled: string
   /** What to do about a device that was turned off. */
   readonly disabledHint: string
   readonly kind: string
-  kindOf(digits: number): string
+  kindOf(device: Pick<AuthenticatorView, 'digits' | 'serial'>): string
   readonly added: string
   readonly lastUsed: string
   readonly neverUsed: string

@@ -27,12 +27,19 @@ const answersLeftOf = (answersLeft: number) =>
 const minutes = (at: number, now: number) => count(minutesUntil(at, now), 'minute')
 const seconds = (at: number, now: number) => count(secondsUntil(at, now), 'second')
 const count = (n: number, unit: string) => `${n} ${plural(n, unit, `${unit}s`)}`
+const span = (length: number) => (length < 90 ? count(length, 'second') : count(Math.round(length / 60), 'minute'))
 
 const problems: ProblemSentences = {
   'wrong-code': ({ remaining }, { label }) =>
     `That code is not correct. Look at the code for “${label}” in your app and enter it again.${triesLeft(remaining)}`,
-  'used-code': () =>
-    'This code has been used. Wait until your app shows the next one (30 seconds at most) and enter that.',
+  'used-code': ({ nextCodeAt }) =>
+    nextCodeAt === null
+      ? 'This code has been used. Press the button of your token again and enter the new code.'
+      : 'This code has been used. Wait until your app shows the next one (30 seconds at most) and enter that.',
+  'clock-off': ({ driftSeconds, remaining }) =>
+    driftSeconds > 0
+      ? `The clock of your device is about ${span(driftSeconds)} ahead. Set its date and time to automatic, then enter the new code.${triesLeft(remaining)}`
+      : `That code is from about ${span(-driftSeconds)} ago. Enter the one shown now. If this happens again, the clock of your device is behind: set its date and time to automatic.${triesLeft(remaining)}`,
   'malformed-code': () => 'The code has digits only. Enter all the digits your app shows.',
   'wrong-backup-code': ({ answersLeft }) =>
     `That backup code is not correct. Compare it with your list and correct what differs.${answersLeftOf(answersLeft)}`,

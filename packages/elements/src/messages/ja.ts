@@ -17,6 +17,8 @@ const triesLeft = (remaining: number) => {
   return ''
 }
 
+const span = (seconds: number) => (seconds < 90 ? `${seconds}秒` : `${Math.round(seconds / 60)}分`)
+
 const answersLeftOf = (answersLeft: number) =>
   answersLeft === 1
     ? '次も正しくない場合は、この確認を終わります。'
@@ -27,8 +29,14 @@ const answersLeftOf = (answersLeft: number) =>
 const problems: ProblemSentences = {
   'wrong-code': ({ remaining }, { label }) =>
     `確認コードが正しくありません。アプリの「${label}」のコードを見て、もう一度入力してください。${triesLeft(remaining)}`,
-  'used-code': () =>
-    'このコードは使用済みです。アプリのコードが次に変わるまで待って（最長30秒）、新しいコードを入力してください。',
+  'used-code': ({ nextCodeAt }) =>
+    nextCodeAt === null
+      ? 'このコードは使用済みです。トークンのボタンをもう一度押して、新しいコードを入力してください。'
+      : 'このコードは使用済みです。アプリのコードが次に変わるまで待って（最長30秒）、新しいコードを入力してください。',
+  'clock-off': ({ driftSeconds, remaining }) =>
+    driftSeconds > 0
+      ? `端末の時計が約${span(driftSeconds)}進んでいます。端末の設定で日付と時刻を「自動」にしてから、新しいコードを入力してください。${triesLeft(remaining)}`
+      : `約${span(-driftSeconds)}前のコードです。いま表示されているコードを入力してください。それでも同じ場合は、端末の時計が遅れています。設定で日付と時刻を「自動」にしてください。${triesLeft(remaining)}`,
   'malformed-code': () => '確認コードは数字だけです。アプリに表示されている数字をすべて入力してください。',
   'wrong-backup-code': ({ answersLeft }) =>
     `バックアップコードが正しくありません。お手元の控えと見比べて、違っている文字を直してください。${answersLeftOf(answersLeft)}`,

@@ -66,14 +66,11 @@ function renderDevice(
   `
 }
 
-function renderFacts(
-  { devices }: Messages,
-  { digits, createdAt, lastUsedAt }: AuthenticatorView,
-  place: Place,
-): TemplateResult {
+function renderFacts({ devices }: Messages, device: AuthenticatorView, place: Place): TemplateResult {
+  const { createdAt, lastUsedAt } = device
   const fact = (label: string, value: string) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`
   return html`<dl part="facts" class="facts">
-    ${fact(devices.kind, devices.kindOf(digits))} ${fact(devices.added, dayOf(createdAt, place))}
+    ${fact(devices.kind, devices.kindOf(device))} ${fact(devices.added, dayOf(createdAt, place))}
     ${fact(devices.lastUsed, lastUsedAt === null ? devices.neverUsed : momentOf(lastUsedAt, place))}
   </dl>`
 }

@@ -6,18 +6,42 @@ import { type ChainHead, emptyChain } from '../events/chain.ts'
 /** One enrolled authenticator. */
 export interface Authenticator {
   id: string
-  kind: 'totp'
+  /** Counts time steps (RFC 6238), or presses of a button (RFC 4226). */
+  kind: 'totp' | 'hotp'
   name: string
   secret: Sealed
   algorithm: Algorithm
   digits: number
+  /** Of a time step; means nothing for `hotp`. */
   periodSeconds: number
-  /** The last time step that was spent. No step at or before it is accepted again (RFC 6238 section 5.2). */
+  /** The last time step or counter that was spent. None at or before it is accepted again (RFC 6238 section 5.2). */
   lastStep: number
+  /** How the device's clock goes, as far as right codes have told. */
+  drift: Drift
+  /** A token that came with its secret from the factory; null for an app that was enrolled here. */
+  hardware: Hardware | null
   createdAt: number
   lastUsedAt: number | null
-  /** `disabled`: by the cap on failures; bound anew only with another proof than a first factor. */
-  state: 'active' | 'disabled'
+  /**
+   * `suspended`: by its owner or an operator, until resumed. `disabled`: by the cap on failures; bound anew only with
+   * another proof than a first factor.
+   */
+  state: 'active' | 'suspended' | 'disabled'
+}
+
+/** In whole steps, so that no fraction of one opens a step twice; positive is a clock that is ahead. */
+export interface Drift {
+  /** Where the window's middle lies. */
+  steps: number
+  /** Where the last right code lay. One late code is a slow hand: it takes two on one side to move the window. */
+  last: number
+}
+
+export interface Hardware {
+  serial: string
+  /** When it may be used, as its maker says (RFC 6030 section 4.5), or null. */
+  notBefore: number | null
+  notAfter: number | null
 }
 
 /** An enrollment that no code has confirmed. It proves nothing and touches nothing. */
@@ -96,7 +120,9 @@ export interface Challenge {
 
 /** A person as the verifier knows them: one document, changed whole or not at all. */
 export interface Account {
-  format: 2
+  format: 3
+  /** When it was last changed. A clock that stands before it decides nothing. */
+  changedAt: number
   authenticators: readonly Authenticator[]
   /** When the first authenticator was enrolled. Never null again, whatever becomes of it. */
   firstEnrolledAt: number | null
@@ -117,7 +143,8 @@ export interface Account {
 }
 
 export const newAccount: Account = {
-  format: 2,
+  format: 3,
+  changedAt: 0,
   authenticators: [],
   firstEnrolledAt: null,
   pending: [],
@@ -133,4 +160,13 @@ export const newAccount: Account = {
 
 export function activeAuthenticators(account: Account): Authenticator[] {
   return account.authenticators.filter((authenticator) => authenticator.state === 'active')
+}
+
+/** Those whose codes count now. */
+export function answeringAuthenticators(account: Account, now: number): Authenticator[] {
+  return activeAuthenticators(account).filter(({ hardware }) => isValidAt(hardware, now))
+}
+
+export function isValidAt(hardware: Hardware | null, now: number): boolean {
+  return (hardware?.notBefore ?? now) <= now && now < (hardware?.notAfter ?? Number.POSITIVE_INFINITY)
 }

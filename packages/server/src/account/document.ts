@@ -1,5 +1,6 @@
 import { WarifuError } from '../refusal/warifu-error.ts'
-import type { Account, Challenge, PendingEnrollment } from './account.ts'
+import type { Account, Authenticator, Challenge, PendingEnrollment } from './account.ts'
+import { noDrift } from './drift.ts'
 
 /** The most a document may hold, in bytes of UTF-8. */
 const documentLimit = 16_384
@@ -41,19 +42,20 @@ export function readDocument(document: string): Account {
     throw new WarifuError('unknown-format', 'an account document is not JSON', { cause })
   }
   const format = typeof account === 'object' && account !== null && 'format' in account ? account.format : null
-  if (format === 1) return fromFormat1(account as AccountOfFormat1)
-  if (format === 2) return account as Account
+  if (format === 1) return fromFormat2(fromFormat1(account as AccountOfFormat1))
+  if (format === 2) return fromFormat2(account as AccountOfFormat2)
+  if (format === 3) return account as Account
   throw new WarifuError('unknown-format', 'an account document has a format this version does not know')
 }
 
 /** Before there were backup codes and further authenticators. */
-type AccountOfFormat1 = Omit<Account, 'format' | 'backupCodes' | 'mayBind' | 'pending' | 'challenges'> & {
+type AccountOfFormat1 = Omit<AccountOfFormat2, 'format' | 'backupCodes' | 'mayBind' | 'pending' | 'challenges'> & {
   format: 1
   pending: readonly Omit<PendingEnrollment, 'grounds' | 'challenge'>[]
   challenges: readonly Omit<Challenge, 'checking' | 'methods'>[]
 }
 
-function fromFormat1(account: AccountOfFormat1): Account {
+function fromFormat1(account: AccountOfFormat1): AccountOfFormat2 {
   return {
     ...account,
     format: 2,
@@ -61,6 +63,21 @@ function fromFormat1(account: AccountOfFormat1): Account {
     mayBind: null,
     pending: account.pending.map((pending) => ({ ...pending, grounds: 'first', challenge: null })),
     challenges: account.challenges.map((challenge) => ({ ...challenge, methods: ['code'], checking: [] })),
+  }
+}
+
+/** Before drift was followed, and before there were hardware tokens. */
+type AccountOfFormat2 = Omit<Account, 'format' | 'changedAt' | 'authenticators'> & {
+  format: 2
+  authenticators: readonly Omit<Authenticator, 'drift' | 'hardware'>[]
+}
+
+function fromFormat2(account: AccountOfFormat2): Account {
+  return {
+    ...account,
+    format: 3,
+    changedAt: 0,
+    authenticators: account.authenticators.map((one) => ({ ...one, drift: noDrift, hardware: null })),
   }
 }
 

@@ -7,6 +7,7 @@ export type EventKind =
   | 'authenticator-enrolled'
   | 'authenticator-renamed'
   | 'authenticator-removed'
+  | 'authenticator-resynchronized'
   | 'authenticators-disabled'
   | 'backup-codes-issued'
   | 'backup-code-used'

@@ -5,6 +5,7 @@ import type { KeyRing } from '../crypto/key-ring.ts'
 import { chainEvents } from '../events/chain.ts'
 import { endsSessions, noticed, type StoredEvent } from '../events/event.ts'
 import type { Limits } from '../options/limits.ts'
+import { WarifuError } from '../refusal/warifu-error.ts'
 import type { Decide, OutboxEntry, Store } from '../store/store.ts'
 import type { Flow, FlowContext } from './flow.ts'
 
@@ -52,10 +53,12 @@ export function createAccounts(world: {
     (document) => {
       const before = accountOf(document, seen)
       const moment = context(key)
+      checkClock(before, moment.now)
       const decision = flow(before, moment)
       if (!('account' in decision)) return { outcome: decision.outcome }
       const { events, head } = chainEvents(key, before.chain, decision.events, moment.now, keys)
-      const after: Account = { ...decision.account, chain: head }
+      const changedAt = Math.max(moment.now, before.changedAt)
+      const after: Account = { ...decision.account, changedAt, chain: head }
       return {
         outcome: decision.outcome,
         write: { document: writeDocument(after), dueAt: dueAt(after), events, outbox: outboxOf(events) },
@@ -73,6 +76,19 @@ export function createAccounts(world: {
     change: (key, flow, seen) => store.change(key, deciding(key, flow, seen)),
     within: (transaction, key, flow) => store.within(transaction, key, deciding(key, flow)),
   }
+}
+
+/** How far the clocks of several nodes may lie apart: the window makes good for no more. */
+const clocksApart = 60_000
+
+/**
+ * A clock that went back makes codes young again that were never spent, and sessions and approvals live on. Refused
+ * rather than counted as wrong: it is not the owner's doing.
+ */
+function checkClock({ changedAt }: Account, now: number): void {
+  if (now >= changedAt - clocksApart) return
+  const seconds = Math.round((changedAt - now) / 1000)
+  throw new WarifuError('clock', `the clock stands ${seconds} s before the account's last change`)
 }
 
 function outboxOf(events: readonly StoredEvent[]): OutboxEntry[] {

@@ -1,16 +1,28 @@
-import { type Account, type Authenticator, activeAuthenticators, type Challenge } from '../account/account.ts'
+import { stepAt } from '@warifu/otp'
+import {
+  type Account,
+  type Authenticator,
+  answeringAuthenticators,
+  type Challenge,
+  type Drift,
+} from '../account/account.ts'
 import { laneFor } from '../account/browsers.ts'
 import { ownChallenge, refusedByChallenge, withOneAnswerLess } from '../account/challenges.ts'
+import { followed } from '../account/drift.ts'
 import { refusedByLane } from '../account/lanes.ts'
+import type { EventDraft } from '../events/event.ts'
 import { type Refusal, type Result, refuse } from '../refusal/refusal.ts'
 import { type Approved, approve } from './approve.ts'
-import { checkCode, refuseCode } from './check-code.ts'
+import { type CodeCheck, checkCode, refuseCode } from './check-code.ts'
+import { checkTwoCodes, type TwoCodesCheck } from './check-two-codes.ts'
 import type { Asker, Flow, FlowContext } from './flow.ts'
 
 export interface Answer {
   challenge: string
   /** Whatever stood in the request; anything but a right code is an attempt. */
   code: unknown
+  /** The code that the device showed after it, for one whose clock or counter ran away. */
+  nextCode?: unknown
   asker: Asker
 }
 
@@ -20,7 +32,7 @@ export function refusedUnheard(account: Account | undefined, answer: Answer, con
   if ('code' in challenge) return challenge
   if (account === undefined) return { code: 'challenge-unknown' }
   if (!challenge.methods.includes('code')) return { code: 'method-not-accepted' }
-  if (activeAuthenticators(account).length === 0) return { code: 'authenticators-disabled' }
+  if (answeringAuthenticators(account, context.now).length === 0) return { code: 'authenticators-disabled' }
   const lane = laneFor(account, answer.asker.browsers)
   return refusedByLane(account, lane, context.now, context.limits) ?? refusedByChallenge(challenge, context.now)
 }
@@ -39,11 +51,18 @@ export function answerChallenge(answer: Answer): Flow<Result<Approved>> {
     const unheard = refusedUnheard(account, answer, context)
     if (unheard !== null) return { outcome: refuse(unheard) }
     const challenge = ownChallenge(account, answer.challenge, answer.asker.session) as Challenge
-    const check = checkCode(answer.code, activeAuthenticators(account), context)
+    const candidates = answeringAuthenticators(account, context.now)
+    const check = checkAnswer(answer, candidates, context)
     if (check.verdict === 'right') {
-      const authenticator = account.authenticators.find(({ id }) => id === check.id) as Authenticator
-      const spent = withStepSpent(account, check, context.now)
-      return approve(spent, challenge, { method: 'code', authenticator }, answer.asker, context)
+      const proven = proveBy(account, check, context.now)
+      const decision = approve(
+        proven.account,
+        challenge,
+        { method: 'code', authenticator: proven.by },
+        answer.asker,
+        context,
+      )
+      return { ...decision, events: [...proven.events, ...decision.events] }
     }
 
     const lane = laneFor(account, answer.asker.browsers)
@@ -57,12 +76,35 @@ export function answerChallenge(answer: Answer): Flow<Result<Approved>> {
   }
 }
 
-/** No code of this step or one before it is right again. */
-function withStepSpent(account: Account, { id, step }: { id: string; step: number }, now: number): Account {
+function checkAnswer(
+  { code, nextCode, asker }: Answer,
+  candidates: readonly Authenticator[],
+  context: FlowContext,
+): CodeCheck | TwoCodesCheck {
+  if (nextCode !== undefined) return checkTwoCodes({ code, nextCode }, candidates, context)
+  return checkCode(code, candidates, asker.stage === 'signed-in' ? 'past' : 'nothing', context)
+}
+
+/** Spends what was typed: no code of this step or one before it is right again. The clock it shows is remembered. */
+function proveBy(
+  account: Account,
+  right: { id: string; step: number; drift?: Drift },
+  now: number,
+): { account: Account; by: Authenticator; events: EventDraft[] } {
+  const before = account.authenticators.find(({ id }) => id === right.id) as Authenticator
+  const drift = right.drift ?? driftAfter(before, right.step, now)
+  const by: Authenticator = { ...before, drift, lastStep: right.step, lastUsedAt: now }
   return {
-    ...account,
-    authenticators: account.authenticators.map((authenticator) =>
-      authenticator.id === id ? { ...authenticator, lastStep: step, lastUsedAt: now } : authenticator,
-    ),
+    account: { ...account, authenticators: account.authenticators.map((one) => (one.id === by.id ? by : one)) },
+    by,
+    events:
+      right.drift === undefined
+        ? []
+        : [{ kind: 'authenticator-resynchronized', data: { authenticator: by.id, steps: drift.steps } }],
   }
+}
+
+function driftAfter(authenticator: Authenticator, step: number, now: number): Drift {
+  if (authenticator.kind === 'hotp') return authenticator.drift
+  return followed(authenticator, step - stepAt(now, authenticator.periodSeconds))
 }

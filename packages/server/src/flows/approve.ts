@@ -5,7 +5,7 @@ import { approved, replaceChallenge } from '../account/challenges.ts'
 import { clearLane, reopenOther } from '../account/lanes.ts'
 import type { EventDraft } from '../events/event.ts'
 import type { Result } from '../refusal/refusal.ts'
-import type { Asker, FlowContext, FlowDecision } from './flow.ts'
+import type { Asker, Changed, FlowContext } from './flow.ts'
 
 /** A right answer: until when it may be spent, and what the browser is to remember. */
 export interface Approved {
@@ -31,7 +31,7 @@ export function approve(
   by: Proof,
   asker: Asker,
   context: FlowContext,
-): FlowDecision<Result<Approved>> {
+): Changed<Result<Approved>> {
   const { now, limits } = context
   const lane = laneFor(account, asker.browsers)
   const answered = approved(challenge, now, limits)

@@ -1,56 +1,68 @@
-import { matchCode, stepAt, type TotpParameters } from '@warifu/otp'
+import { matchCode, stepAt } from '@warifu/otp'
 import { foldCode } from '@warifu/otp/fold'
 import type { Account, LaneName } from '../account/account.ts'
 import { countFailure } from '../account/lanes.ts'
-import type { Sealed } from '../crypto/key-ring.ts'
 import type { EventData, EventDraft } from '../events/event.ts'
 import type { Refusal } from '../refusal/refusal.ts'
+import { type Candidate, countersBehind, countersBeyond, countersNow } from './counters.ts'
 import type { FlowContext } from './flow.ts'
-
-/** A secret that a typed code is held against. */
-export interface Candidate extends TotpParameters {
-  id: string
-  secret: Sealed
-  lastStep: number
-}
 
 /** What a typed code turned out to be. */
 export type CodeCheck =
   | { verdict: 'right'; id: string; step: number }
-  | { verdict: 'used'; nextCodeAt: number }
+  /** A code heard again; the next one comes at that moment, or with the next press of a button. */
+  | { verdict: 'used'; nextCodeAt: number | null }
+  /** A code of the device, by so many seconds ahead of (or behind) what is accepted. */
+  | { verdict: 'clock-off'; driftSeconds: number }
   | { verdict: 'wrong' | 'malformed' }
 
 /**
- * The only place where a code is judged. Every candidate and every step of the window is computed before anything is
+ * How much is told of a code that is right at another time. `all`: to somebody who has the secret anyway. `past`: codes
+ * that can never be accepted again, so that no guesser learns of one that will be.
+ */
+export type Telling = 'all' | 'past' | 'nothing'
+
+/**
+ * The only place where one code is judged. Every candidate and every step of the window is computed before anything is
  * decided, so the time taken does not tell which one was near.
  */
-export function checkCode(typed: unknown, candidates: readonly Candidate[], context: FlowContext): CodeCheck {
-  const folded = typeof typed === 'string' && typed.length <= 64 ? foldCode(typed) : null
-  if (folded === null || folded.others || !candidates.some(({ digits }) => digits === folded.digits.length)) {
-    return { verdict: 'malformed' }
-  }
-  const matches = candidates.map((candidate) => {
-    const step = matchCode(
-      context.open(candidate.secret, candidate.id),
-      folded.digits,
-      windowOf(candidate, context),
-      candidate,
-    )
-    return { candidate, step }
-  })
-  const fresh = matches.find(({ candidate, step }) => step !== null && step > candidate.lastStep)
-  if (fresh?.step != null) return { verdict: 'right', id: fresh.candidate.id, step: fresh.step }
-  const used = matches.find(({ step }) => step !== null)
-  if (used === undefined) return { verdict: 'wrong' }
-  const nextStep = Math.max(used.candidate.lastStep, stepAt(context.now, used.candidate.periodSeconds)) + 1
-  return { verdict: 'used', nextCodeAt: nextStep * used.candidate.periodSeconds * 1000 }
+export function checkCode(
+  typed: unknown,
+  candidates: readonly Candidate[],
+  telling: Telling,
+  context: FlowContext,
+): CodeCheck {
+  const code = readCode(typed, candidates)
+  if (code === null) return { verdict: 'malformed' }
+  const among = (counters: (candidate: Candidate) => number[]) =>
+    candidates.flatMap((candidate) => {
+      const secret = context.open(candidate.secret, candidate.id)
+      const step = matchCode(secret, code, counters(candidate), candidate)
+      return step === null ? [] : [{ candidate, step }]
+    })
+  const matches = among((candidate) => countersNow(candidate, context))
+  const fresh = matches.find(({ candidate, step }) => step > candidate.lastStep)
+  if (fresh !== undefined) return { verdict: 'right', id: fresh.candidate.id, step: fresh.step }
+  const [used] = matches
+  if (used !== undefined) return { verdict: 'used', nextCodeAt: nextCodeAt(used.candidate, context.now) }
+  if (telling === 'nothing') return { verdict: 'wrong' }
+  const farther = telling === 'all' ? countersBeyond : countersBehind
+  const [off] = among((candidate) => farther(candidate, context))
+  if (off === undefined) return { verdict: 'wrong' }
+  const { periodSeconds } = off.candidate
+  return { verdict: 'clock-off', driftSeconds: (off.step - stepAt(context.now, periodSeconds)) * periodSeconds }
 }
 
-function windowOf({ periodSeconds }: Candidate, { now, limits }: FlowContext): number[] {
-  const current = stepAt(now, periodSeconds)
-  return Array.from({ length: 2 * limits.window + 1 }, (_, i) => current - limits.window + i).filter(
-    (step) => step >= 0,
-  )
+/** The digits of a typed code, or null when no candidate makes codes of this form. */
+export function readCode(typed: unknown, candidates: readonly Candidate[]): string | null {
+  const folded = typeof typed === 'string' && typed.length <= 64 ? foldCode(typed) : null
+  if (folded === null || folded.others) return null
+  return candidates.some(({ digits }) => digits === folded.digits.length) ? folded.digits : null
+}
+
+function nextCodeAt({ kind, lastStep, periodSeconds }: Candidate, now: number): number | null {
+  if (kind === 'hotp') return null
+  return (Math.max(lastStep, stepAt(now, periodSeconds)) + 1) * periodSeconds * 1000
 }
 
 /** Counts a code that was not right and says so. */
@@ -66,9 +78,23 @@ export function refuseCode(
   // A used code is a right one heard again: the log calls it a replay.
   const reason = check.verdict === 'used' ? 'replay' : check.verdict
   const refused: EventDraft = { kind: 'answer-refused', data: { ...about, lane, reason } }
-  const refusal: Refusal =
-    check.verdict === 'used'
-      ? { code: 'used-code', remaining, retryAt, nextCodeAt: check.nextCodeAt }
-      : { code: `${check.verdict}-code`, remaining, retryAt }
-  return { account: failure.account, events: [refused, ...failure.events], refusal }
+  return {
+    account: failure.account,
+    events: [refused, ...failure.events],
+    refusal: refusalOf(check, { remaining, retryAt }),
+  }
+}
+
+function refusalOf(
+  check: Exclude<CodeCheck, { verdict: 'right' }>,
+  budget: { remaining: number; retryAt: number | null },
+): Refusal {
+  switch (check.verdict) {
+    case 'used':
+      return { code: 'used-code', ...budget, nextCodeAt: check.nextCodeAt }
+    case 'clock-off':
+      return { code: 'clock-off', ...budget, driftSeconds: check.driftSeconds }
+    default:
+      return { code: `${check.verdict}-code`, ...budget }
+  }
 }

@@ -1,6 +1,8 @@
+import { stepAt } from '@warifu/otp'
 import type { Account, Authenticator, Challenge, PendingEnrollment } from '../account/account.ts'
 import { laneFor, rememberBrowser } from '../account/browsers.ts'
 import { addChallenge, approved } from '../account/challenges.ts'
+import { followed, noDrift } from '../account/drift.ts'
 import { clearLane, refusedByLane } from '../account/lanes.ts'
 import { freeName } from '../account/names.ts'
 import { endSessions } from '../account/sessions.ts'
@@ -8,12 +10,10 @@ import type { EventDraft } from '../events/event.ts'
 import { bindOwn } from '../operations/own-operations.ts'
 import { type Refusal, type Result, refuse } from '../refusal/refusal.ts'
 import { checkCode, refuseCode } from './check-code.ts'
+import { appParameters, candidateOf } from './counters.ts'
 import type { Asker, Flow, FlowContext, FlowDecision } from './flow.ts'
 import { newChallenge, pushedOut } from './open-challenge.ts'
 import { authenticatorsKept } from './start-enrollment.ts'
-
-/** SHA1, 6 digits, 30 s: the only set that every authenticator app computes as it is told. */
-const parameters = { algorithm: 'SHA1', digits: 6, periodSeconds: 30 } as const
 
 /** A confirmed enrollment: the authenticator, what the browser is to remember, and how long high-risk things wait. */
 export interface Enrolled {
@@ -46,7 +46,7 @@ export function confirmEnrollment(id: string, code: unknown, asker: Asker): Flow
     if (unheard !== null) return { outcome: refuse(unheard) }
     const pending = account.pending.find((one) => one.id === id) as PendingEnrollment
     const lane = laneFor(account, asker.browsers)
-    const check = checkCode(code, [{ ...parameters, ...pending, lastStep: -1 }], context)
+    const check = checkCode(code, [candidateOf(pending)], 'all', context)
     if (check.verdict !== 'right') {
       const refused = refuseCode(account, lane, check, { enrollment: id }, context)
       return { outcome: refuse(refused.refusal), account: refused.account, events: refused.events }
@@ -64,13 +64,15 @@ function activate(
 ): FlowDecision<Result<Enrolled>> {
   const { now, limits } = context
   const authenticator: Authenticator = {
-    ...parameters,
+    ...appParameters,
     id,
     kind: 'totp',
     // A device that was renamed meanwhile may have taken the name.
     name: freeName(account, name),
     secret,
     lastStep: step,
+    drift: followed({ drift: noDrift, hardware: null }, step - stepAt(now, appParameters.periodSeconds)),
+    hardware: null,
     createdAt: now,
     lastUsedAt: null,
     state: 'active',

@@ -18,8 +18,15 @@ export interface FlowContext {
   open: (sealed: Sealed, authenticator: string) => Uint8Array
 }
 
+/** What a flow changes, and what it logs of it. */
+export interface Changed<T> {
+  outcome: T
+  account: Account
+  events: readonly EventDraft[]
+}
+
 /** What a flow decides. Without `account` nothing changes, and there is nothing to log. */
-export type FlowDecision<T> = { outcome: T; account: Account; events: readonly EventDraft[] } | { outcome: T }
+export type FlowDecision<T> = Changed<T> | { outcome: T }
 
 /** A flow: the account as it is under the lock, to the account as it shall be. */
 export type Flow<T> = (account: Account, context: FlowContext) => FlowDecision<T>

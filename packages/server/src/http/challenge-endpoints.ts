@@ -65,7 +65,7 @@ export function createChallengeEndpoints(needs: EndpointNeeds) {
     answerChallenge: (request: Request, id: string) =>
       receive.posting(request, answerRequest, async (who, body) => {
         if ('backupCode' in body) return answerWith(await checkBackupCode(who, id, body.backupCode))
-        const given = { challenge: id, code: body.code, asker: who.asker }
+        const given = { challenge: id, code: body.code, nextCode: body.nextCode, asker: who.asker }
         const unheard = refusedUnheard(who.account, given, accounts.context(who.key))
         if (unheard !== null) return refuseUnheard(who, unheard)
         return answerWith(await accounts.change(who.key, answerChallenge(given), who.account))

@@ -8,7 +8,7 @@ import type {
 } from '@warifu/contract'
 import {
   type Authenticator,
-  activeAuthenticators,
+  answeringAuthenticators,
   type BackupCodes,
   type Challenge,
   type PendingEnrollment,
@@ -31,11 +31,12 @@ export function viewAuthenticator({
   name,
   kind,
   digits,
+  hardware,
   createdAt,
   lastUsedAt,
   state,
 }: Authenticator): AuthenticatorView {
-  return { id, name, kind, digits, createdAt, lastUsedAt, state }
+  return { id, name, kind, digits, serial: hardware?.serial ?? null, createdAt, lastUsedAt, state }
 }
 
 export function viewState({ account, asker, language }: Who, settings: Settings, now: number): StateView {
@@ -84,7 +85,7 @@ export function viewChallenge(
     host: settings.host,
     label: who.session.label,
     methods: who.account === undefined ? [] : methodsAtHand(who.account, challenge.methods, settings.keys),
-    digits: (who.account && activeAuthenticators(who.account)[0]?.digits) ?? 6,
+    digits: (who.account && answeringAuthenticators(who.account, now)[0]?.digits) ?? 6,
     expiresAt: challenge.expiresAt,
     answersLeft: challenge.answersLeft,
     pausedUntil: pausedUntil(who, settings, now),

@@ -8,6 +8,10 @@ export interface Limits {
   cap: number
   /** Time steps accepted on either side of now (RFC 6238 section 5.2). */
   window: number
+  /** Counters of a pressed token that are tried beyond the last one (RFC 4226 section 7.2). */
+  lookAhead: number
+  /** How far two codes in a row are looked for, in steps or counters (RFC 4226 section 7.4). */
+  resynchronization: number
   pendingEnrollment: number
   challenge: number
   /** Answers that one challenge takes. */
@@ -28,6 +32,8 @@ export const defaultLimits: Limits = {
   waits: [30 * second, minute, 5 * minute, 15 * minute, hour],
   cap: 33,
   window: 1,
+  lookAhead: 10,
+  resynchronization: 100,
   pendingEnrollment: 10 * minute,
   challenge: 5 * minute,
   answers: 5,
@@ -41,6 +47,8 @@ const ranges: Readonly<Record<Exclude<keyof Limits, 'waits'>, readonly [number, 
   failuresInARow: [3, 5],
   cap: [10, 49],
   window: [0, 2],
+  lookAhead: [1, 10],
+  resynchronization: [10, 100],
   pendingEnrollment: [minute, hour],
   challenge: [minute, 15 * minute],
   answers: [1, 5],

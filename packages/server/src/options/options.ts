@@ -49,7 +49,10 @@ export interface WarifuOptions<S extends Store, O extends Operations> {
   ) => void | Promise<void>
   /** Hears of failures that are nobody's answer (a notice that was not delivered). Never holds a secret. */
   onError?: (error: unknown) => void
-  /** The clock, in milliseconds. @defaultValue the system's */
+  /**
+   * The clock, in milliseconds.
+   * @defaultValue the system's, watched for jumps and compared with the database's; one passed in is believed
+   */
   now?: () => number
   /** Random bytes. @defaultValue the system's */
   random?: (length: number) => Uint8Array

@@ -6,6 +6,8 @@ export type WarifuErrorCode =
   | 'sealed'
   /** A document or row is not one this version understands. */
   | 'unknown-format'
+  /** The clock jumped, or stands apart from the database's; nothing is decided by it. */
+  | 'clock'
   /** `gate.spend` was called outside a transaction of the host, or on another database. */
   | 'no-transaction'
   /** `gate.spend`: the approval cannot be spent; `gate.refused(error)` makes the answer. */

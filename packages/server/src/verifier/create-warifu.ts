@@ -1,3 +1,4 @@
+import { type WatchedClock, watchClock } from '../clock/watched-clock.ts'
 import { toBase64url } from '../crypto/base64url.ts'
 import { brokenLink, emptyChain } from '../events/chain.ts'
 import { createAccounts } from '../flows/accounts.ts'
@@ -8,7 +9,7 @@ import { problemResponse, unavailable } from '../http/problem.ts'
 import { createRouter } from '../http/router.ts'
 import { viewChallenge } from '../http/views.ts'
 import { isOwnOperation, ownOperations } from '../operations/own-operations.ts'
-import { type Operations, readSettings, type WarifuOptions } from '../options/options.ts'
+import { type Operations, readSettings, type Settings, type WarifuOptions } from '../options/options.ts'
 import { admit } from '../protect/admission.ts'
 import { carryOut } from '../protect/carry-out.ts'
 import { refused } from '../protect/closed-gate.ts'
@@ -40,11 +41,13 @@ import { createWork } from './work.ts'
 export function createWarifu<S extends Store, const O extends Operations = Record<never, never>>(
   options: WarifuOptions<S, O>,
 ): Warifu<S, O> {
-  const settings = readSettings(options)
+  const onError = carefully(options.onError)
+  const given = readSettings(options)
+  const clock = options.now === undefined ? watchSystemClock(given.now, options.store, onError) : trusted(given.now)
+  const settings: Settings = { ...given, now: clock.now }
   const { now, random } = settings
   const operations: Operations = { ...options.operations, ...ownOperations }
   const operationOf = (name: string) => (Object.hasOwn(operations, name) ? operations[name] : undefined)
-  const onError = carefully(options.onError)
   const accounts = createAccounts({ ...settings, store: options.store })
   const pausedLog = createPausedLog(accounts)
 
@@ -84,6 +87,7 @@ export function createWarifu<S extends Store, const O extends Operations = Recor
       throw new TypeError("protect takes { spend: 'in-my-transaction' } or nothing")
     }
     try {
+      await clock.compare()
       const admitted = await admit(protection, request, name, operation, input)
       if (!admitted.ok) return refused(protection, admitted.refusal)
       const verdict = await verdictOn(protection, request, admitted.value, how?.spend ?? 'now')
@@ -100,6 +104,7 @@ export function createWarifu<S extends Store, const O extends Operations = Recor
   return {
     async fetch(request) {
       try {
+        await clock.compare()
         return await route(request)
       } catch (error) {
         onError(error)
@@ -115,6 +120,15 @@ export function createWarifu<S extends Store, const O extends Operations = Recor
       return broken === null ? { ok: true } : { ok: false, ...broken }
     },
   }
+}
+
+function watchSystemClock(now: () => number, store: Store, tell: (error: unknown) => void): WatchedClock {
+  return watchClock({ now, steady: () => performance.now(), databaseNow: store.clock?.bind(store), tell })
+}
+
+/** A clock that the host passed in is the host's to watch. */
+function trusted(now: () => number): WatchedClock {
+  return { now, compare: async () => {} }
 }
 
 /** The host's own log must not turn an answer into an error. */

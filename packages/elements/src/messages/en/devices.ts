@@ -4,11 +4,13 @@ export const devices: DevicesSentences = {
   heading: 'Your devices',
   none: 'You have no devices yet.',
   active: 'Active',
+  suspended: 'Suspended',
   disabled: 'Off',
   disabledHint:
     'Codes from this device no longer work. To go on using it, add it as a new device first, then remove this one.',
   kind: 'Type',
-  kindOf: (digits) => `Authenticator app, ${digits} digits`,
+  kindOf: ({ digits, serial }) =>
+    serial === null ? `Authenticator app, ${digits} digits` : `Token ${serial}, ${digits} digits`,
   added: 'Added',
   lastUsed: 'Last used',
   neverUsed: 'Not used yet',

@@ -4,11 +4,13 @@ export const devices: DevicesSentences = {
   heading: '登録済みの端末',
   none: '登録済みの端末はありません。',
   active: '使用中',
-  disabled: '停止中',
+  suspended: '一時停止中',
+  disabled: '使用不可',
   disabledHint:
     'この端末の確認コードは使えません。使い続ける場合は、新しい端末として追加してから、この端末を削除してください。',
   kind: '種類',
-  kindOf: (digits) => `認証アプリ（${digits}桁）`,
+  kindOf: ({ digits, serial }) =>
+    serial === null ? `認証アプリ（${digits}桁）` : `トークン（番号${serial}、${digits}桁）`,
   added: '登録日',
   lastUsed: '最後に使った日',
   neverUsed: '未使用',
