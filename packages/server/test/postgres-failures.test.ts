@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
+import { type PostgresPoolClient, postgresStore } from '../src/postgres.ts'
+import type { Decide } from '../src/store/store.ts'
+import { all, countOf, increment, someone } from '../src/testkit/documents.ts'
+import { createFixture, type PostgresFixture } from './postgres-fixture.ts'
+import { type Intercept, interceptedPool, isWrite } from './postgres-pool.ts'
+import { onPostgres, PostgresServer } from './postgres-server.ts'
+
+const unavailable = { code: 'unavailable' }
+
+/** Every connection to the database but the one that asks. */
+const terminateAll =
+  'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()'
+
+onPostgres('postgresStore, when the world fails', () => {
+  let server: PostgresServer
+  beforeAll(async () => {
+    server = await PostgresServer.start()
+  })
+  afterAll(() => server.remove())
+
+  const fixtureOf = async (): Promise<PostgresFixture> => {
+    const fixture = await createFixture(server)
+    onTestFinished(() => fixture.close())
+    await fixture.store.change(someone, increment(someone))
+    return fixture
+  }
+  const storeWith = ({ database }: PostgresFixture, intercept: Intercept) => {
+    const pool = server.pool(database)
+    const store = postgresStore(interceptedPool(pool, intercept))
+    onTestFinished(() => store.close().then(() => pool.end()))
+    return store
+  }
+  /** Counts how often it was asked. */
+  const counted = (): { decide: Decide<number>; times: () => number } => {
+    let times = 0
+    const decide = increment(someone)
+    return {
+      decide: (document) => {
+        times += 1
+        return decide(document)
+      },
+      times: () => times,
+    }
+  }
+  const lost = async (database: string): Promise<never> => {
+    await server.run('postgres', terminateAll, [database])
+    throw new Error('Connection terminated unexpectedly')
+  }
+
+  it('F-18 a write whose answer was lost is unavailable and never decided again, though it happened', async () => {
+    const fixture = await fixtureOf()
+    const store = storeWith(fixture, async (sql, send) => {
+      const answer = await send()
+      return isWrite(sql) ? lost(fixture.database) : answer
+    })
+    const { decide, times } = counted()
+    await expect(store.change(someone, decide)).rejects.toMatchObject(unavailable)
+    expect(times()).toBe(1)
+    expect(await countOf(fixture.store, someone)).toBe(2)
+    expect(await all(fixture.store.events(someone))).toHaveLength(2)
+  })
+
+  it('F-18 a commit whose answer was lost is unavailable and never decided again', async () => {
+    const fixture = await fixtureOf()
+    let first = true
+    const store = storeWith(fixture, async (sql, send) => {
+      if (isWrite(sql) && first) {
+        first = false
+        await fixture.store.change(someone, increment(someone)) // somebody else is faster
+      }
+      const answer = await send()
+      return sql === 'COMMIT' ? lost(fixture.database) : answer
+    })
+    const { decide, times } = counted()
+    await expect(store.change(someone, decide)).rejects.toMatchObject(unavailable)
+    expect(times()).toBe(2) // without the lock and under it, never after the commit
+    expect(await countOf(fixture.store, someone)).toBe(3)
+  })
+
+  it('F-18 a connection that breaks before the write is unavailable, decided once, and nothing is kept', async () => {
+    const fixture = await fixtureOf()
+    const store = storeWith(fixture, async (sql, send) => {
+      if (isWrite(sql)) await server.run('postgres', terminateAll, [fixture.database])
+      return send()
+    })
+    const { decide, times } = counted()
+    await expect(store.change(someone, decide)).rejects.toMatchObject(unavailable)
+    expect(times()).toBe(1)
+    expect(await countOf(fixture.store, someone)).toBe(1)
+  })
+
+  it('F-18 a server that takes the connection away under a waiting write is unavailable, decided once', async () => {
+    const fixture = await fixtureOf()
+    const holder = await fixture.host.connect()
+    await holder.query('BEGIN')
+    await holder.query('LOCK TABLE warifu_event IN ACCESS EXCLUSIVE MODE')
+    const { decide, times } = counted()
+    const refused = expect(fixture.store.change(someone, decide)).rejects.toMatchObject(unavailable)
+    const waits = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND wait_event_type = 'Lock'`
+    while ((await server.run('postgres', waits, [fixture.database])).length === 0);
+    await refused
+    await holder.query('ROLLBACK')
+    holder.release()
+    expect(times()).toBe(1)
+    expect(await countOf(fixture.store, someone)).toBe(1)
+  })
+
+  it('F-18 a process that stops in the middle holds the account no longer than it may wait itself', async () => {
+    const fixture = await fixtureOf()
+    let first = true
+    let stopped = (): void => {}
+    const stops = new Promise<void>((resolve) => {
+      stopped = resolve
+    })
+    const pool = server.pool(fixture.database)
+    const intercept: Intercept = async (sql, send) => {
+      if (!isWrite(sql)) return send()
+      if (!first) return new Promise(stopped)
+      first = false
+      await fixture.store.change(someone, increment(someone))
+      return send()
+    }
+    const lent: PostgresPoolClient[] = []
+    const store = postgresStore(interceptedPool(pool, intercept, (client) => void lent.push(client)))
+    const refused = expect(store.change(someone, increment(someone))).rejects.toMatchObject(unavailable)
+    await stops
+    // It has the lock now, and neither asks for anything more nor hangs up.
+    const tries = async (): Promise<number> => fixture.store.change(someone, increment(someone)).catch(tries)
+    expect(await tries()).toBe(3)
+    await refused
+    for (const client of lent) client.release(true)
+    await pool.end()
+  })
+
+  it('F-17 recovers by itself from a server that was stopped and started again', async () => {
+    const fixture = await fixtureOf()
+    await server.stop()
+    await expect(fixture.store.change(someone, increment(someone))).rejects.toMatchObject(unavailable)
+    await expect(fixture.store.read(someone)).rejects.toMatchObject(unavailable)
+    await server.resume()
+    expect(await fixture.store.change(someone, increment(someone))).toBe(2)
+  })
+
+  it('F-17 a store made while there is no database works once there is', async () => {
+    const fixture = await fixtureOf()
+    await server.stop()
+    const early = fixture.storeOn({})
+    await expect(early.change(someone, increment(someone))).rejects.toMatchObject(unavailable)
+    await server.resume()
+    expect(await early.change(someone, increment(someone))).toBe(2)
+  })
+
+  it('is "unavailable" whatever the database refuses, and keeps nothing half', async () => {
+    const fixture = await fixtureOf()
+    await fixture.host.query(`ALTER TABLE warifu_event ADD CONSTRAINT no CHECK (sequence < 2)`)
+    await expect(fixture.store.change(someone, increment(someone))).rejects.toMatchObject(unavailable)
+    expect(await countOf(fixture.store, someone)).toBe(1)
+    await fixture.inTransaction(async (client) => {
+      // The host commits in spite of our error.
+      await expect(fixture.store.within(client as never, someone, increment(someone))).rejects.toMatchObject(
+        unavailable,
+      )
+    })
+    expect(await countOf(fixture.store, someone)).toBe(1)
+  })
+
+  it('never works inside a transaction that somebody left open on the pool’s client', async () => {
+    const fixture = await fixtureOf()
+    const pool = server.pool(fixture.database, { max: 1 })
+    const store = postgresStore(pool)
+    const client = await pool.connect()
+    await client.query('BEGIN')
+    client.release()
+    expect(await store.change(someone, increment(someone))).toBe(2)
+    expect(await countOf(fixture.store, someone)).toBe(2)
+    await store.close()
+    await pool.end()
+  })
+
+  it('F-24 closing lets what is under way end first, and refuses what comes later', async () => {
+    const fixture = await fixtureOf()
+    const store = postgresStore(server.url(fixture.database))
+    const under = Array.from({ length: 20 }, () => store.change(someone, increment(someone)))
+    const closing = store.close()
+    await expect(store.change(someone, increment(someone))).rejects.toMatchObject(unavailable)
+    await expect(store.read(someone)).rejects.toMatchObject(unavailable)
+    expect(await Promise.all(under)).toEqual(under.map((_, i) => i + 2))
+    await closing
+  })
+})
