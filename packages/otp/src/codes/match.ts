@@ -1,5 +1,6 @@
 import { hotpOf } from './generate.ts'
 import type { CodeParameters } from './parameters.ts'
+import { sameText } from './same-text.ts'
 
 /**
  * Which of some counters a code belongs to, or null. For TOTP a counter is a time step.
@@ -28,13 +29,4 @@ export function matchCode(
     if (same && (matched === null || counter > matched)) matched = counter
   }
   return matched
-}
-
-function sameText(expected: string, given: string): boolean {
-  let difference = expected.length ^ given.length
-  for (let i = 0; i < expected.length; i++) {
-    // Past its end `given` reads NaN, which the bit operations take as 0; the lengths have told already.
-    difference |= expected.charCodeAt(i) ^ given.charCodeAt(i)
-  }
-  return difference === 0
 }

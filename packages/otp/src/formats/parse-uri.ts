@@ -1,5 +1,7 @@
 import { type Algorithm, checkParameters } from '../codes/parameters.ts'
+import { algorithmOf } from './algorithm.ts'
 import { fromBase32 } from './base32.ts'
+import { splitNames } from './names.ts'
 import type { Token } from './uri.ts'
 
 /** Far above any real link; keeps the work small when somebody pastes a book. */
@@ -59,24 +61,15 @@ function readQuery(query: string): Map<string, string> {
 }
 
 function readNames(path: string, issuerParameter: string): Pick<Token, 'issuer' | 'label'> {
-  const [, prefix = '', rest = ''] = /^([^:]*):(.*)$/su.exec(path) ?? []
-  const before = visible(prefix)
-  const issuer = visible(issuerParameter) || before
-  const label = path.includes(':') && (before === '' || before === issuer) ? visible(rest) : visible(path)
-  if (issuer === '' && label === '') throw new RangeError('the link names no account')
-  return { issuer: issuer === '' ? null : issuer, label }
-}
-
-/** Without the control and direction characters that make one name look like another. */
-function visible(name: string): string {
-  const marks = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu
-  return name.normalize('NFC').replace(marks, '').trim()
+  const names = splitNames(path, issuerParameter)
+  if (names.issuer === null && names.label === '') throw new RangeError('the link names no account')
+  return names
 }
 
 function readAlgorithm(text: string): Algorithm {
-  const bits = /^(?:HMAC-?)?SHA-?(1|256|512)$/i.exec(text.trim())?.[1]
-  if (bits === undefined) throw new RangeError('the link asks for an algorithm other than SHA1, SHA256 and SHA512')
-  return `SHA${bits as '1' | '256' | '512'}`
+  const algorithm = algorithmOf(text)
+  if (algorithm === null) throw new RangeError('the link asks for an algorithm other than SHA1, SHA256 and SHA512')
+  return algorithm
 }
 
 function readNumber(text: string): number {
