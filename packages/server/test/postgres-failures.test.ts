@@ -109,14 +109,20 @@ onPostgres('postgresStore, when the world fails', () => {
   it('F-18 a process that stops in the middle holds the account no longer than it may wait itself', async () => {
     const fixture = await fixtureOf()
     let first = true
+    let deaf = false
     let stopped = (): void => {}
     const stops = new Promise<void>((resolve) => {
       stopped = resolve
     })
     const pool = server.pool(fixture.database)
     const intercept: Intercept = async (sql, send) => {
+      if (deaf) return new Promise(() => {})
       if (!isWrite(sql)) return send()
-      if (!first) return new Promise(stopped)
+      if (!first) {
+        deaf = true
+        stopped()
+        return new Promise(() => {})
+      }
       first = false
       await fixture.store.change(someone, increment(someone))
       return send()
