@@ -84,6 +84,10 @@ export interface Lane {
   failures: number
   /** Until when no answer is looked at. */
   pausedUntil: number
+  /** How many of them lie before an operator's unlock: the waits begin anew after those, the cap does not. */
+  forgiven?: number
+  /** Answers beyond the cap that operators granted since the last right one. */
+  granted?: number
 }
 
 /** A browser that passed before: the hash of the random id in its cookie. */

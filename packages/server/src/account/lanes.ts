@@ -10,10 +10,30 @@ import { disableAuthenticators } from './disable-authenticators.ts'
  * (NIST SP 800-63B-4 section 3.2.2; RTS 2018/389 Article 4(3)(b)).
  */
 
+/** How many wrong answers a lane takes since its last right one: the cap, and what operators granted beyond it. */
+export function capOf({ granted = 0 }: Lane, { cap }: Limits): number {
+  return cap + granted
+}
+
+/** Whether a lane takes no typed codes any more. */
+export function isCapped(lane: Lane, limits: Limits): boolean {
+  return lane.failures >= capOf(lane, limits)
+}
+
+/** Wrong answers that a lane still takes before a wait, or before it takes none at all. */
+export function remainingIn(lane: Lane, limits: Limits): number {
+  return Math.max(0, Math.min(limits.failuresInARow - inARow(lane), capOf(lane, limits) - lane.failures))
+}
+
+/** Wrong answers that count towards the waits: those since the last right one, or since an operator's unlock. */
+export function inARow({ failures, forgiven = 0 }: Lane): number {
+  return failures - forgiven
+}
+
 /** Why no typed code is looked at in this lane now, or null. Nothing is counted for what is not looked at. */
 export function refusedByLane(account: Account, name: LaneName, now: number, limits: Limits): Refusal | null {
   const lane = account.lanes[name]
-  if (lane.failures >= limits.cap) return { code: 'typed-codes-off' }
+  if (isCapped(lane, limits)) return { code: 'typed-codes-off' }
   return now < lane.pausedUntil ? { code: 'paused', retryAt: lane.pausedUntil } : null
 }
 
@@ -21,32 +41,34 @@ export function refusedByLane(account: Account, name: LaneName, now: number, lim
 export interface Failure {
   account: Account
   events: EventDraft[]
-  /** Wrong answers that are still taken before a wait. */
+  /** Wrong answers that are still taken before a wait, or before none is. */
   remaining: number
+  /** When the next answer is looked at; null for at once, and where none is. */
   retryAt: number | null
 }
 
 /** Counts one wrong answer; at the cap of both lanes the typed authenticators are disabled. */
 export function countFailure(account: Account, name: LaneName, now: number, limits: Limits): Failure {
+  const before = account.lanes[name]
+  const cap = capOf(before, limits)
   // Before the first enrollment there is nothing to guess, and a cap would keep the account from ever having one.
-  const most = account.firstEnrolledAt === null ? limits.cap - 1 : limits.cap
-  const failures = Math.min(account.lanes[name].failures + 1, most)
-  const wait = waitAfter(failures, limits)
-  const lane: Lane = { failures, pausedUntil: wait === 0 ? 0 : now + wait }
+  const most = account.firstEnrolledAt === null ? cap - 1 : cap
+  const failures = Math.min(before.failures + 1, most)
+  const capped = failures === cap
+  const wait = waitAfter(inARow({ ...before, failures }), limits)
+  const lane: Lane = { ...before, failures, pausedUntil: wait === 0 ? 0 : now + wait }
   const events: EventDraft[] = []
-  if (wait > 0 && failures < limits.cap) {
-    events.push({ kind: 'answers-paused', data: { lane: name, failures, until: lane.pausedUntil } })
-  }
-  if (failures === limits.cap - 5) events.push({ kind: 'cap-near', data: { lane: name, failures } })
-  if (failures === limits.cap) events.push({ kind: 'lane-capped', data: { lane: name, failures } })
+  if (wait > 0 && !capped) events.push({ kind: 'answers-paused', data: { lane: name, failures, until: now + wait } })
+  if (failures === nearCap(before, limits)) events.push({ kind: 'cap-near', data: { lane: name, failures } })
+  if (capped) events.push({ kind: 'lane-capped', data: { lane: name, failures } })
   const counted: Account = { ...account, lanes: { ...account.lanes, [name]: lane } }
   const disabled = bothCapped(counted, limits)
   if (disabled) events.push({ kind: 'authenticators-disabled', data: { before: now, except: null } })
   return {
     account: disabled ? disableAuthenticators(counted, now) : counted,
     events,
-    remaining: Math.max(0, limits.failuresInARow - failures),
-    retryAt: wait === 0 ? null : lane.pausedUntil,
+    remaining: remainingIn(lane, limits),
+    retryAt: wait === 0 || capped ? null : now + wait,
   }
 }
 
@@ -64,16 +86,21 @@ export function reopenOther(
   passed: LaneName,
   limits: Limits,
 ): { account: Account; events: EventDraft[] } {
-  if (passed !== 'known' || account.lanes.other.failures < limits.cap) return { account, events: [] }
+  if (passed !== 'known' || !isCapped(account.lanes.other, limits)) return { account, events: [] }
   return { account: clearLane(account, 'other'), events: [{ kind: 'lane-reopened', data: { lane: 'other' } }] }
 }
 
-function waitAfter(failures: number, limits: Limits): number {
-  if (failures < limits.failuresInARow) return 0
-  const index = Math.min(failures - limits.failuresInARow, limits.waits.length - 1)
+/** The owner is told five answers before the cap, or with the first one that fails again after an unlock nearer to it. */
+function nearCap(lane: Lane, limits: Limits): number {
+  return Math.max(capOf(lane, limits) - 5, (lane.forgiven ?? 0) + 1)
+}
+
+function waitAfter(inARow: number, limits: Limits): number {
+  if (inARow < limits.failuresInARow) return 0
+  const index = Math.min(inARow - limits.failuresInARow, limits.waits.length - 1)
   return limits.waits[index] ?? 0
 }
 
 function bothCapped({ lanes }: Account, limits: Limits): boolean {
-  return lanes.known.failures >= limits.cap && lanes.other.failures >= limits.cap
+  return isCapped(lanes.known, limits) && isCapped(lanes.other, limits)
 }

@@ -21,6 +21,7 @@ export type EventKind =
   | 'cap-near'
   | 'lane-capped'
   | 'lane-reopened'
+  | 'unlocked'
   | 'approval-spent'
   | 'outcome-reported'
   | 'details-changed'
@@ -59,6 +60,7 @@ export const noticed: ReadonlySet<EventKind> = new Set<EventKind>([
   'answers-paused',
   'cap-near',
   'lane-capped',
+  'unlocked',
   'details-changed',
 ])
 

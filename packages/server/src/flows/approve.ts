@@ -2,7 +2,7 @@ import type { Account, Authenticator, Challenge, LaneName } from '../account/acc
 import { backupCodesLeft } from '../account/backup-codes.ts'
 import { laneFor, rememberBrowser } from '../account/browsers.ts'
 import { approved, replaceChallenge } from '../account/challenges.ts'
-import { clearLane, reopenOther } from '../account/lanes.ts'
+import { clearLane, isCapped, reopenOther } from '../account/lanes.ts'
 import type { EventDraft } from '../events/event.ts'
 import type { Result } from '../refusal/refusal.ts'
 import type { Asker, Changed, FlowContext } from './flow.ts'
@@ -82,7 +82,7 @@ function remember(
   asker: Asker,
   context: FlowContext,
 ): { account: Account; ids: string[] } {
-  const helps = lane === 'known' || account.lanes.known.failures < context.limits.cap
+  const helps = lane === 'known' || !isCapped(account.lanes.known, context.limits)
   return helps
     ? rememberBrowser(account, context.key, asker.browsers, context)
     : { account, ids: asker.browsers.map(({ id }) => id) }

@@ -2,6 +2,7 @@ import { type WatchedClock, watchClock } from '../clock/watched-clock.ts'
 import { toBase64url } from '../crypto/base64url.ts'
 import { brokenLink, emptyChain } from '../events/chain.ts'
 import { createAccounts } from '../flows/accounts.ts'
+import { readUnlocking, unlock } from '../flows/unlock.ts'
 import { createElementsScript } from '../http/elements-script.ts'
 import { createEndpoints } from '../http/endpoints.ts'
 import { createPausedLog } from '../http/paused-log.ts'
@@ -113,6 +114,11 @@ export function createWarifu<S extends Store, const O extends Operations = Recor
     },
     protect: protect as Warifu<S, O>['protect'],
     work: createWork({ ...{ accounts, pausedLog, now, onError }, host: options }),
+    async unlock({ accountId, namespace = 'default' }, by) {
+      const unlocking = readUnlocking(by)
+      await clock.compare()
+      return accounts.change({ namespace, id: accountId }, unlock(unlocking))
+    },
     async checkEvents({ accountId, namespace = 'default' }) {
       const key = { namespace, id: accountId }
       const head = (await accounts.read(key))?.chain ?? emptyChain

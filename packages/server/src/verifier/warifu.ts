@@ -1,3 +1,4 @@
+import type { Unlocked, Unlocking } from '../flows/unlock.ts'
 import type { Operation } from '../operations/operation.ts'
 import type { Operations } from '../options/options.ts'
 import type { ClosedGate, JoinedGate, OpenGate } from '../protect/gate.ts'
@@ -32,6 +33,25 @@ export interface Warifu<S extends Store, O extends Operations> {
   protect(request: Request, name: 'sign-in'): Promise<ClosedGate | OpenGate<Record<string, never>>>
   /** Delivers notices and tidies away what has expired; run it on a timer or from cron, in any number of processes. */
   work(): Promise<void>
+  /**
+   * An operator of the host lets a person type codes again: ends the pauses and gives the first few tries back. The
+   * count towards the cap stays, so that guessing and calling the support desk in turn gets nobody further than about
+   * a hundred codes. There is no route to it: whoever may call it is the host's to decide, and to check who asks.
+   *
+   * It is logged as `unlocked`, and the owner is told, in the same commit; both name the actor and the reason, so write
+   * them for the owner's eyes too, and no code or secret into them.
+   *
+   * @param by - who unlocks and why: each 1 to 200 characters
+   * @returns what each lane takes now; or why nothing was unlocked, and then nothing is logged
+   * @throws TypeError when `actor` or `reason` is not such a text
+   * @throws WarifuError `unavailable` when the store cannot be reached; `clock` when the clock cannot be trusted
+   * @example
+   * ```ts
+   * const unlocked = await warifu.unlock({ accountId }, { actor: 'desk-17', reason: 'Called from the number on file' })
+   * if (!unlocked.ok && unlocked.code === 'authenticators-disabled') sendToRecovery(accountId)
+   * ```
+   */
+  unlock(account: { accountId: string; namespace?: string }, by: Unlocking): Promise<Unlocked>
   /** Checks an account's log: whether every line, and the end, is what was written. */
   checkEvents(account: {
     accountId: string
