@@ -11,10 +11,12 @@ export type { Problem, ProblemCode, ProblemOf } from './wire/problem.ts'
 export { isProblem, problemKinds } from './wire/problem.ts'
 export { challengeHeader, routes } from './wire/routes.ts'
 export type {
+  Agent,
   AnswerView,
   AuthenticatorView,
   BackupCodesState,
   BackupCodesView,
+  BrowserView,
   ChallengeView,
   ChangedView,
   EnrolledView,

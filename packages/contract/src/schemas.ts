@@ -5,8 +5,8 @@
  */
 export {
   answerRequest,
+  changeRequest,
   confirmRequest,
   emptyRequest,
   enrollmentRequest,
-  renameRequest,
 } from './schemas/requests.ts'

@@ -163,11 +163,8 @@ describe('using', () => {
     const { codes } = await ownerWithCodes(world)
     const taro = world.browser('taro')
     await taro.enroll()
-    const read = (id: string) => world.database.prepare('SELECT document FROM warifu_account WHERE id = ?').get(id)
-    const hanako = JSON.parse((read('hanako') as { document: string }).document)
-    const moved = JSON.parse((read('taro') as { document: string }).document)
-    moved.backupCodes = hanako.backupCodes
-    world.database.prepare('UPDATE warifu_account SET document = ? WHERE id = ?').run(JSON.stringify(moved), 'taro')
+    const { backupCodes } = JSON.parse(await world.document('hanako'))
+    await world.setDocument('taro', (document) => JSON.stringify({ ...JSON.parse(document), backupCodes }))
     const { half, challenge } = await signingIn(world, 'taro')
     expect((await half.answerWithBackupCode(challenge.id, codes[0])).problem?.code).toBe('unavailable')
   })
@@ -314,6 +311,7 @@ describe('the two changes of one answer', () => {
         session: digest(half.sessionId),
         stage: 'first-factor',
         firstFactorAt: 0,
+        agent: { browser: null, system: null },
         browsers: [],
       } as const
       const begun = await accounts.change(hanako, beginCheck(challenge.id, asker))

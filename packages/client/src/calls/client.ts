@@ -28,12 +28,20 @@ export interface ClientOptions extends Transport {
 export interface Client {
   /** What this session may do. */
   state(): Promise<Result<StateView>>
-  /** Starts an enrollment. The answer holds the secret: keep it in memory, and drop it once it is confirmed or left. */
-  startEnrollment(name?: string): Promise<Result<EnrollmentView>>
+  /**
+   * Starts an enrollment. The answer holds the secret: keep it in memory, and drop it once it is confirmed or left.
+   *
+   * @param replaces - the authenticator that goes when the new one is confirmed
+   */
+  startEnrollment(name?: string, replaces?: string): Promise<Result<EnrollmentView>>
   confirmEnrollment(id: string, code: string): Promise<Result<EnrolledView>>
   cancelEnrollment(id: string): Promise<Result<void>>
   renameAuthenticator(id: string, name: string): Promise<Result<ChangedView>>
+  suspendAuthenticator(id: string): Promise<Result<ChangedView>>
+  resumeAuthenticator(id: string): Promise<Result<ChangedView>>
   removeAuthenticator(id: string): Promise<Result<void>>
+  /** Forgets a browser in which the person passed before. */
+  forgetBrowser(id: string): Promise<Result<void>>
   /**
    * Issues a new set of backup codes, which voids the old one. The answer holds the codes: keep them in memory only.
    *
@@ -43,7 +51,8 @@ export interface Client {
   /** Opens a challenge about nothing, to try a code on. */
   tryCode(): Promise<Result<ChallengeView>>
   challenge(id: string): Promise<Result<ChallengeView>>
-  answer(id: string, code: string): Promise<Result<AnswerView>>
+  /** @param nextCode - the code that came after it, to find a device again whose clock ran away */
+  answer(id: string, code: string, nextCode?: string): Promise<Result<AnswerView>>
   answerWithBackupCode(id: string, backupCode: string): Promise<Result<AnswerView>>
   /** The person says no; the challenge is closed. */
   decline(id: string): Promise<Result<void>>
@@ -75,15 +84,19 @@ export function createClient(options: ClientOptions = {}): Client {
     viewOnly(await guarded<View>(request, challenge))
   return {
     state: () => view(call('GET', routes.state)),
-    startEnrollment: (name) => guardedView(call('POST', routes.enrollments, name === undefined ? {} : { name })),
+    // JSON leaves out what is undefined.
+    startEnrollment: (name, replaces) => guardedView(call('POST', routes.enrollments, { name, replaces })),
     confirmEnrollment: (id, code) => view(call('POST', routes.enrollment(id), { code })),
     cancelEnrollment: (id) => value(call('DELETE', routes.enrollment(id))),
     renameAuthenticator: (id, name) => guardedView(call('PATCH', routes.authenticator(id), { name })),
+    suspendAuthenticator: (id) => guardedView(call('PATCH', routes.authenticator(id), { state: 'suspended' })),
+    resumeAuthenticator: (id) => guardedView(call('PATCH', routes.authenticator(id), { state: 'active' })),
+    forgetBrowser: (id) => guarded(call('DELETE', routes.browser(id))),
     removeAuthenticator: (id) => guarded(call('DELETE', routes.authenticator(id))),
     issueBackupCodes: (challenge) => guardedView(call('POST', routes.backupCodes, {}), challenge),
     tryCode: () => view(call('POST', routes.tryCode, {})),
     challenge: (id) => view(call('GET', routes.challenge(id))),
-    answer: (id, code) => view(call('POST', routes.answer(id), { code })),
+    answer: (id, code, nextCode) => view(call('POST', routes.answer(id), { code, nextCode })),
     answerWithBackupCode: (id, backupCode) => view(call('POST', routes.answer(id), { backupCode })),
     decline: (id) => value(call('DELETE', routes.challenge(id))),
   }

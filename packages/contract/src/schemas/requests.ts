@@ -1,10 +1,18 @@
 import * as z from 'zod'
 
-/** Starts an enrollment. `name` is what the person calls the device; the host's default when left out. */
-export const enrollmentRequest = z.strictObject({ name: z.string().max(200).optional() })
+/**
+ * Starts an enrollment. `name` is what the person calls the device; the host's default when left out. `replaces`: the
+ * authenticator that goes when the new one is confirmed.
+ */
+export const enrollmentRequest = z
+  .strictObject({ name: z.string().max(200), replaces: z.string().min(1).max(64) })
+  .partial()
 
-/** Gives an authenticator another name. */
-export const renameRequest = z.strictObject({ name: z.string().max(200) })
+/** Gives an authenticator another name, suspends it, or resumes it. */
+export const changeRequest = z.union([
+  z.strictObject({ name: z.string().max(200), state: z.undefined().optional() }),
+  z.strictObject({ name: z.undefined().optional(), state: z.enum(['active', 'suspended']) }),
+])
 
 /** A request whose address says everything. */
 export const emptyRequest = z.strictObject({})

@@ -37,6 +37,7 @@ export const problemKinds = {
   },
   'name-taken': { status: 409, title: 'Another authenticator of the account has this name.' },
   'authenticator-unknown': { status: 404, title: 'The account has no such authenticator.' },
+  'browser-unknown': { status: 404, title: 'The account remembers no such browser.' },
   'too-many-authenticators': { status: 409, title: 'The account has as many authenticators as it may have.' },
   'last-authenticator': {
     status: 409,

@@ -8,14 +8,19 @@ export const routes = {
   /** GET → {@link StateView}: what this session may do. */
   state: '/state',
   /**
-   * POST `{ name? }` → {@link EnrollmentView}: starts an enrollment; the only answer that ever holds a secret. A further
-   * one once a challenge about it is approved.
+   * POST `{ name?, replaces? }` → {@link EnrollmentView}: starts an enrollment; the only answer that ever holds a secret.
+   * A further one, or one in the place of another, once a challenge about it is approved.
    */
   enrollments: '/enrollments',
   /** POST `{ code }` → {@link EnrolledView}: activates it. DELETE: drops it. */
   enrollment: (id: string) => `/enrollments/${encodeURIComponent(id)}`,
-  /** PATCH `{ name }` → {@link ChangedView}. DELETE: removes it. Both once a challenge about it is approved. */
+  /**
+   * PATCH `{ name }`, or `{ state: 'suspended' | 'active' }` → {@link ChangedView}. DELETE: removes it. Each once a
+   * challenge about it is approved.
+   */
   authenticator: (id: string) => `/authenticators/${encodeURIComponent(id)}`,
+  /** DELETE: forgets a browser in which the person passed before, once a challenge about it is approved. */
+  browser: (id: string) => `/browsers/${encodeURIComponent(id)}`,
   /** POST `{}` → {@link BackupCodesView}: a new set, once a challenge about it is approved; the old one is void. */
   backupCodes: '/backup-codes',
   /** POST `{}` → {@link ChallengeView} about nothing: answering it is all there is to it. */

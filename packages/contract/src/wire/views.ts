@@ -3,6 +3,21 @@
 /** What a challenge is answered with: a code of an authenticator, or one of the backup codes. */
 export type Method = 'code' | 'backup-code'
 
+/** A browser and its system by name, as far as it says so. */
+export interface Agent {
+  browser: string | null
+  system: string | null
+}
+
+/** A browser in which the account's owner passed before. Wrong answers elsewhere do not hold it up. */
+export interface BrowserView {
+  id: string
+  agent: Agent
+  passedAt: number
+  /** Whether it is the one that asks. */
+  current: boolean
+}
+
 /** One enrolled authenticator, as its owner may see it. */
 export interface AuthenticatorView {
   id: string
@@ -15,7 +30,12 @@ export interface AuthenticatorView {
   serial: string | null
   createdAt: number
   lastUsedAt: number | null
-  state: 'active' | 'suspended' | 'disabled'
+  /** In which browser its last code was entered. */
+  lastUsedIn: Agent | null
+  /** Whether it has lain idle so long that its owner should ask whether it is still theirs. */
+  stale: boolean
+  /** `expired`: a token outside the dates that its maker gave it. */
+  state: 'active' | 'suspended' | 'expired' | 'disabled'
 }
 
 /** What this session may do. A first-factor session sees no authenticators. */
@@ -26,6 +46,8 @@ export interface StateView {
   issuer: string
   host: string
   authenticators: readonly AuthenticatorView[]
+  /** Browsers in which the owner passed before; empty in a first-factor session. */
+  browsers: readonly BrowserView[]
   /** The set of backup codes; null when there is none, and in a first-factor session. */
   backupCodes: BackupCodesState | null
   /**

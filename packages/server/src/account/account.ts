@@ -1,4 +1,4 @@
-import type { Method } from '@warifu/contract'
+import type { Agent, Method } from '@warifu/contract'
 import type { Algorithm } from '@warifu/otp'
 import type { Sealed } from '../crypto/key-ring.ts'
 import { type ChainHead, emptyChain } from '../events/chain.ts'
@@ -22,6 +22,8 @@ export interface Authenticator {
   hardware: Hardware | null
   createdAt: number
   lastUsedAt: number | null
+  /** In which browser its last code was entered. */
+  lastUsedIn: Agent | null
   /**
    * `suspended`: by its owner or an operator, until resumed. `disabled`: by the cap on failures; bound anew only with
    * another proof than a first factor.
@@ -55,6 +57,8 @@ export interface PendingEnrollment {
   grounds: 'first' | 'approved' | 'backup-code'
   /** The challenge that was approved for it. */
   challenge: string | null
+  /** The authenticator whose place it takes, or null. */
+  replaces: string | null
   name: string
   secret: Sealed
   expiresAt: number
@@ -94,6 +98,7 @@ export interface Lane {
 export interface KnownBrowser {
   hash: string
   passedAt: number
+  agent: Agent
 }
 
 export interface Challenge {

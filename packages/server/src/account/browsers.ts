@@ -1,6 +1,8 @@
+import type { Agent } from '@warifu/contract'
 import { toBase64url } from '../crypto/base64url.ts'
+import { digest } from '../crypto/digest.ts'
 import type { KeyRing } from '../crypto/key-ring.ts'
-import type { Account, LaneName } from './account.ts'
+import type { Account, KnownBrowser, LaneName } from './account.ts'
 import type { AccountKey } from './account-key.ts'
 
 /**
@@ -47,7 +49,7 @@ export function laneFor(account: Account, browsers: readonly ShownBrowser[]): La
 export function rememberBrowser(
   account: Account,
   key: AccountKey,
-  browsers: readonly ShownBrowser[],
+  { browsers, agent }: { browsers: readonly ShownBrowser[]; agent: Agent },
   context: { now: number; random: (length: number) => Uint8Array; keys: KeyRing },
 ): { account: Account; ids: string[] } {
   const known = knownBrowser(account, browsers)
@@ -55,9 +57,19 @@ export function rememberBrowser(
   const hash = known?.hashes[0] ?? hashOf(id, key, context.keys, context.keys.currentId)
   const others = account.browsers.filter((browser) => browser.hash !== hash && !known?.hashes.includes(browser.hash))
   return {
-    account: { ...account, browsers: [...others, { hash, passedAt: context.now }].slice(-browsersOfAccount) },
+    account: { ...account, browsers: [...others, { hash, passedAt: context.now, agent }].slice(-browsersOfAccount) },
     ids: [id, ...browsers.map((other) => other.id).filter((other) => other !== id)].slice(0, idsInCookie),
   }
+}
+
+/** What a page may call a browser by: nobody makes a cookie of it. */
+export function browserHandle({ hash }: KnownBrowser): string {
+  return digest(hash).slice(0, 22)
+}
+
+/** Whether a remembered browser is the one that shows itself. */
+export function isShown({ hash }: KnownBrowser, shown: readonly ShownBrowser[]): boolean {
+  return shown.some(({ hashes }) => hashes.includes(hash))
 }
 
 function knownBrowser(account: Account, browsers: readonly ShownBrowser[]): ShownBrowser | undefined {

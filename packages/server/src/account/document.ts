@@ -1,5 +1,6 @@
+import type { Agent } from '@warifu/contract'
 import { WarifuError } from '../refusal/warifu-error.ts'
-import type { Account, Authenticator, Challenge, PendingEnrollment } from './account.ts'
+import type { Account, Authenticator, Challenge, KnownBrowser, PendingEnrollment } from './account.ts'
 import { noDrift } from './drift.ts'
 
 /** The most a document may hold, in bytes of UTF-8. */
@@ -51,7 +52,7 @@ export function readDocument(document: string): Account {
 /** Before there were backup codes and further authenticators. */
 type AccountOfFormat1 = Omit<AccountOfFormat2, 'format' | 'backupCodes' | 'mayBind' | 'pending' | 'challenges'> & {
   format: 1
-  pending: readonly Omit<PendingEnrollment, 'grounds' | 'challenge'>[]
+  pending: readonly Omit<PendingEnrollment, 'grounds' | 'challenge' | 'replaces'>[]
   challenges: readonly Omit<Challenge, 'checking' | 'methods'>[]
 }
 
@@ -67,17 +68,28 @@ function fromFormat1(account: AccountOfFormat1): AccountOfFormat2 {
 }
 
 /** Before drift was followed, and before there were hardware tokens. */
-type AccountOfFormat2 = Omit<Account, 'format' | 'changedAt' | 'authenticators'> & {
+type AccountOfFormat2 = Omit<Account, 'format' | 'changedAt' | 'authenticators' | 'browsers' | 'pending'> & {
   format: 2
-  authenticators: readonly Omit<Authenticator, 'drift' | 'hardware'>[]
+  authenticators: readonly Omit<Authenticator, 'drift' | 'hardware' | 'lastUsedIn'>[]
+  browsers: readonly Omit<KnownBrowser, 'agent'>[]
+  pending: readonly Omit<PendingEnrollment, 'replaces'>[]
 }
+
+const unnamed: Agent = { browser: null, system: null }
 
 function fromFormat2(account: AccountOfFormat2): Account {
   return {
     ...account,
     format: 3,
     changedAt: 0,
-    authenticators: account.authenticators.map((one) => ({ ...one, drift: noDrift, hardware: null })),
+    authenticators: account.authenticators.map((one) => ({
+      ...one,
+      drift: noDrift,
+      hardware: null,
+      lastUsedIn: null,
+    })),
+    browsers: account.browsers.map((browser) => ({ ...browser, agent: unnamed })),
+    pending: account.pending.map((pending) => ({ ...pending, replaces: null })),
   }
 }
 

@@ -1,5 +1,10 @@
 import type { Account } from './account.ts'
 
+/** The name of an authenticator. Empty once it is gone: the same request again hears what became of it. */
+export function nameOf(account: Account | undefined, id: string): string {
+  return account?.authenticators.find((one) => one.id === id)?.name ?? ''
+}
+
 /** Whether another authenticator of the account has a name that reads like this one. */
 export function isTaken(account: Account | undefined, name: string, except?: string): boolean {
   const read = reading(name)
@@ -7,11 +12,11 @@ export function isTaken(account: Account | undefined, name: string, except?: str
 }
 
 /** The name, or with the first number behind it that no other authenticator of the account has. */
-export function freeName(account: Account | undefined, name: string): string {
-  if (!isTaken(account, name)) return name
+export function freeName(account: Account | undefined, name: string, except?: string): string {
+  if (!isTaken(account, name, except)) return name
   for (let number = 2; ; number++) {
     const numbered = `${name} ${number}`
-    if (!isTaken(account, numbered)) return numbered
+    if (!isTaken(account, numbered, except)) return numbered
   }
 }
 

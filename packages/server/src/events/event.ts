@@ -8,6 +8,9 @@ export type EventKind =
   | 'authenticator-renamed'
   | 'authenticator-removed'
   | 'authenticator-resynchronized'
+  | 'authenticator-suspended'
+  | 'authenticator-resumed'
+  | 'browser-forgotten'
   | 'authenticators-disabled'
   | 'backup-codes-issued'
   | 'backup-code-used'
@@ -53,6 +56,9 @@ export const noticed: ReadonlySet<EventKind> = new Set<EventKind>([
   'authenticator-enrolled',
   'authenticator-renamed',
   'authenticator-removed',
+  'authenticator-suspended',
+  'authenticator-resumed',
+  'browser-forgotten',
   'authenticators-disabled',
   'backup-codes-issued',
   'backup-code-used',
@@ -68,6 +74,7 @@ export const noticed: ReadonlySet<EventKind> = new Set<EventKind>([
 export const endsSessions: ReadonlySet<EventKind> = new Set<EventKind>([
   'authenticator-enrolled',
   'authenticator-removed',
+  'authenticator-suspended',
   'authenticators-disabled',
   'backup-codes-issued',
 ])

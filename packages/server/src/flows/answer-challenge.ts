@@ -54,7 +54,7 @@ export function answerChallenge(answer: Answer): Flow<Result<Approved>> {
     const candidates = answeringAuthenticators(account, context.now)
     const check = checkAnswer(answer, candidates, context)
     if (check.verdict === 'right') {
-      const proven = proveBy(account, check, context.now)
+      const proven = proveBy(account, check, answer.asker, context.now)
       const decision = approve(
         proven.account,
         challenge,
@@ -89,11 +89,12 @@ function checkAnswer(
 function proveBy(
   account: Account,
   right: { id: string; step: number; drift?: Drift },
+  { agent }: Asker,
   now: number,
 ): { account: Account; by: Authenticator; events: EventDraft[] } {
   const before = account.authenticators.find(({ id }) => id === right.id) as Authenticator
   const drift = right.drift ?? driftAfter(before, right.step, now)
-  const by: Authenticator = { ...before, drift, lastStep: right.step, lastUsedAt: now }
+  const by: Authenticator = { ...before, drift, lastStep: right.step, lastUsedAt: now, lastUsedIn: agent }
   return {
     account: { ...account, authenticators: account.authenticators.map((one) => (one.id === by.id ? by : one)) },
     by,

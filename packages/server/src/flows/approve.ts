@@ -84,7 +84,7 @@ function remember(
 ): { account: Account; ids: string[] } {
   const helps = lane === 'known' || !isCapped(account.lanes.known, context.limits)
   return helps
-    ? rememberBrowser(account, context.key, asker.browsers, context)
+    ? rememberBrowser(account, context.key, asker, context)
     : { account, ids: asker.browsers.map(({ id }) => id) }
 }
 

@@ -1,7 +1,7 @@
 import { stepAt } from '@warifu/otp'
 import type { Account, Authenticator, Challenge, PendingEnrollment } from '../account/account.ts'
 import { laneFor, rememberBrowser } from '../account/browsers.ts'
-import { addChallenge, approved } from '../account/challenges.ts'
+import { addChallenge, approved, closeAll } from '../account/challenges.ts'
 import { followed, noDrift } from '../account/drift.ts'
 import { clearLane, refusedByLane } from '../account/lanes.ts'
 import { freeName } from '../account/names.ts'
@@ -18,7 +18,7 @@ import { authenticatorsKept } from './start-enrollment.ts'
 /** A confirmed enrollment: the authenticator, what the browser is to remember, and how long high-risk things wait. */
 export interface Enrolled {
   authenticator: Authenticator
-  /** A challenge about the first set of backup codes, approved by this; null when there is a set. */
+  /** A challenge about a set of backup codes, approved by this: the first, or a new one after a move; else null. */
   backupCodesChallenge: string | null
   browserIds: string[]
   coolingOffUntil: number | null
@@ -57,7 +57,7 @@ export function confirmEnrollment(id: string, code: unknown, asker: Asker): Flow
 
 function activate(
   account: Account,
-  { id, name, secret }: PendingEnrollment,
+  { id, name, secret, replaces }: PendingEnrollment,
   step: number,
   asker: Asker,
   context: FlowContext,
@@ -68,19 +68,23 @@ function activate(
     id,
     kind: 'totp',
     // A device that was renamed meanwhile may have taken the name.
-    name: freeName(account, name),
+    name: freeName(account, name, replaces ?? undefined),
     secret,
     lastStep: step,
     drift: followed({ drift: noDrift, hardware: null }, step - stepAt(now, appParameters.periodSeconds)),
     hardware: null,
     createdAt: now,
     lastUsedAt: null,
+    lastUsedIn: null,
     state: 'active',
   }
   const coolingOffUntil = limits.coolOff > 0 ? Math.max(now + limits.coolOff, account.coolingOffUntil ?? 0) : null
+  const replaced = account.authenticators.some((one) => one.id === replaces) ? replaces : null
+  const before = replaced === null ? account : closeAll(account)
+  const others = account.authenticators.filter((one) => one.id !== replaced)
   const enrolled: Account = {
-    ...account,
-    authenticators: [...withRoom(account.authenticators), authenticator],
+    ...before,
+    authenticators: [...withRoom(others), authenticator],
     mayBind: null,
     firstEnrolledAt: account.firstEnrolledAt ?? now,
     pending: [],
@@ -88,8 +92,11 @@ function activate(
   }
   // Whoever has been in with a password alone is out: from now on it takes a code.
   const alone = endSessions(enrolled, now, asker.firstFactorAt)
-  const remembered = rememberBrowser(alone, context.key, asker.browsers, context)
-  const withCodes = approveBackupCodes(remembered.account, authenticator, asker, context)
+  const remembered = rememberBrowser(alone, context.key, asker, context)
+  const wantsCodes = account.backupCodes === null || replaced !== null
+  const withCodes = wantsCodes
+    ? approveBackupCodes(remembered.account, authenticator, asker, context)
+    : { account: remembered.account, backupCodesChallenge: null, events: [] }
   const first = account.firstEnrolledAt === null
   const { backupCodesChallenge } = withCodes
   return {
@@ -100,19 +107,22 @@ function activate(
         kind: 'authenticator-enrolled',
         data: { authenticator: id, method: 'totp', first, before: now, except: asker.firstFactorAt },
       },
+      ...(replaced === null ? [] : [removal(replaced, id, asker, now)]),
       ...withCodes.events,
     ],
   }
 }
 
-/** The code that confirmed the enrollment also approves the account's first set of backup codes, which follows it. */
+/**
+ * The code that confirmed the enrollment also approves the set of backup codes that follows it: the account's first, or
+ * a new one for a new phone. Until that is made the old set counts, so that whoever stops here has a way in.
+ */
 function approveBackupCodes(
   account: Account,
   { id }: Authenticator,
   asker: Asker,
   context: FlowContext,
-): { account: Account; backupCodesChallenge: string | null; events: EventDraft[] } {
-  if (account.backupCodes !== null) return { account, backupCodesChallenge: null, events: [] }
+): { account: Account; backupCodesChallenge: string; events: EventDraft[] } {
   const { now, limits } = context
   const asked = newChallenge(account, bindOwn('new-backup-codes', {}), asker, context)
   // Who confirmed an enrollment is no stranger: strangers push nothing of it out.
@@ -129,6 +139,10 @@ function approveBackupCodes(
       },
     ],
   }
+}
+
+function removal(authenticator: string, replacedBy: string, { firstFactorAt }: Asker, now: number): EventDraft {
+  return { kind: 'authenticator-removed', data: { authenticator, replacedBy, before: now, except: firstFactorAt } }
 }
 
 /** Disabled ones never work again: once one is bound anew, the oldest of them make room. */

@@ -1,3 +1,4 @@
+import type { Agent } from '@warifu/contract'
 import type { Account } from '../account/account.ts'
 import type { AccountKey } from '../account/account-key.ts'
 import type { ShownBrowser } from '../account/browsers.ts'
@@ -37,6 +38,8 @@ export interface Asker {
   session: string
   stage: 'first-factor' | 'signed-in'
   firstFactorAt: number
+  /** What the browser says it is; for its owner to read, never to decide by. */
+  agent: Agent
   /** What the browser's cookie says, as this account would know it. */
   browsers: readonly ShownBrowser[]
 }

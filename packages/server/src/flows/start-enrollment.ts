@@ -23,16 +23,25 @@ export function groundsFor(account: Account | undefined, asker: Asker, now: numb
   return byPaper ? 'backup-code' : 'approved'
 }
 
-/** Why this session may not enroll an authenticator of this name, or null. */
+/** An authenticator that somebody wants: its name, and whose place it takes. */
+export interface Wanted {
+  name: string
+  replaces: string | null
+}
+
+/** Why this session may not enroll this authenticator, or null. */
 export function refusedEnrollment(
   account: Account | undefined,
-  name: string,
+  { name, replaces }: Wanted,
   asker: Asker,
   context: Pick<FlowContext, 'now' | 'limits' | 'enrollment' | 'keys'>,
 ): Refusal | null {
   const refused = refusedToEnroll(account, asker, context)
-  if (refused !== null) return refused
-  return isTaken(account, name) ? { code: 'name-taken' } : null
+  // Whoever moves to a new device has no more than before.
+  if (refused !== null && !(replaces !== null && refused.code === 'too-many-authenticators')) return refused
+  const known = replaces === null || account?.authenticators.some(({ id }) => id === replaces)
+  if (!known) return { code: 'authenticator-unknown' }
+  return isTaken(account, name, replaces ?? undefined) ? { code: 'name-taken' } : null
 }
 
 /**
@@ -74,14 +83,14 @@ export interface Started {
  * @param grounds - `approved` only where the approval is spent in the same commit
  */
 export function startEnrollment(
-  name: string,
+  wanted: Wanted,
   asker: Asker,
   grounds: PendingEnrollment['grounds'],
   challenge: string | null = null,
 ): Flow<Result<Started>> {
   return (account, context) => {
     const { key, now, random, limits, keys } = context
-    const refused = refusedEnrollment(account, name, asker, context)
+    const refused = refusedEnrollment(account, wanted, asker, context)
     if (refused !== null) return { outcome: refuse(refused) }
     if (groundsFor(account, asker, now) !== grounds) return { outcome: refuse({ code: 'enrollment-not-allowed' }) }
     const id = toBase64url(random(16))
@@ -92,7 +101,7 @@ export function startEnrollment(
       session: asker.session,
       grounds,
       challenge,
-      name,
+      ...wanted,
       secret: keys.seal(secret, place, random(12)),
       expiresAt: now + limits.pendingEnrollment,
     }

@@ -1,7 +1,10 @@
-import { type ChangedView, challengeHeader } from '@warifu/contract'
-import { renameRequest } from '@warifu/contract/schemas'
+import { type Agent, type ChangedView, challengeHeader } from '@warifu/contract'
+import { changeRequest } from '@warifu/contract/schemas'
+import { nameOf } from '../account/names.ts'
+import { browserOf, forgetBrowser } from '../flows/forget-browser.ts'
 import { refusedRemoval, removeAuthenticator } from '../flows/remove-authenticator.ts'
 import { refusedName, renameAuthenticator } from '../flows/rename-authenticator.ts'
+import { type OwnersState, refusedState, setAuthenticatorState } from '../flows/set-authenticator-state.ts'
 import type { Refusal } from '../refusal/refusal.ts'
 import { readAuthenticatorName } from '../request/authenticator-name.ts'
 import type { Who } from '../request/who.ts'
@@ -17,20 +20,38 @@ export function createAuthenticatorEndpoints(needs: EndpointNeeds) {
     return asker.stage === 'signed-in' ? refused : { code: 'first-factor-only' }
   }
 
+  const no = (refusal: Refusal) => ({ ok: false as const, response: answerRefusal(refusal) })
+
+  const rename = async (request: Request, who: Who, id: string, given: string) => {
+    const name = readAuthenticatorName(given, who.language)
+    if (name === null) return no({ code: 'name-invalid' })
+    const refused = refusedEarly(request, who, refusedName(who.account, id, name))
+    if (refused !== null) return no(refused)
+    return carryOut({
+      ...{ request, who, name: 'rename-authenticator', reference: id },
+      details: { authenticator: id, from: nameOf(who.account, id), to: name },
+      act: renameAuthenticator(id, name),
+    })
+  }
+
+  const bring = async (request: Request, who: Who, id: string, state: OwnersState) => {
+    const refused = refusedEarly(request, who, refusedState(who.account, id, state, accounts.context(who.key)))
+    if (refused !== null) return no(refused)
+    return carryOut({
+      ...{ request, who, reference: id },
+      name: state === 'active' ? 'resume-authenticator' : 'suspend-authenticator',
+      details: { authenticator: id, name: nameOf(who.account, id) },
+      act: setAuthenticatorState(id, state, who.asker),
+    })
+  }
+
   return {
-    renameAuthenticator: (request: Request, id: string) =>
-      receive.posting(request, renameRequest, async (who, body) => {
-        const name = readAuthenticatorName(body.name, who.language)
-        if (name === null) return answerRefusal({ code: 'name-invalid' })
-        const refused = refusedEarly(request, who, refusedName(who.account, id, name))
-        if (refused !== null) return answerRefusal(refused)
-        const renamed = await carryOut({
-          ...{ request, who, name: 'rename-authenticator', reference: id },
-          details: { authenticator: id, from: nameOf(who, id), to: name },
-          act: renameAuthenticator(id, name),
-        })
-        if (!renamed.ok) return renamed.response
-        const view: ChangedView = { now: settings.now(), authenticator: viewAuthenticator(renamed.value) }
+    changeAuthenticator: (request: Request, id: string) =>
+      receive.posting(request, changeRequest, async (who, { name, state }) => {
+        const changed = name === undefined ? await bring(request, who, id, state) : await rename(request, who, id, name)
+        if (!changed.ok) return changed.response
+        const now = settings.now()
+        const view: ChangedView = { now, authenticator: viewAuthenticator(changed.value, settings.limits, now) }
         return answer(view)
       }),
 
@@ -40,15 +61,28 @@ export function createAuthenticatorEndpoints(needs: EndpointNeeds) {
         if (refused !== null) return answerRefusal(refused)
         const removed = await carryOut({
           ...{ request, who, name: 'remove-authenticator', reference: id },
-          details: { authenticator: id, name: nameOf(who, id) },
+          details: { authenticator: id, name: nameOf(who.account, id) },
           act: removeAuthenticator(id, who.asker),
         })
         return removed.ok ? answer(null, 204) : removed.response
       }),
+
+    forgetBrowser: (request: Request, id: string) =>
+      receive.changing(request, async (who) => {
+        const browser = browserOf(who.account, id)
+        const refused = refusedEarly(request, who, browser ? null : { code: 'browser-unknown' })
+        if (refused !== null) return answerRefusal(refused)
+        const forgotten = await carryOut({
+          ...{ request, who, name: 'forget-browser', reference: id },
+          details: { browser: id, agent: browser ? agentName(browser.agent) : '' },
+          act: forgetBrowser(id),
+        })
+        return forgotten.ok ? answer(null, 204) : forgotten.response
+      }),
   }
 }
 
-/** Empty once it is gone: the same request again hears what became of it. */
-function nameOf({ account }: Who, id: string): string {
-  return account?.authenticators.find((one) => one.id === id)?.name ?? ''
+/** The names of browser and system are the same in every language. */
+function agentName({ browser, system }: Agent): string {
+  return [browser, system].filter((name) => name !== null).join(' / ')
 }

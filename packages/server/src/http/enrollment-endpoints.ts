@@ -1,10 +1,10 @@
 import { challengeHeader, type EnrolledView, type EnrollmentView } from '@warifu/contract'
 import { confirmRequest, enrollmentRequest } from '@warifu/contract/schemas'
 import { formatUri, toBase32 } from '@warifu/otp'
-import { freeName } from '../account/names.ts'
+import { freeName, nameOf } from '../account/names.ts'
 import { confirmEnrollment, refusedConfirmation } from '../flows/confirm-enrollment.ts'
 import { dropEnrollment } from '../flows/drop-enrollment.ts'
-import { groundsFor, refusedEnrollment, type Started, startEnrollment } from '../flows/start-enrollment.ts'
+import { groundsFor, refusedEnrollment, type Started, startEnrollment, type Wanted } from '../flows/start-enrollment.ts'
 import { readAuthenticatorName } from '../request/authenticator-name.ts'
 import { browserCookie } from '../request/browser-cookie.ts'
 import type { Who } from '../request/who.ts'
@@ -23,13 +23,16 @@ export function createEnrollmentEndpoints(needs: EndpointNeeds) {
   const { now } = settings
 
   /** Only a further enrollment needs an approval. */
-  const start = async (request: Request, who: Who, name: string): Promise<{ ok: true; value: Started } | Closed> => {
+  const start = async (request: Request, who: Who, wanted: Wanted): Promise<{ ok: true; value: Started } | Closed> => {
     const grounds = groundsFor(who.account, who.asker, now())
     const challenge = request.headers.get(challengeHeader)
-    const act = startEnrollment(name, who.asker, grounds, challenge)
+    const act = startEnrollment(wanted, who.asker, grounds, challenge)
     if (grounds === 'approved') {
-      const details = { name }
-      return carryOut({ ...{ request, who, name: 'add-authenticator', details, act }, reference: 'enrollment' })
+      const asked = { request, who, act, reference: 'enrollment' }
+      const { name, replaces } = wanted
+      if (replaces === null) return carryOut({ ...asked, name: 'add-authenticator', details: { name } })
+      const details = { authenticator: replaces, from: nameOf(who.account, replaces), name }
+      return carryOut({ ...asked, name: 'replace-authenticator', details })
     }
     const started = await accounts.change(who.key, act, who.account)
     return started.ok ? started : { ok: false, response: answerRefusal(started.refusal) }
@@ -47,14 +50,16 @@ export function createEnrollmentEndpoints(needs: EndpointNeeds) {
     startEnrollment: (request: Request) =>
       receive.posting(request, enrollmentRequest, async (who, body) => {
         const given = readAuthenticatorName(body.name, who.language)
-        const name = body.name === undefined && given !== null ? freeName(who.account, given) : given
+        const replaces = body.replaces ?? null
+        const name = body.name === undefined && given !== null ? freeName(who.account, given, body.replaces) : given
         if (name === null) return answerRefusal({ code: 'name-invalid' })
+        const wanted: Wanted = { name, replaces }
         // A label that no URI can hold fails here, before there is anything to leave behind.
         formatUri({ issuer: settings.issuer, label: who.session.label, secret: new Uint8Array(20) })
         const before = startedBefore(request, who)
-        const refused = before ? null : refusedEnrollment(who.account, name, who.asker, accounts.context(who.key))
+        const refused = before ? null : refusedEnrollment(who.account, wanted, who.asker, accounts.context(who.key))
         if (refused !== null) return answerRefusal(refused)
-        const started = before ? { ok: true as const, value: before } : await start(request, who, name)
+        const started = before ? { ok: true as const, value: before } : await start(request, who, wanted)
         if (!started.ok) return started.response
         const { pending, secret } = started.value
         const view: EnrollmentView = {
@@ -79,7 +84,9 @@ export function createEnrollmentEndpoints(needs: EndpointNeeds) {
         const confirmed = await accounts.change(who.key, confirmEnrollment(id, code, who.asker), who.account)
         if (!confirmed.ok) return answerRefusal(confirmed.refusal)
         const { authenticator, browserIds, ...rest } = confirmed.value
-        const view: EnrolledView = { now: now(), authenticator: viewAuthenticator(authenticator), ...rest }
+        const moment = now()
+        const shown = viewAuthenticator(authenticator, settings.limits, moment)
+        const view: EnrolledView = { now: moment, authenticator: shown, ...rest }
         return answer(view, 200, { 'Set-Cookie': browserCookie(browserIds, settings.origin) })
       }),
 

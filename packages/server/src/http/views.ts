@@ -1,6 +1,7 @@
 import type {
   AuthenticatorView,
   BackupCodesState,
+  BrowserView,
   ChallengeView,
   Language,
   ProblemCode,
@@ -11,44 +12,50 @@ import {
   answeringAuthenticators,
   type BackupCodes,
   type Challenge,
+  isValidAt,
+  type KnownBrowser,
   type PendingEnrollment,
 } from '../account/account.ts'
 import { backupCodesLeft } from '../account/backup-codes.ts'
-import { laneFor } from '../account/browsers.ts'
+import { browserHandle, isShown, laneFor, type ShownBrowser } from '../account/browsers.ts'
 import { refusedByLane } from '../account/lanes.ts'
 import { methodsAtHand } from '../account/methods.ts'
 import type { KeyRing } from '../crypto/key-ring.ts'
 import { groundsFor, refusedToEnroll } from '../flows/start-enrollment.ts'
 import type { Operation } from '../operations/operation.ts'
 import { sayIn } from '../operations/say.ts'
+import type { Limits } from '../options/limits.ts'
 import type { Settings } from '../options/options.ts'
 import type { Who } from '../request/who.ts'
 
 /** What a page may see of an account. Nothing here is secret, and nothing of one session is told to another. */
 
-export function viewAuthenticator({
-  id,
-  name,
-  kind,
-  digits,
-  hardware,
-  createdAt,
-  lastUsedAt,
-  state,
-}: Authenticator): AuthenticatorView {
-  return { id, name, kind, digits, serial: hardware?.serial ?? null, createdAt, lastUsedAt, state }
+export function viewAuthenticator(authenticator: Authenticator, { stale }: Limits, now: number): AuthenticatorView {
+  const { id, name, kind, digits, hardware, createdAt, lastUsedAt, lastUsedIn, state } = authenticator
+  return {
+    ...{ id, name, kind, digits, serial: hardware?.serial ?? null, createdAt, lastUsedAt, lastUsedIn },
+    stale: now - (lastUsedAt ?? createdAt) > stale,
+    state: state === 'active' && !isValidAt(hardware, now) ? 'expired' : state,
+  }
+}
+
+function viewBrowser(browser: KnownBrowser, shown: readonly ShownBrowser[]): BrowserView {
+  const { agent, passedAt } = browser
+  return { id: browserHandle(browser), agent, passedAt, current: isShown(browser, shown) }
 }
 
 export function viewState({ account, asker, language }: Who, settings: Settings, now: number): StateView {
   const refused = refusedToEnroll(account, asker, { ...settings, now })
   const coolingOffUntil = account?.coolingOffUntil ?? null
+  const own = asker.stage === 'signed-in' ? account : undefined
   return {
     now,
     stage: asker.stage,
     issuer: settings.siteName[language],
     host: settings.host,
-    authenticators: asker.stage === 'signed-in' ? (account?.authenticators ?? []).map(viewAuthenticator) : [],
-    backupCodes: asker.stage === 'signed-in' ? viewBackupCodes(account?.backupCodes ?? null, settings.keys) : null,
+    authenticators: (own?.authenticators ?? []).map((one) => viewAuthenticator(one, settings.limits, now)),
+    browsers: (own?.browsers ?? []).map((browser) => viewBrowser(browser, asker.browsers)).toReversed(),
+    backupCodes: viewBackupCodes(own?.backupCodes ?? null, settings.keys),
     enrollment: enrollmentWord(refused?.code ?? null, groundsFor(account, asker, now)),
     coolingOffUntil: coolingOffUntil !== null && coolingOffUntil > now ? coolingOffUntil : null,
   }

@@ -22,12 +22,53 @@ export const ownOperations = {
       { label: say({ ja: '追加する端末', en: 'Device to add' }), value: name, weight: 'main' },
     ],
   }),
+  'replace-authenticator': own<{ authenticator: string; from: string; name: string }>({
+    title: { ja: '新しい端末への移行', en: 'Moving to a new device' },
+    reason: {
+      ja: '新しい端末に移行します。移行が終わると、いままでの端末の確認コードは使えなくなります。',
+      en: 'You are moving to a new device. Once that is done, codes of the old one will no longer work.',
+    },
+    summary: ({ from, name }, say) => [
+      { label: say({ ja: 'いままでの端末', en: 'Old device' }), value: from, weight: 'main' },
+      { label: say({ ja: '新しい端末', en: 'New device' }), value: name, weight: 'main' },
+    ],
+  }),
   'rename-authenticator': own<{ authenticator: string; from: string; to: string }>({
     title: { ja: '端末の名前の変更', en: 'Renaming a device' },
     reason: { ja: '登録済みの端末の名前を変更します。', en: 'You are renaming a device.' },
     summary: ({ from, to }, say) => [
       { label: say({ ja: 'いまの名前', en: 'Name now' }), value: from, weight: 'main' },
       { label: say({ ja: '新しい名前', en: 'New name' }), value: to, weight: 'main' },
+    ],
+  }),
+  'suspend-authenticator': own<{ authenticator: string; name: string }>({
+    title: { ja: '端末の一時停止', en: 'Suspending a device' },
+    reason: {
+      ja: '端末を一時停止します。再開するまで、この端末の確認コードは使えません。',
+      en: 'You are suspending a device. Its codes do not work until you resume it.',
+    },
+    summary: ({ name }, say) => [
+      { label: say({ ja: '一時停止する端末', en: 'Device to suspend' }), value: name, weight: 'main' },
+    ],
+  }),
+  'resume-authenticator': own<{ authenticator: string; name: string }>({
+    title: { ja: '端末の利用再開', en: 'Resuming a device' },
+    reason: {
+      ja: '端末の利用を再開します。再開すると、この端末の確認コードが使えるようになります。',
+      en: 'You are resuming a device. Its codes will work again.',
+    },
+    summary: ({ name }, say) => [
+      { label: say({ ja: '再開する端末', en: 'Device to resume' }), value: name, weight: 'main' },
+    ],
+  }),
+  'forget-browser': own<{ browser: string; agent: string }>({
+    title: { ja: '記憶したブラウザの削除', en: 'Forgetting a browser' },
+    reason: {
+      ja: '以前に確認できたブラウザの記憶を削除します。',
+      en: 'You are having a browser forgotten in which you passed before.',
+    },
+    summary: ({ agent }, say) => [
+      { label: say({ ja: '削除するブラウザ', en: 'Browser to forget' }), value: agent, weight: 'main' },
     ],
   }),
   'remove-authenticator': own<{ authenticator: string; name: string }>({
@@ -66,7 +107,8 @@ export function isOwnOperation(name: string): name is OwnOperation {
 
 /** What an operation may be approved with. */
 export function methodsOf(name: string): readonly Method[] {
-  return name === 'sign-in' || name === 'add-authenticator' ? ['code', 'backup-code'] : ['code']
+  const ways = ['sign-in', 'add-authenticator', 'replace-authenticator']
+  return ways.includes(name) ? ['code', 'backup-code'] : ['code']
 }
 
 /** An operation of our own about these details, as a challenge binds it. */

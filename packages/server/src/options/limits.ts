@@ -19,6 +19,8 @@ export interface Limits {
   approval: number
   /** How old the first factor may be when a first authenticator is enrolled. */
   freshFirstFactor: number
+  /** How long an authenticator may lie idle before its owner is asked whether it is still theirs. */
+  stale: number
   /** High-risk operations wait this long after the first enrollment. */
   coolOff: number
 }
@@ -39,6 +41,7 @@ export const defaultLimits: Limits = {
   answers: 5,
   approval: 2 * minute,
   freshFirstFactor: 10 * minute,
+  stale: 180 * 24 * hour,
   coolOff: 24 * hour,
 }
 
@@ -54,6 +57,7 @@ const ranges: Readonly<Record<Exclude<keyof Limits, 'waits'>, readonly [number, 
   answers: [1, 5],
   approval: [10 * second, 5 * minute],
   freshFirstFactor: [minute, hour],
+  stale: [7 * 24 * hour, 10 * 365 * 24 * hour],
   coolOff: [0, 30 * 24 * hour],
 }
 

@@ -10,6 +10,7 @@ import type { Settings, WarifuOptions } from '../options/options.ts'
 import { type Result, refuse } from '../refusal/refusal.ts'
 import { checkSession, type Session } from '../session/session.ts'
 import type { Store } from '../store/store.ts'
+import { readAgent } from './agent.ts'
 import { browserIdsOf } from './browser-cookie.ts'
 
 /** Who asks: the host's session, the account as last committed, and the language to answer in. */
@@ -38,6 +39,7 @@ export async function whoAsks(
     session: digest(session.sessionId),
     stage: session.stage,
     firstFactorAt: session.firstFactorAt,
+    agent: readAgent(request.headers.get('User-Agent')),
     browsers: showBrowsers(browserIdsOf(request, settings.origin), key, settings.keys),
   }
   return {
