@@ -88,3 +88,13 @@ export function mutate(text: string, next: (below: number) => number): string {
   }
   return changed.slice(0, 4000)
 }
+
+/** The text with one value between marks replaced, so that most of these still parse and reach what lies behind. */
+export function mutateValue(text: string, next: (below: number) => number): string {
+  const at = next(text.length)
+  const start = Math.max(text.lastIndexOf('>', at), text.lastIndexOf('"', at), text.lastIndexOf(',', at)) + 1
+  const ends = ['<', '"', ','].map((mark) => text.indexOf(mark, at)).filter((end) => end >= start)
+  const end = ends.length === 0 ? text.length : Math.min(...ends)
+  const value = next(2) === 0 ? (nasty[next(nasty.length)] ?? '') : mutate(text.slice(start, end), next)
+  return text.slice(0, start) + value + text.slice(end)
+}

@@ -16,7 +16,7 @@ export function readRecords(text: string, delimiter: string): CsvRecord[] {
     const fields: string[] = []
     let mistake: string | null = null
     for (;;) {
-      const field = text[at] === '"' ? readQuoted(text, at) : readBare(text, at, delimiter)
+      const field = text[at] === '"' ? readQuoted(text, at, delimiter) : readBare(text, at, delimiter)
       line += field.lines
       at = field.end
       mistake ??= field.mistake
@@ -30,26 +30,6 @@ export function readRecords(text: string, delimiter: string): CsvRecord[] {
     line++
   }
   return records
-
-  function readQuoted(text: string, from: number): Field {
-    let value = ''
-    let lines = 0
-    for (let i = from + 1; i < text.length; i++) {
-      const c = text[i]
-      if (c !== '"') {
-        if (c === '\n' || (c === '\r' && text[i + 1] !== '\n')) lines++
-        value += c
-      } else if (text[i + 1] === '"') {
-        value += c
-        i++
-      } else {
-        const rest = readBare(text, i + 1, delimiter)
-        const mistake = rest.value.trim() === '' ? null : 'something stands after a closing quote'
-        return { value, end: rest.end, lines, mistake }
-      }
-    }
-    return { value: '', end: text.length, lines, mistake: 'a quote is opened and never closed' }
-  }
 }
 
 interface Field {
@@ -58,6 +38,32 @@ interface Field {
   /** Line breaks inside of it. */
   lines: number
   mistake: string | null
+}
+
+/** A field that begins with a quote: to the closing one, and to the delimiter after it. */
+function readQuoted(text: string, from: number, delimiter: string): Field {
+  let value = ''
+  let lines = 0
+  for (let i = from + 1; i < text.length; i++) {
+    const c = text[i]
+    if (c !== '"') {
+      if (c === '\n' || (c === '\r' && text[i + 1] !== '\n')) lines++
+      value += c
+    } else if (text[i + 1] === '"') {
+      value += c
+      i++
+    } else {
+      const rest = readBare(text, i + 1, delimiter)
+      const mistake = rest.value.trim() === '' ? null : 'something stands after a closing quote'
+      return { value, end: rest.end, lines, mistake }
+    }
+  }
+  return {
+    value: '',
+    end: text.length,
+    lines,
+    mistake: 'a quote is opened and never closed; nothing after it was read',
+  }
 }
 
 function readBare(text: string, from: number, delimiter: string): Field {
