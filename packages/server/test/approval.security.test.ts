@@ -1,6 +1,7 @@
 import type { ChallengeView } from '@warifu/contract'
 import { describe, expect, it } from 'vitest'
 import { WarifuError } from '../src/index.ts'
+import type { SqliteDatabase } from '../src/sqlite.ts'
 import { noCoolOff, ownerOf } from './owner.ts'
 import { type Browser, createWorld, high, origin, race, type World } from './world.ts'
 
@@ -267,17 +268,6 @@ describe('spending inside the host’s transaction', () => {
     return gate
   }
 
-  function inTransaction(world: World, work: () => void): void {
-    world.database.exec('BEGIN IMMEDIATE')
-    try {
-      work()
-      world.database.exec('COMMIT')
-    } catch (error) {
-      world.database.exec('ROLLBACK')
-      throw error
-    }
-  }
-
   const spending = { facts: { newPayee: false }, reference: 'R-0001' }
 
   it('EMB-2 commits with the host and is undone with the host', async () => {
@@ -285,13 +275,12 @@ describe('spending inside the host’s transaction', () => {
     const hanako = await ownerOf(world)
     const { id } = await approvedTransfer(world, hanako)
     const gate = await joined(world, hanako, high, id)
-    expect(() =>
-      inTransaction(world, () => {
-        gate.spend(world.database, spending)
-        throw new Error('insufficient funds')
-      }),
-    ).toThrow('insufficient funds')
-    inTransaction(world, () => gate.spend(world.database, spending))
+    const failing = world.inTransaction(async (transaction) => {
+      await gate.spend(transaction, spending)
+      throw new Error('insufficient funds')
+    })
+    await expect(failing).rejects.toThrow('insufficient funds')
+    await world.inTransaction((transaction) => gate.spend(transaction, spending))
     expect((await hanako.attempt('transfer', high, id)).problem).toMatchObject({
       code: 'already-done',
       reference: 'R-0001',
@@ -304,14 +293,15 @@ describe('spending inside the host’s transaction', () => {
     const hanako = await ownerOf(world)
     const { id } = await approvedTransfer(world, hanako)
     const [one, two] = [await joined(world, hanako, high, id), await joined(world, hanako, high, id)]
-    expect(() => one.spend(world.database, spending)).toThrow(/inside an open transaction/)
-    inTransaction(world, () => one.spend(world.database, spending))
-    let thrown: unknown
-    try {
-      inTransaction(world, () => two.spend(world.database, spending))
-    } catch (error) {
-      thrown = error
-    }
+    let over: SqliteDatabase | undefined
+    await world.inTransaction((transaction) => {
+      over = transaction
+    })
+    await expect(async () => one.spend(over as SqliteDatabase, spending)).rejects.toThrow(/inside an open transaction/)
+    await world.inTransaction((transaction) => one.spend(transaction, spending))
+    const thrown = await world
+      .inTransaction((transaction) => two.spend(transaction, spending))
+      .catch((error: unknown) => error)
     expect(thrown).toBeInstanceOf(WarifuError)
     const answer = (await (await two.refused(thrown)).json()) as { code: string }
     expect(answer.code).toBe('already-done')
@@ -322,17 +312,15 @@ describe('spending inside the host’s transaction', () => {
     const hanako = await ownerOf(world)
     const small = { ...high, amount: 500 }
     const gate = await joined(world, hanako, small)
-    let thrown: unknown
-    try {
-      inTransaction(world, () => gate.spend(world.database, { facts: { newPayee: true }, reference: 'R-2' }))
-    } catch (error) {
-      thrown = error
-    }
+    const nowNew = { facts: { newPayee: true }, reference: 'R-2' }
+    const thrown = await world
+      .inTransaction((transaction) => gate.spend(transaction, nowNew))
+      .catch((error: unknown) => error)
     const problem = (await (await gate.refused(thrown)).json()) as { code: string; challenge: ChallengeView }
     expect(problem).toMatchObject({ code: 'step-up-required', challenge: { reasons: [{ code: 'new-payee' }] } })
     await hanako.answer(problem.challenge.id, hanako.code())
     const again = await joined(world, hanako, small, problem.challenge.id)
-    inTransaction(world, () => again.spend(world.database, { facts: { newPayee: true }, reference: 'R-2' }))
+    await world.inTransaction((transaction) => again.spend(transaction, nowNew))
   })
 
   it('passes an error on that is not Warifu’s own', async () => {

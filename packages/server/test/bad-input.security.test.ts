@@ -133,7 +133,7 @@ describe('R31 bad input', () => {
 
   it('TR-07 an error inside is "unavailable", with a name for support and no cause', async () => {
     const { world, browser } = await enrolled()
-    world.database.exec(`UPDATE warifu_account SET document = '{"format":99}'`)
+    await world.run(`UPDATE warifu_account SET document = '{"format":99}'`)
     const reply = await browser.call('GET', '/otp/state')
     expect(reply).toMatchObject({ status: 503, problem: { code: 'unavailable' } })
     expect(reply.text).not.toMatch(/format|stack|at |Error/)

@@ -5,6 +5,7 @@ import { ask, operation } from '../src/index.ts'
 import type { SqliteDatabase } from '../src/sqlite.ts'
 import { approved, noCoolOff, ownerOf } from './owner.ts'
 import { type Browser, createWorld, high, race, type World, wrongCode } from './world.ts'
+import { onSqlite } from './world-store.ts'
 
 const spending = { facts: { newPayee: false }, reference: 'R-1' }
 
@@ -89,56 +90,61 @@ describe('A-42 details that look alike', () => {
 })
 
 describe('A-43 one approval, spent by the host', () => {
-  it('is spent once over two handles of the same file, the loser never right', async () => {
-    const world = createWorld(noCoolOff)
-    const owner = await ownerOf(world)
-    const id = await approved(owner, 'transfer', high)
-    const gates = await race(8, () => joined(world, owner, high, id))
-    const handles = gates.map(() => hostHandle(world))
-    let booked = 0
-    for (const [i, gate] of gates.entries()) {
-      const handle = handles[i] as SqliteDatabase
-      handle.exec('BEGIN')
-      handle.prepare('SELECT count(*) FROM warifu_event').get()
-      try {
-        gate.spend(handle, spending)
-        booked += 1
-      } catch {
-        handle.exec('ROLLBACK')
+  onSqlite('on SQLite', () => {
+    it('is spent once over two handles of the same file, the loser never right', async () => {
+      const world = createWorld(noCoolOff)
+      const owner = await ownerOf(world)
+      const id = await approved(owner, 'transfer', high)
+      const gates = await race(8, () => joined(world, owner, high, id))
+      const handles = gates.map(() => hostHandle(world))
+      let booked = 0
+      for (const [i, gate] of gates.entries()) {
+        const handle = handles[i] as SqliteDatabase
+        handle.exec('BEGIN')
+        handle.prepare('SELECT count(*) FROM warifu_event').get()
+        try {
+          gate.spend(handle, spending)
+          booked += 1
+        } catch {
+          handle.exec('ROLLBACK')
+        }
       }
-    }
-    for (const handle of handles) if (handle.inTransaction) handle.exec('COMMIT')
-    for (const handle of handles) handle.close()
-    expect(booked).toBe(1)
-    expect((await owner.attempt('transfer', high, id)).problem?.code).toBe('already-done')
-    expect(await world.warifu.checkEvents({ accountId: 'hanako' })).toEqual({ ok: true })
+      for (const handle of handles) if (handle.inTransaction) handle.exec('COMMIT')
+      for (const handle of handles) handle.close()
+      expect(booked).toBe(1)
+      expect((await owner.attempt('transfer', high, id)).problem?.code).toBe('already-done')
+      expect(await world.warifu.checkEvents({ accountId: 'hanako' })).toEqual({ ok: true })
+    })
   })
 
-  it('a snapshot from before it was spent cannot spend it again', async () => {
-    const world = createWorld(noCoolOff)
-    const owner = await ownerOf(world)
-    const id = await approved(owner, 'transfer', high)
-    const gate = await joined(world, owner, high, id)
-    const late = hostHandle(world)
-    late.exec('BEGIN')
-    late.prepare('SELECT count(*) FROM warifu_event').get()
-    expect((await owner.attempt('transfer', high, id)).gate.ok).toBe(true)
-    expect(() => gate.spend(late, spending)).toThrow()
-    late.exec('ROLLBACK')
-    late.close()
+  onSqlite('on SQLite', () => {
+    it('a snapshot from before it was spent cannot spend it again', async () => {
+      const world = createWorld(noCoolOff)
+      const owner = await ownerOf(world)
+      const id = await approved(owner, 'transfer', high)
+      const gate = await joined(world, owner, high, id)
+      const late = hostHandle(world)
+      late.exec('BEGIN')
+      late.prepare('SELECT count(*) FROM warifu_event').get()
+      expect((await owner.attempt('transfer', high, id)).gate.ok).toBe(true)
+      expect(() => gate.spend(late, spending)).toThrow()
+      late.exec('ROLLBACK')
+      late.close()
+    })
   })
 
   it('comes back with a savepoint that the host rolls back, once', async () => {
     const world = createWorld(noCoolOff)
     const owner = await ownerOf(world)
     const gate = await joined(world, owner, high, await approved(owner, 'transfer', high))
-    world.database.exec('BEGIN IMMEDIATE; SAVEPOINT try')
-    gate.spend(world.database, spending)
-    expect(() => gate.spend(world.database, spending)).toThrow(/already-done/)
-    world.database.exec('ROLLBACK TO try')
-    gate.spend(world.database, spending)
-    expect(() => gate.spend(world.database, spending)).toThrow(/already-done/)
-    world.database.exec('COMMIT')
+    await world.inTransaction(async (transaction) => {
+      await world.inside(transaction, 'SAVEPOINT try')
+      await gate.spend(transaction, spending)
+      await expect(async () => gate.spend(transaction, spending)).rejects.toThrow(/already-done/)
+      await world.inside(transaction, 'ROLLBACK TO try')
+      await gate.spend(transaction, spending)
+      await expect(async () => gate.spend(transaction, spending)).rejects.toThrow(/already-done/)
+    })
     expect(await world.warifu.checkEvents({ accountId: 'hanako' })).toEqual({ ok: true })
   })
 
@@ -148,15 +154,13 @@ describe('A-43 one approval, spent by the host', () => {
     const id = await approved(owner, 'transfer', high)
     const gate = await joined(world, owner, high, id)
     await owner.call('DELETE', `/otp/challenges/${id}`)
-    world.database.exec('BEGIN IMMEDIATE')
-    expect(() => gate.spend(world.database, spending)).toThrow(/challenge-closed/)
-    world.database.exec('ROLLBACK')
+    const closed = world.inTransaction((transaction) => gate.spend(transaction, spending))
+    await expect(closed).rejects.toThrow(/challenge-closed/)
     world.wait(30)
     const next = await joined(world, owner, high, await approved(owner, 'transfer', high))
     world.wait(121)
-    world.database.exec('BEGIN IMMEDIATE')
-    expect(() => next.spend(world.database, spending)).toThrow(/approval-expired/)
-    world.database.exec('ROLLBACK')
+    const expired = world.inTransaction((transaction) => next.spend(transaction, spending))
+    await expect(expired).rejects.toThrow(/approval-expired/)
   })
 })
 

@@ -4,6 +4,7 @@ import { createWarifu } from '../src/index.ts'
 import type { SqliteDatabase } from '../src/sqlite.ts'
 import { approved, noCoolOff, ownerOf } from './owner.ts'
 import { type Browser, createWorld, high, operations, origin, type World } from './world.ts'
+import { onSqlite } from './world-store.ts'
 
 const open = (file: string): SqliteDatabase => new Database(file)
 
@@ -22,15 +23,10 @@ describe('gate.spend', () => {
     const world = createWorld(noCoolOff)
     const owner = await ownerOf(world)
     const gate = await gateFor(world, owner, high, await approved(owner, 'transfer', high))
-    world.database.exec(`CREATE TRIGGER broken BEFORE INSERT ON warifu_event BEGIN SELECT RAISE(ABORT, 'no'); END`)
-    let thrown: unknown
-    world.database.exec('BEGIN IMMEDIATE')
-    try {
-      gate.spend(world.database, spending)
-    } catch (error) {
-      thrown = error
-    }
-    world.database.exec('ROLLBACK')
+    await world.breakInserts('warifu_event')
+    const thrown = await world
+      .inTransaction((transaction) => gate.spend(transaction, spending))
+      .catch((error: unknown) => error)
     expect(thrown).toMatchObject({ code: 'unavailable' })
     expect((await gate.refused(thrown)).status).toBe(503)
   })
@@ -40,55 +36,54 @@ describe('gate.spend', () => {
     const owner = await ownerOf(world)
     const id = await approved(owner, 'transfer', high)
     const gate = await gateFor(world, owner, high, id)
-    world.database.exec(`CREATE TRIGGER broken BEFORE INSERT ON warifu_event BEGIN SELECT RAISE(ABORT, 'no'); END`)
-    world.database.exec('BEGIN IMMEDIATE')
-    expect(() => gate.spend(world.database, spending)).toThrow()
-    world.database.exec('COMMIT')
+    await world.breakInserts('warifu_event')
+    await world.inTransaction(async (transaction) => {
+      await expect(async () => gate.spend(transaction, spending)).rejects.toThrow()
+    })
     expect(await world.warifu.checkEvents({ accountId: 'hanako' })).toEqual({ ok: true })
   })
 
-  it('refuses a handle of another database as no transaction of this one', async () => {
-    const world = createWorld(noCoolOff)
-    const owner = await ownerOf(world)
-    const gate = await gateFor(world, owner, high, await approved(owner, 'transfer', high))
-    const elsewhere = open(`${world.file}.other`)
-    elsewhere.exec('PRAGMA synchronous = FULL')
-    elsewhere.exec('BEGIN')
-    let thrown: unknown
-    try {
-      gate.spend(elsewhere, spending)
-    } catch (error) {
-      thrown = error
-    }
-    elsewhere.close()
-    expect(thrown).toMatchObject({ code: 'no-transaction' })
+  onSqlite('on SQLite', () => {
+    it('refuses a handle of another database as no transaction of this one', async () => {
+      const world = createWorld(noCoolOff)
+      const owner = await ownerOf(world)
+      const gate = await gateFor(world, owner, high, await approved(owner, 'transfer', high))
+      const elsewhere = open(`${world.file}.other`)
+      elsewhere.exec('PRAGMA synchronous = FULL')
+      elsewhere.exec('BEGIN')
+      let thrown: unknown
+      try {
+        gate.spend(elsewhere, spending)
+      } catch (error) {
+        thrown = error
+      }
+      elsewhere.close()
+      expect(thrown).toMatchObject({ code: 'no-transaction' })
+    })
   })
 
-  it('spends once, not once in each copy of the database', async () => {
-    const world = createWorld(noCoolOff)
-    const owner = await ownerOf(world)
-    const gate = await gateFor(world, owner, high, await approved(owner, 'transfer', high))
-    world.database.exec(`VACUUM INTO '${world.file}.copy'`)
-    const copy = open(`${world.file}.copy`)
-    copy.exec('PRAGMA synchronous = FULL')
-    copy.exec('BEGIN IMMEDIATE')
-    expect(() => gate.spend(copy, spending)).toThrow()
-    copy.exec('ROLLBACK')
-    copy.close()
+  onSqlite('on SQLite', () => {
+    it('spends once, not once in each copy of the database', async () => {
+      const world = createWorld(noCoolOff)
+      const owner = await ownerOf(world)
+      const gate = await gateFor(world, owner, high, await approved(owner, 'transfer', high))
+      world.database.exec(`VACUUM INTO '${world.file}.copy'`)
+      const copy = open(`${world.file}.copy`)
+      copy.exec('PRAGMA synchronous = FULL')
+      copy.exec('BEGIN IMMEDIATE')
+      expect(() => gate.spend(copy, spending)).toThrow()
+      copy.exec('ROLLBACK')
+      copy.close()
+    })
   })
 
   it('an approval for one reason does not cover another that came up since', async () => {
     const world = createWorld(noCoolOff)
     const owner = await ownerOf(world)
     const gate = await gateFor(world, owner, high, await approved(owner, 'transfer', high))
-    world.database.exec('BEGIN IMMEDIATE')
-    let thrown: unknown
-    try {
-      gate.spend(world.database, { facts: { newPayee: true }, reference: 'R-1' })
-    } catch (error) {
-      thrown = error
-    }
-    world.database.exec('ROLLBACK')
+    const thrown = await world
+      .inTransaction((transaction) => gate.spend(transaction, { facts: { newPayee: true }, reference: 'R-1' }))
+      .catch((error: unknown) => error)
     expect(thrown).toMatchObject({ code: 'refused' })
   })
 })

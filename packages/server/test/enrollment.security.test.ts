@@ -44,14 +44,12 @@ describe('enrollment', () => {
     const hanako = world.browser()
     const pending = await hanako.post<EnrollmentView>('/otp/enrollments')
     hanako.secret = pending.body.secret
-    const sealed = () =>
-      (world.database.prepare('SELECT document FROM warifu_account').get() as { document: string }).document
-    expect(sealed()).toMatch(/"secret":"test\./)
+    expect(await world.document('hanako')).toMatch(/"secret":"test\./)
     world.wait(600)
     const late = await hanako.post(`/otp/enrollments/${pending.body.id}`, { code: hanako.code() })
     expect(late.problem?.code).toBe('enrollment-gone')
     await world.warifu.work()
-    expect(sealed()).not.toMatch(/"secret"/)
+    expect(await world.document('hanako')).not.toMatch(/"secret"/)
   })
 
   it('ENR-2 a left enrollment is dropped at once', async () => {

@@ -43,7 +43,7 @@ describe('the audit log', () => {
     ['an unknown key', `UPDATE warifu_event SET key_id = 'other' WHERE sequence = 5`, 5],
   ])('A-65 finds %s', async (_what, sql, sequence) => {
     const world = await lived()
-    world.database.exec(sql)
+    await world.run(sql)
     expect(await world.warifu.checkEvents({ accountId: 'hanako' })).toEqual({ ok: false, sequence })
   })
 
@@ -52,10 +52,10 @@ describe('the audit log', () => {
     const hanako = world.browser()
     await hanako.enroll()
     const challenge = await hanako.challenge('change-address', { address: 'a' })
-    world.database.exec(`CREATE TRIGGER fail BEFORE INSERT ON warifu_event BEGIN SELECT RAISE(ABORT, 'disk'); END`)
+    const mend = await world.breakInserts('warifu_event')
     const code = hanako.code()
     expect((await hanako.answer(challenge.id, code)).problem?.code).toBe('unavailable')
-    world.database.exec('DROP TRIGGER fail')
+    await mend()
     expect((await hanako.answer(challenge.id, code)).status).toBe(200)
   })
 })

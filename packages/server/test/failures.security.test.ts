@@ -5,6 +5,7 @@ import { createWarifu, type Notice } from '../src/index.ts'
 import type { SqliteDatabase } from '../src/sqlite.ts'
 import { approved, noCoolOff, ownerOf } from './owner.ts'
 import { createWorld, high, origin, start, testKeys } from './world.ts'
+import { onSqlite } from './world-store.ts'
 
 const open = (file: string): SqliteDatabase => new Database(file)
 const address = { address: '東京都千代田区' }
@@ -18,7 +19,7 @@ const settled = <T>(promise: Promise<T>, ms = 4000): Promise<string> =>
     new Promise<string>((resolve) => setTimeout(resolve, ms, 'never settled')),
   ])
 
-describe('the commit queue', () => {
+onSqlite('the commit queue', () => {
   it('settles everybody when SQLite rolls the whole transaction back by itself', async () => {
     const world = createWorld()
     await ownerOf(world)
@@ -99,9 +100,7 @@ describe('work()', () => {
     const broken = world.browser('broken')
     await broken.post('/otp/enrollments')
     await ownerOf(world)
-    world.database.exec(
-      `UPDATE warifu_account SET document = replace(document, '"format":1', '"format":2') WHERE id = 'broken'`,
-    )
+    await world.setDocument('broken', (document) => document.replace(/"format":\d+/, '"format":99'))
     world.wait(601)
     await world.warifu.work().catch(() => {})
     expect(world.notices.map(({ kind }) => kind)).toContain('authenticator-enrolled')
@@ -156,10 +155,11 @@ describe('the log', () => {
     const events: StoredEvent[] = []
     for await (const event of world.store.events({ namespace: 'default', id: 'hanako' })) events.push(event)
     const kept = events.at(-2) as StoredEvent
-    world.database.exec(`DELETE FROM warifu_event WHERE sequence > ${kept.sequence}`)
-    world.database
-      .prepare(`UPDATE warifu_account SET document = json_set(document, '$.chain.sequence', ?, '$.chain.mac', ?)`)
-      .run(kept.sequence, kept.mac)
+    await world.run(`DELETE FROM warifu_event WHERE sequence > ${kept.sequence}`)
+    await world.setDocument('hanako', (document) => {
+      const account = JSON.parse(document)
+      return JSON.stringify({ ...account, chain: { ...account.chain, sequence: kept.sequence, mac: kept.mac } })
+    })
     expect(await world.warifu.checkEvents({ accountId: 'hanako' })).toMatchObject({ ok: false })
   })
 })
@@ -211,7 +211,7 @@ describe('the first enrollment', () => {
   })
 })
 
-describe('sqliteStore', () => {
+onSqlite('sqliteStore', () => {
   it('rejects with a WarifuError when the world fails, as its contract says', async () => {
     const world = createWorld()
     world.database.exec(`CREATE TRIGGER broken BEFORE INSERT ON warifu_account BEGIN SELECT RAISE(ABORT, 'no'); END`)

@@ -18,7 +18,11 @@ export class NodeProcess {
 
   constructor(file: string) {
     const script = fileURLToPath(new URL('./verifier-peer.ts', import.meta.url))
-    this.#child = spawn(process.execPath, ['--import', 'tsx', script, file], { stdio: ['pipe', 'pipe', 'inherit'] })
+    this.#child = spawn(process.execPath, ['--import', 'tsx', script, file], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      // It is told where the accounts are, and starts no database of its own.
+      env: { ...process.env, WARIFU_TEST_STORE: '' },
+    })
     this.ready = new Promise((resolve) => this.#waiting.set(0, resolve))
     this.ended = new Promise((resolve) =>
       this.#child.once('close', () => {

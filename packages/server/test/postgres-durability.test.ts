@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { countOf, increment, someone } from '../src/testkit/documents.ts'
 import { createFixture } from './postgres-fixture.ts'
 import { onPostgres, PostgresServer } from './postgres-server.ts'
@@ -6,6 +6,7 @@ import { onPostgres, PostgresServer } from './postgres-server.ts'
 onPostgres('postgresStore on a server that does not wait for its disk', () => {
   it('F-17 an acknowledged change outlives a crash, though other commits are lost', async () => {
     const server = await PostgresServer.start({ synchronous_commit: 'off', wal_writer_delay: '10s', fsync: 'off' })
+    onTestFinished(() => server.remove())
     const fixture = await createFixture(server)
     const { store, host } = fixture
     await host.query('CREATE TABLE ledger (entry text)')
@@ -21,6 +22,5 @@ onPostgres('postgresStore on a server that does not wait for its disk', () => {
     expect(await countOf(store, someone)).toBe(6)
     expect((await host.query('SELECT entry FROM ledger')).rows.map(({ entry }) => entry)).not.toContain('after')
     await fixture.close()
-    await server.remove()
   })
 })

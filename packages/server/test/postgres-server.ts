@@ -44,7 +44,14 @@ export class PostgresServer {
   }
 
   /** @param settings - of postgresql.conf; those of a careless server when there are none */
-  static async start(settings: Record<string, string> = careless): Promise<PostgresServer> {
+  static async start(settings?: Record<string, string>): Promise<PostgresServer> {
+    const server = PostgresServer.prepare(settings)
+    await server.resume()
+    return server
+  }
+
+  /** A server that does not run yet: `resume` lets it. */
+  static prepare(settings: Record<string, string> = careless): PostgresServer {
     const programs = postgresPrograms()
     if (programs === null) throw new Error('PostgreSQL is not installed')
     const server = new PostgresServer(programs, settings)
@@ -53,11 +60,10 @@ export class PostgresServer {
     const options = ['-D', 'data', '-U', 'postgres', '-A', 'trust', '--no-sync', '--locale=C', '-E', 'UTF8']
     const made = spawnSync(join(programs, 'initdb'), options, { cwd: server.folder, ...owner, encoding: 'utf8' })
     if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`)
-    await server.resume()
     return server
   }
 
-  /** Lets it run again after `stop` or `kill`. */
+  /** Lets it run, for the first time or again after `stop` or `kill`. */
   async resume(): Promise<void> {
     const settings = { listen_addresses: '', unix_socket_directories: this.folder, ...this.#settings }
     const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])

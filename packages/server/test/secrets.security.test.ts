@@ -1,15 +1,9 @@
-import { readFileSync } from 'node:fs'
 import type { EnrolledView, EnrollmentView, StateView } from '@warifu/contract'
 import { fromBase32, toBase32 } from '@warifu/otp'
 import { describe, expect, it } from 'vitest'
 import { keygen } from '../src/cli/keygen.ts'
 import { readKeyRing } from '../src/crypto/key-ring.ts'
 import { createWorld, high, testKeys, wrongCode } from './world.ts'
-
-/** Everything that is on disk. */
-function onDisk(file: string): string {
-  return [file, `${file}-wal`].map((path) => readFileSync(path, 'latin1')).join('')
-}
 
 /** Every spelling a secret could lie around in. */
 function spellings(secret: string): string[] {
@@ -48,7 +42,7 @@ describe('secrets', () => {
     for await (const event of world.store.events({ namespace: 'default', id: 'hanako' }))
       texts.push(JSON.stringify(event))
     await world.warifu.work()
-    texts.push(JSON.stringify(world.notices), onDisk(world.file))
+    texts.push(JSON.stringify(world.notices), await world.stored())
     for (const canary of [...spellings(pending.body.secret), ...typed]) {
       expect(texts.filter((text) => text.includes(canary))).toEqual([])
     }
@@ -98,18 +92,14 @@ describe('secrets', () => {
     const taro = world.browser('taro')
     await hanako.enroll()
     await taro.enroll()
-    const document = (id: string) =>
-      (world.database.prepare('SELECT document FROM warifu_account WHERE id = ?').get(id) as { document: string })
-        .document
-    const secretOf = (id: string) => JSON.parse(document(id)).authenticators[0].secret as string
-    const [own, other] = [secretOf('hanako'), secretOf('taro')]
-    const write = world.database.prepare('UPDATE warifu_account SET document = ? WHERE id = ?')
-    write.run(document('hanako').replace(own, other), 'hanako')
+    const secretOf = async (id: string) => JSON.parse(await world.document(id)).authenticators[0].secret as string
+    const [own, other] = [await secretOf('hanako'), await secretOf('taro')]
+    await world.setDocument('hanako', (document) => document.replace(own, other))
     const challenge = await hanako.challenge('change-address', { address: 'a' })
     for (const code of [hanako.code(), taro.code()]) {
       expect(await hanako.answer(challenge.id, code)).toMatchObject({ status: 503, problem: { code: 'unavailable' } })
     }
-    write.run(document('hanako').replace(other, own), 'hanako')
+    await world.setDocument('hanako', (document) => document.replace(other, own))
     expect((await hanako.answer(challenge.id, hanako.code())).status).toBe(200)
   })
 

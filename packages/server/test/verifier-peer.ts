@@ -1,4 +1,5 @@
 import { createWarifu, type Session } from '../src/index.ts'
+import { postgresStore } from '../src/postgres.ts'
 import { sqliteStore } from '../src/sqlite.ts'
 import { operations, origin, testKeys } from './world.ts'
 
@@ -12,7 +13,7 @@ const sessions = new Map<string, Session>()
 const warifu = createWarifu({
   issuer: 'Warifu Bank',
   origin,
-  store: sqliteStore(file),
+  store: file.startsWith('postgresql:') ? postgresStore(file) : sqliteStore(file),
   keys: testKeys,
   operations,
   now: () => now,

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type {
   AnswerView,
   BackupCodesView,
@@ -10,11 +7,12 @@ import type {
   Problem,
 } from '@warifu/contract'
 import { fromBase32, totp } from '@warifu/otp'
-import Database from 'libsql'
 import { onTestFinished } from 'vitest'
 import * as z from 'zod'
 import { ask, createWarifu, type Notice, operation, type Session, type WarifuOptions } from '../src/index.ts'
-import { sqliteStore } from '../src/sqlite.ts'
+import type { SqliteDatabase } from '../src/sqlite.ts'
+import type { SynchronousStore } from '../src/store/store.ts'
+import { createWorldStore } from './world-store.ts'
 
 /** Keys that only tests know. */
 export const testKeys = 'test:kFvr4sCUHG3uKkYm7pOHMbY7Qq0q0Vd7u1n2J5c0nZs'
@@ -50,14 +48,12 @@ const changeAddress = operation({
 
 export const operations = { transfer, 'change-address': changeAddress }
 
-type Options = Partial<WarifuOptions<ReturnType<typeof sqliteStore>, typeof operations>>
+type Options = Partial<WarifuOptions<SynchronousStore<SqliteDatabase>, typeof operations>>
 
 /** A verifier on a database of its own, with a clock and sessions that the test moves. */
 export function createWorld(options: Options = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'warifu-'))
-  const file = join(folder, 'warifu.db')
-  const database = new Database(file)
-  const store = sqliteStore(database)
+  const place = createWorldStore()
+  const { store } = place
   const clock = { now: start }
   const sessions = new Map<string, Session>()
   const notices: Notice[] = []
@@ -74,13 +70,28 @@ export function createWorld(options: Options = {}) {
     onError: (error) => void errors.push(error),
     ...options,
   })
-  onTestFinished(() => {
-    database.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
-  const world = { warifu, store, database, file, clock, sessions, notices, errors }
+  onTestFinished(() => place.close())
+  const world = { warifu, store, clock, sessions, notices, errors }
   return {
     ...world,
+    file: place.file,
+    get database() {
+      return place.database
+    },
+    /** SQL that every database understands, behind the verifier's back. */
+    run: place.run,
+    /** A transaction of the host: committed, or undone when `work` throws. */
+    inTransaction: place.inTransaction,
+    /** SQL inside such a transaction. */
+    inside: place.inside,
+    breakInserts: place.breakInserts,
+    stored: place.stored,
+    document: async (id: string) => (await store.read({ namespace: 'default', id })) ?? '',
+    /** Changes an account's document behind the verifier's back, and nothing else of its row. */
+    setDocument: async (id: string, change: (document: string) => string) => {
+      const document = change((await store.read({ namespace: 'default', id })) ?? '').replaceAll("'", "''")
+      await place.run(`UPDATE warifu_account SET document = '${document}' WHERE id = '${id}'`)
+    },
     /** A browser with a session of its own. */
     browser: (accountId = 'hanako', session: Partial<Session> = {}) => new Browser(world, accountId, session),
     /** Moves the clock on by so many seconds. */
