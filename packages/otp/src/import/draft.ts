@@ -45,7 +45,9 @@ export function tokenOf(draft: Draft, place: string): ImportedToken {
     place,
   }
   checkNumbers(token)
-  return { ...token, lastStep: lastStepOf(token, draft.lastStep ?? null) }
+  const lastStep = lastStepOf(token, draft.lastStep ?? null)
+  // The source can know both, and the later counts.
+  return { ...token, lastStep, counter: token.kind === 'hotp' && lastStep !== null ? lastStep + 1 : token.counter }
 }
 
 function namesOf(draft: Draft): Pick<ImportedToken, Names> {

@@ -9,6 +9,8 @@ export const importLimits = {
   realmBytes: 64 * 1024 * 1024,
   /** Tokens, rows or credentials of one file. */
   rows: 10_000,
+  /** Columns of a CSV file. */
+  columns: 64,
   /** Of one field, name or number as text, in UTF-16 units. */
   fieldLength: 1024,
   /** Of a migration link; one QR code carries no more than 4,296 characters. */
@@ -17,6 +19,8 @@ export const importLimits = {
   secretBytes: 128,
   /** Elements within elements of an XML file. RFC 6030 needs 8. */
   xmlDepth: 24,
+  /** Elements of an XML file. A token with everything that RFC 6030 knows has about 35. */
+  xmlElements: 400_000,
   /** Attributes of one XML element, namespaces included. */
   xmlAttributes: 24,
   /** Arrays and objects within each other in a JSON file. */

@@ -150,6 +150,15 @@ describe('attack: CSV seed files', () => {
     expect(codes(row(fields))).toEqual([code])
   })
 
+  it('of a counter and a step used last that differ, the later counts', () => {
+    const text = `serial,secret,counter,last step\n1,${hex},5,9\n2,${hex},10,3\n3,${hex},0,0`
+    expect(parseTokenCsv(text, { encoding: 'hex', kind: 'hotp' }).tokens).toMatchObject([
+      { counter: 10, lastStep: 9 },
+      { counter: 10, lastStep: 9 },
+      { counter: 1, lastStep: 0 },
+    ])
+  })
+
   it('EN-01 80 bits are kept, and marked', () => {
     expect(parseTokenCsv(row(`1,${hex.slice(0, 20)},totp,6,30,,`), { encoding: 'hex' }).tokens).toMatchObject([
       { weak: true },
@@ -183,6 +192,7 @@ describe('attack: CSV seed files', () => {
     ['no column of secrets', 'serial,label\n1,2', {}, 'columns'],
     ['an encoding that is not said', `serial,secret\n1,${hex}`, { encoding: undefined }, 'columns'],
     ['two encodings', `serial,secret base32\n1,${hex}`, { encoding: 'hex' }, 'columns'],
+    ['columns without end', `serial,secret${','.repeat(1_000_000)}\n`, {}, 'columns'],
     ['nothing', '', {}, 'nothing-to-import'],
   ] as const)('%s', (_, text, options, code) => {
     const { tokens, refused } = parseTokenCsv(text, { encoding: 'hex', ...options } as CsvOptions)

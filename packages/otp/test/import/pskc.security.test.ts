@@ -195,6 +195,12 @@ describe('attack: XML that is a weapon', () => {
     expect(await codesOf(file(importLimits.xmlDepth))).toEqual(['too-deep'])
   })
 
+  it('A-62 elements beside elements', async () => {
+    const file = (count: number) => pskcDocument({ packages: [good], end: `<a>${'<b/>'.repeat(count)}</a>` })
+    expect(await codesOf(file(importLimits.xmlElements - 50))).toEqual(['imported'])
+    expect(await codesOf(file(importLimits.xmlElements))).toEqual(['too-many'])
+  })
+
   it('A-62 attributes beside attributes', async () => {
     const many = (count: number) => Array.from({ length: count }, (_, i) => `a${i}="1"`).join(' ')
     const file = (count: number) => pskcDocument({ packages: [good], end: `<a ${many(count)}/>` })

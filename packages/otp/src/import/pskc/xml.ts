@@ -35,6 +35,7 @@ export function readXml(text: string): XmlElement {
   parser.on('doctype', () => {
     throw new Refusal('doctype', 'the file declares a document type; PSKC files have none')
   })
+  let elements = 0
   let attributes = 0
   parser.on('opentagstart', () => {
     attributes = 0
@@ -43,6 +44,7 @@ export function readXml(text: string): XmlElement {
     if (++attributes > importLimits.xmlAttributes) throw new Refusal('too-deep', 'an element has too many attributes')
   })
   parser.on('opentag', (tag) => {
+    if (++elements > importLimits.xmlElements) throw new Refusal('too-many', 'the file has too many elements')
     if (open.length > importLimits.xmlDepth) throw new Refusal('too-deep', 'the XML is nested too deeply')
     const child = elementOf(tag, parser.line)
     open.at(-1)?.children.push(child)
