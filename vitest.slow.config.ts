@@ -20,6 +20,15 @@ export default defineConfig({
         },
       },
       {
+        // The verifier's own tests, which run on SQLite every time, on the other database.
+        test: {
+          ...patience,
+          name: 'postgres',
+          include: ['packages/server/test/**/*.security.test.ts', 'packages/server/test/{events,node}.test.ts'],
+          env: { WARIFU_TEST_STORE: 'postgres', WARIFU_NEEDS_POSTGRES: 'yes' },
+        },
+      },
+      {
         // What is published, tried from outside. It is packed as it was built last.
         test: {
           ...patience,

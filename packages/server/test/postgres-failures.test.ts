@@ -48,7 +48,7 @@ onPostgres('postgresStore, when the world fails', () => {
     throw new Error('Connection terminated unexpectedly')
   }
 
-  it('F-18 a write whose answer was lost is unavailable and never decided again, though it happened', async () => {
+  it('F-02 a write whose answer was lost is unavailable and never decided again, though it happened', async () => {
     const fixture = await fixtureOf()
     const store = storeWith(fixture, async (sql, send) => {
       const answer = await send()
@@ -61,7 +61,7 @@ onPostgres('postgresStore, when the world fails', () => {
     expect(await all(fixture.store.events(someone))).toHaveLength(2)
   })
 
-  it('F-18 a commit whose answer was lost is unavailable and never decided again', async () => {
+  it('F-02 a commit whose answer was lost is unavailable and never decided again', async () => {
     const fixture = await fixtureOf()
     let first = true
     const store = storeWith(fixture, async (sql, send) => {
@@ -78,7 +78,7 @@ onPostgres('postgresStore, when the world fails', () => {
     expect(await countOf(fixture.store, someone)).toBe(3)
   })
 
-  it('F-18 a connection that breaks before the write is unavailable, decided once, and nothing is kept', async () => {
+  it('F-02 a connection that breaks before the write is unavailable, decided once, and nothing is kept', async () => {
     const fixture = await fixtureOf()
     const store = storeWith(fixture, async (sql, send) => {
       if (isWrite(sql)) await server.run('postgres', terminateAll, [fixture.database])
@@ -90,7 +90,27 @@ onPostgres('postgresStore, when the world fails', () => {
     expect(await countOf(fixture.store, someone)).toBe(1)
   })
 
-  it('F-18 a server that takes the connection away under a waiting write is unavailable, decided once', async () => {
+  it.each([
+    ['a deadlock', '40P01'],
+    ['a conflict', '40001'],
+  ])(
+    'F-20 who lost in %s, where certainly nothing happened, is decided again until it succeeds',
+    async (_what, code) => {
+      const fixture = await fixtureOf()
+      let losses = 3
+      const store = storeWith(fixture, async (sql, send) => {
+        if (!isWrite(sql) || losses === 0) return send()
+        losses -= 1
+        // As the server says it, in its own language.
+        throw Object.assign(new Error('デッドロックを検出しました'), { severity: 'エラー', code })
+      })
+      const { decide, times } = counted()
+      expect(await store.change(someone, decide)).toBe(2)
+      expect(times()).toBe(4)
+    },
+  )
+
+  it('F-02 a server that takes the connection away under a waiting write is unavailable, decided once', async () => {
     const fixture = await fixtureOf()
     const holder = await fixture.host.connect()
     await holder.query('BEGIN')
@@ -106,7 +126,7 @@ onPostgres('postgresStore, when the world fails', () => {
     expect(await countOf(fixture.store, someone)).toBe(1)
   })
 
-  it('F-18 a process that stops in the middle holds the account no longer than it may wait itself', async () => {
+  it('F-02 a process that stops in the middle holds the account no longer than it may wait itself', async () => {
     const fixture = await fixtureOf()
     let first = true
     let deaf = false
@@ -139,7 +159,7 @@ onPostgres('postgresStore, when the world fails', () => {
     await pool.end()
   })
 
-  it('F-17 recovers by itself from a server that was stopped and started again', async () => {
+  it('F-01 recovers by itself from a server that was stopped and started again', async () => {
     const fixture = await fixtureOf()
     await server.stop()
     await expect(fixture.store.change(someone, increment(someone))).rejects.toMatchObject(unavailable)
@@ -148,7 +168,7 @@ onPostgres('postgresStore, when the world fails', () => {
     expect(await fixture.store.change(someone, increment(someone))).toBe(2)
   })
 
-  it('F-17 a store made while there is no database works once there is', async () => {
+  it('F-01 a store made while there is no database works once there is', async () => {
     const fixture = await fixtureOf()
     await server.stop()
     const early = fixture.storeOn({})

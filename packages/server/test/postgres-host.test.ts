@@ -29,7 +29,7 @@ onPostgres('a transaction of the host on PostgreSQL', () => {
     return client
   }
 
-  it('R31 that failed already, or is none, is no transaction', async () => {
+  it('EMB-2 that failed already, or is none, is no transaction', async () => {
     const { store, host } = await fixtureOf()
     await expect(store.within(host as never, someone, increment(someone))).rejects.toMatchObject(noTransaction)
     const client = await clientOf(host)
@@ -40,7 +40,7 @@ onPostgres('a transaction of the host on PostgreSQL', () => {
     expect(await countOf(store, someone)).toBe(1)
   })
 
-  it('R31 on another database is refused, also on a copy of this one', async () => {
+  it('EMB-2 on another database is refused, also on a copy of this one', async () => {
     const { store, database, host } = await fixtureOf()
     const elsewhere = await server.createDatabase()
     await store.close()
@@ -66,7 +66,7 @@ onPostgres('a transaction of the host on PostgreSQL', () => {
     await fixture.close()
   })
 
-  it('R31 finds our tables whatever its search_path says, and is not led elsewhere', async () => {
+  it('EMB-2 finds our tables whatever its search_path says, and is not led elsewhere', async () => {
     const { store, host } = await fixtureOf()
     const client = await clientOf(host)
     await client.query('CREATE TEMP TABLE warifu_account (LIKE public.warifu_account INCLUDING ALL) ON COMMIT DROP')

@@ -23,7 +23,7 @@ onPostgres('the tables of postgresStore', () => {
     )
   const ours = ['warifu_account', 'warifu_event', 'warifu_meta', 'warifu_outbox']
 
-  it('F-11 are made once by ten nodes that start at the same moment', async () => {
+  it('F-12 are made once by ten nodes that start at the same moment', async () => {
     const fixture = await fixtureOf()
     const nodes = Array.from({ length: 10 }, () => fixture.storeOn({ max: 1 }))
     const counts = await Promise.all(nodes.map((node) => node.change(someone, increment(someone))))
@@ -31,7 +31,7 @@ onPostgres('the tables of postgresStore', () => {
     expect(await tablesIn(fixture, 'public')).toEqual(ours)
   })
 
-  it('F-11 lie in the schema that is named, and two of them are two stores', async () => {
+  it('lie in the schema that is named, and two of them are two stores', async () => {
     const fixture = await fixtureOf()
     const [one, two] = ['one', 'Two'].map((schema) => fixture.storeOn({}, { schema }))
     expect(await one?.change(someone, increment(someone))).toBe(1)
@@ -69,7 +69,7 @@ onPostgres('the tables of postgresStore', () => {
     await expect(preparePostgres(fixture.host)).rejects.toMatchObject({ code: 'unknown-format' })
   })
 
-  it('F-11 that a later version has added to serve this one side by side', async () => {
+  it('F-25 that a later version has added to serve this one side by side', async () => {
     const fixture = await fixtureOf()
     await fixture.store.change(someone, increment(someone))
     await fixture.host.query(`

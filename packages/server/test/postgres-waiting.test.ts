@@ -66,7 +66,7 @@ onPostgres('postgresStore, when it has to wait', () => {
     expect(await all(fixture.store.events(someone))).toHaveLength(5)
   })
 
-  it('A-10 fifty callers of one account leave a pool of two connections free for others', async () => {
+  it('F-21 fifty callers of one account leave a pool of two connections free for others', async () => {
     const fixture = await fixtureOf({ max: 2 })
     await fixture.store.change(someone, increment(someone))
     const order: string[] = []
@@ -79,7 +79,7 @@ onPostgres('postgresStore, when it has to wait', () => {
     expect(await countOf(fixture.store, someone)).toBe(51)
   })
 
-  it('A-10 a held account takes one connection of the pool, whoever asks for it', async () => {
+  it('F-21 a held account takes one connection of the pool, whoever asks for it', async () => {
     const fixture = await fixtureOf({ max: 2 })
     await fixture.store.change(someone, increment(someone))
     await holding(fixture, `SELECT 1 FROM warifu_account FOR UPDATE`)
@@ -90,7 +90,7 @@ onPostgres('postgresStore, when it has to wait', () => {
     expect((await refused).map(({ status }) => status)).toEqual(crowd.map(() => 'rejected'))
   })
 
-  it('F-19 a pool without a free connection is unavailable, and recovers', async () => {
+  it('F-21 a pool without a free connection is unavailable, and recovers', async () => {
     const fixture = await fixtureOf()
     const pool = server.pool(fixture.database, { max: 1 })
     const store = postgresStore(pool)

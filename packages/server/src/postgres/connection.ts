@@ -92,14 +92,15 @@ export function mayBeTriedAgain(error: unknown): boolean {
   return ['40001', '40P01', '55P03'].includes(stateOf(error) ?? '')
 }
 
-/** Tries work again that certainly did nothing, as long as there is time. */
+/** Tries work again that certainly did nothing, as long as there is time: a little later, so that who won can end. */
 export async function insistently<T>(deadline: Deadline, work: () => Promise<T>): Promise<T> {
-  for (;;) {
+  for (let pause = 10; ; pause *= 2) {
     try {
       return await work()
     } catch (error) {
       if (!mayBeTriedAgain(error)) throw error
       if (deadline.isOver) throw tooLate()
+      await new Promise((resolve) => setTimeout(resolve, Math.min(pause, deadline.remaining())))
     }
   }
 }
