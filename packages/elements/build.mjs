@@ -6,7 +6,8 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { build, transform } from 'esbuild'
+import { build } from 'esbuild'
+import { oneFile } from './one-file.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const { version } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8'))
@@ -14,35 +15,8 @@ if (!readFileSync(join(here, 'src/version.ts'), 'utf8').includes(`'${version}'`)
   throw new Error(`src/version.ts must say ${version}, as package.json does`)
 }
 
-/** Style sheets are templates of text, which a minifier of JavaScript leaves as they are. */
-const smallStyles = {
-  name: 'small-styles',
-  setup({ onLoad }) {
-    onLoad({ filter: /\.styles\.ts$/ }, async ({ path }) => {
-      const source = readFileSync(path, 'utf8')
-      const [template, css] = /css`([^`]*)`/.exec(source) ?? []
-      if (template === undefined) throw new Error(`${path} has no css template`)
-      const { code } = await transform(css, { loader: 'css', minify: true })
-      return { contents: source.replace(template, () => `css\`${code.trim()}\``), loader: 'ts' }
-    })
-  },
-}
-
 const outfile = join(here, 'dist/warifu.js')
-await build({
-  absWorkingDir: here,
-  entryPoints: ['src/one-file.ts'],
-  outfile,
-  bundle: true,
-  minify: true,
-  format: 'esm',
-  target: 'es2022',
-  // Modules are always read as UTF-8; escapes would double the size of the Japanese table.
-  charset: 'utf8',
-  legalComments: 'eof',
-  logLevel: 'warning',
-  plugins: [smallStyles],
-})
+await build({ ...oneFile, outfile, logLevel: 'warning' })
 
 const analyzer = createRequire(import.meta.url).resolve('@custom-elements-manifest/analyzer/cem.js')
 execFileSync(process.execPath, [analyzer, 'analyze', '--config', 'custom-elements-manifest.config.mjs', '--quiet'], {

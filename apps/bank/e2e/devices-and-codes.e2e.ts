@@ -134,7 +134,7 @@ describe('devices and backup codes in the bank', () => {
       await devices.getByRole('button', { name: old }).click()
       await devices.getByRole('button', { name: old }).click()
       await page.getByRole('dialog').getByRole('button', { name: '中止する' }).click()
-      await devices.getByRole('button', { name: '削除しない' }).click()
+      await devices.getByRole('button', { name: 'キャンセル' }).click()
       await devices.getByRole('button', { name: old }).click()
       await devices.getByRole('button', { name: old }).click()
       bank.clock.move(30_000)

@@ -151,7 +151,7 @@ describe('removing', () => {
   const remove = async (answer: Result<unknown>, ...after: (StateView | 'lost')[]) => {
     const parts = await listOf([both, ...after], { removeAuthenticator: async () => answer as never })
     parts.flow.open('remove', 'a1')
-    await parts.flow.remove()
+    await parts.flow.confirm()
     return parts
   }
 
@@ -164,17 +164,17 @@ describe('removing', () => {
 
   it('DEV-2 nothing is removed from a row that was not opened for it', async () => {
     const { flow, calls } = await listOf([both])
-    await flow.remove()
+    await flow.confirm()
     flow.open('rename', 'a1')
-    await flow.remove()
+    await flow.confirm()
     expect(calls).toEqual([])
   })
 
   it('DEV-2 a second press while the first is under way sends nothing', async () => {
     const { flow, calls } = await listOf([both], { removeAuthenticator: () => new Promise(() => {}) })
     flow.open('remove', 'a1')
-    void flow.remove()
-    void flow.remove()
+    void flow.confirm()
+    void flow.confirm()
     flow.close()
     flow.open('remove', 'a2')
     expect(calls).toEqual(['removeAuthenticator a1'])
@@ -211,6 +211,63 @@ describe('removing', () => {
   })
 })
 
+describe('suspending and resuming', () => {
+  const suspended = { ...pixel, state: 'suspended' } as const
+
+  it('DEV-1 suspends the device of the open row, and resumes it', async () => {
+    const { flow, calls } = await listOf([both, owning(suspended, tablet), both], {
+      suspendAuthenticator: async () => good({ now, authenticator: suspended }),
+      resumeAuthenticator: async () => good({ now, authenticator: pixel }),
+    })
+    flow.open('suspend', 'a1')
+    await flow.confirm()
+    expect(list(flow)).toMatchObject({ open: null, change: { act: 'suspended', name: 'Pixel 9' } })
+    flow.open('resume', 'a1')
+    await flow.confirm()
+    expect(list(flow)).toMatchObject({ open: null, change: { act: 'resumed', name: 'Pixel 9' } })
+    expect(calls).toEqual(['suspendAuthenticator a1', 'state', 'resumeAuthenticator a1', 'state'])
+  })
+
+  it('DEV-1 shows what is known when the fresh list does not come', async () => {
+    const answer = async () => good({ now, authenticator: suspended })
+    const { flow } = await listOf([both, 'lost'], { suspendAuthenticator: answer })
+    flow.open('suspend', 'a1')
+    await flow.confirm()
+    expect(list(flow).devices.map(({ state }) => state)).toEqual(['suspended', 'active'])
+  })
+
+  it('DEV-1 after a lost answer, the list says whether it was done', async () => {
+    for (const [after, expected] of [
+      [owning(suspended, tablet), { open: null, change: { act: 'suspended' } }],
+      [both, { open: { refusal: { code: 'unreachable' } } }],
+    ] as const) {
+      const { flow } = await listOf([both, after], { suspendAuthenticator: async () => lost })
+      flow.open('suspend', 'a1')
+      await flow.confirm()
+      expect(list(flow)).toMatchObject(expected)
+    }
+  })
+})
+
+describe('moving to a new device', () => {
+  it('MIG-1 goes to the wizard for one in the place of another, and comes back with what became of it', async () => {
+    const { flow } = await listOf([both, owning(tablet, { ...pixel, id: 'a3', name: 'Pixel 10' })])
+    flow.add('a1')
+    expect(flow.state).toMatchObject({ step: 'adding', replaces: 'a1' })
+    flow.enrolled()
+    await flow.back()
+    expect(list(flow)).toMatchObject({ change: { act: 'moved', name: 'Pixel 10' } })
+  })
+
+  it('MIG-1 who leaves the wizard has the same list as before', async () => {
+    const { flow } = await listOf([both, both])
+    flow.add('a1')
+    await flow.back()
+    expect(list(flow)).toMatchObject({ change: null })
+    expect(names(flow)).toEqual(['Pixel 9', 'タブレット'])
+  })
+})
+
 describe('adding', () => {
   it.each([
     ['the first device', { ...state }],
@@ -242,7 +299,7 @@ describe('DEV-1 where the focus goes', () => {
   const shown: List = { step: 'list', devices: [pixel, tablet], enrollment: 'with-approval', open: null, change: null }
   const open = (act: 'rename' | 'remove', id = 'a1') =>
     ({ act, id, name: 'Pixel 9', busy: false, refusal: null }) as const
-  const adding = { step: 'adding', before: ['a1'], enrolled: false, leaving: false } as const
+  const adding = { step: 'adding', replaces: null, before: ['a1'], enrolled: false, leaving: false } as const
   const refusal = { code: 'name-invalid' } as const
 
   it.each<[string, DevicesState | null, DevicesState, ReturnType<typeof focusAfter>]>([

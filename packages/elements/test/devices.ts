@@ -12,6 +12,8 @@ export const pixel: AuthenticatorView = {
   serial: null,
   createdAt: now - 30 * day,
   lastUsedAt: now - 3_600_000,
+  lastUsedIn: { browser: 'Chrome', system: 'Windows' },
+  stale: false,
   state: 'active',
 }
 
@@ -22,6 +24,8 @@ export const tablet: AuthenticatorView = {
   name: 'タブレット',
   createdAt: now - 300 * day,
   lastUsedAt: null,
+  lastUsedIn: null,
+  stale: true,
 }
 
 /** A signed-in person with these devices. */

@@ -10,7 +10,7 @@ const set: BackupCodesState = { left: 8, total: 10, issuedAt: now }
 const other = { ...authenticator, id: 'a0', name: 'iPad' }
 
 /** Everything goes well, unless said otherwise. */
-async function loaded(answers: Partial<Client> = {}, { further = false, view = state }: Setting = {}) {
+async function loaded(answers: Partial<Client> = {}, { further = false, replaces, view = state }: Setting = {}) {
   const parts = setting({
     state: async () => good(view),
     startEnrollment: async () => good(enrollment),
@@ -20,13 +20,14 @@ async function loaded(answers: Partial<Client> = {}, { further = false, view = s
     answer: async () => good(passed),
     ...answers,
   })
-  const flow = new EnrollFlow(parts.client, parts.clock, further)
+  const flow = new EnrollFlow(parts.client, parts.clock, { further, replaces: replaces ?? null })
   await flow.load()
   return { flow, ...parts }
 }
 
 interface Setting {
   further?: boolean
+  replaces?: string
   view?: StateView
 }
 
@@ -215,7 +216,25 @@ describe('a further enrollment', () => {
       { startEnrollment: async () => bad('step-up-required', { challenge }) },
       { further: true, view },
     )
-    expect(flow.state).toEqual({ step: 'intro', names: ['iPad'], name: 'Pixel', busy: false, refusal: null })
+    expect(flow.state).toEqual({
+      step: 'intro',
+      names: ['iPad'],
+      replaced: null,
+      name: 'Pixel',
+      busy: false,
+      refusal: null,
+    })
+  })
+
+  it('MIG-1 in the place of another names it from the start, and brings new backup codes', async () => {
+    const { flow, calls } = await begun({}, { replaces: 'a0', view: { ...view, enrollment: 'full' } })
+    expect(calls).toContain('startEnrollment Pixel a0')
+    expect(flow.plan.keeps).toBe(true)
+  })
+
+  it('MIG-1 says which device it takes the place of', async () => {
+    const { flow } = await loaded({}, { replaces: 'a0', view })
+    expect(flow.state).toMatchObject({ step: 'intro', replaced: 'iPad' })
   })
 
   it('ENR-5 says so beside the name when the name is taken, and goes on with another', async () => {

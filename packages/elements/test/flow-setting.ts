@@ -37,7 +37,7 @@ export function setting(answers: Partial<Client> = {}) {
     get:
       (target, name: keyof Client) =>
       (...args: never[]) => {
-        calls.push([name, ...args].join(' '))
+        calls.push([name, ...args].join(' ').trim())
         return (target[name] as (...args: never[]) => unknown)(...args)
       },
   })

@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { type Browser, chromium } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumLaunch } from '../../../scripts/chromium.mjs'
+import { oneFile } from '../one-file.mjs'
 import { backupCodes, challenge, enrollment, now, problem, state } from './pages.ts'
 
 /** The policy of a strict bank: nothing inline, nothing from elsewhere, no strings made into code or HTML. */
@@ -46,15 +46,7 @@ let origin: string
 const reports: string[] = []
 
 async function bundle(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('../src/one-file.ts', import.meta.url))],
-    bundle: true,
-    minify: true,
-    charset: 'utf8',
-    format: 'esm',
-    target: 'es2022',
-    write: false,
-  })
+  const { outputFiles } = await build({ ...oneFile, write: false })
   return outputFiles[0]?.text ?? ''
 }
 

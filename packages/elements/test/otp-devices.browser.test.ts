@@ -106,8 +106,12 @@ describe('otp-devices', () => {
     ])
     expect(names).toEqual([
       ['「Pixel 9」の名前を変える', '名前を変える'],
+      ['「Pixel 9」から新しい端末に移行する', '新しい端末に移行する'],
+      ['「Pixel 9」を一時停止する', '一時停止する'],
       ['「Pixel 9」を削除する', '削除する'],
       ['「タブレット」の名前を変える', '名前を変える'],
+      ['「タブレット」から新しい端末に移行する', '新しい端末に移行する'],
+      ['「タブレット」を一時停止する', '一時停止する'],
       ['「タブレット」を削除する', '削除する'],
     ])
   })
@@ -156,7 +160,7 @@ describe('otp-devices', () => {
     await userEvent.keyboard('{Escape}')
     await until(() => focused(element) === named(element, '「Pixel 9」の名前を変える'))
     await openRemove(element)
-    await userEvent.click(named(element, '削除しない'))
+    await userEvent.click(named(element, 'キャンセル'))
     await until(() => focused(element) === named(element, '「Pixel 9」を削除する'))
     expect(server.routes()).toEqual([look])
   })
@@ -204,7 +208,7 @@ describe('otp-devices', () => {
   it('DEV-1 shows a device that was turned off, and what to do', async () => {
     start({ [look]: ok(owning({ ...pixel, state: 'disabled' })) })
     const text = textOf(await list())
-    expect(text).toContain('停止中')
+    expect(text).toContain('使用不可')
     expect(text).toContain('新しい端末として追加してから、この端末を削除してください。')
   })
 

@@ -41,6 +41,7 @@ export const state: StateView = {
   issuer: 'Warifu Bank',
   host: 'bank.example',
   authenticators: [],
+  browsers: [],
   backupCodes: null,
   enrollment: 'allowed',
   coolingOffUntil: null,
@@ -67,6 +68,8 @@ export const authenticator: AuthenticatorView = {
   serial: null,
   createdAt: now,
   lastUsedAt: null,
+  lastUsedIn: null,
+  stale: false,
   state: 'active',
 }
 

@@ -1,4 +1,4 @@
-import type { Client, ClientProblem } from '@warifu/client'
+import type { Client, ClientProblem, Result } from '@warifu/client'
 import type { AuthenticatorView, StateView } from '@warifu/contract'
 import type { ServerClock } from './clock.ts'
 import { Flow } from './flow.ts'
@@ -6,9 +6,12 @@ import { Flow } from './flow.ts'
 /** The longest name of a device; the server holds the same. */
 export const longestName = 40
 
+/** A change of a device that only wants a yes. */
+export type Setting = 'remove' | 'suspend' | 'resume'
+
 /** What a device's row is open for. There is never more than one. */
 export interface OpenRow {
-  act: 'rename' | 'remove'
+  act: 'rename' | Setting
   id: string
   /** The device's name; in a row that renames, the one that was sent last. */
   name: string
@@ -22,7 +25,10 @@ export interface NameFault {
 }
 
 /** What became of the list, to be said once. */
-export type Change = { act: 'renamed' | 'removed' | 'added'; name: string } | { act: 'gone' }
+export type Change = { act: 'renamed' | Done[Setting] | 'added' | 'moved'; name: string } | { act: 'gone' }
+
+const done = { remove: 'removed', suspend: 'suspended', resume: 'resumed' } as const
+type Done = typeof done
 
 export type DevicesState =
   /** `again`: the person asked for it. */
@@ -34,8 +40,11 @@ export type DevicesState =
       open: OpenRow | null
       change: Change | null
     }
-  /** `enrolled`: the device is there, and the wizard has more to say. `leaving`: the list is on its way. */
-  | { step: 'adding'; before: readonly string[]; enrolled: boolean; leaving: boolean }
+  /**
+   * `replaces`: the device that goes when the new one is there. `enrolled`: it is there, and the wizard has more to say.
+   * `leaving`: the list is on its way.
+   */
+  | { step: 'adding'; replaces: string | null; before: readonly string[]; enrolled: boolean; leaving: boolean }
   | { step: 'failed'; problem: ClientProblem | { code: 'first-factor-only' } }
 
 type List = Extract<DevicesState, { step: 'list' }>
@@ -104,25 +113,38 @@ export class DevicesFlow extends Flow<DevicesState> {
     else await this.#refused(list, { problem: renamed.problem, change, done, latest })
   }
 
-  /** Removes the device of the open row. */
-  async remove(): Promise<void> {
-    const list = this.#ready('remove')
-    if (!list) return
+  /** Removes, suspends or resumes the device of the open row. */
+  async confirm(): Promise<void> {
+    const { state } = this
+    const act = state.step === 'list' && state.open ? state.open.act : 'rename'
+    const list = act === 'rename' ? null : this.#ready(act)
+    if (act === 'rename' || !list) return
     const latest = this.#send(list)
-    const removed = await this.#client.removeAuthenticator(list.open.id)
+    const { id, name } = list.open
+    const answered = await this.#set(act, id)
     if (!latest()) return
-    const change: Change = { act: 'removed', name: list.open.name }
-    if (removed.ok) await this.#changed(list, change, latest)
-    else await this.#refused(list, { problem: removed.problem, change, done: (device) => !device, latest })
+    const change: Change = { act: done[act], name }
+    const isDone = (device?: AuthenticatorView) => device?.state === stateAfter[act]
+    if (answered.ok) await this.#changed(list, change, latest)
+    else await this.#refused(list, { problem: answered.problem, change, done: isDone, latest })
   }
 
-  /** Goes on to the wizard for a further device, or the first one. */
-  add(): void {
+  #set(act: Setting, id: string): Promise<Result<unknown>> {
+    if (act === 'remove') return this.#client.removeAuthenticator(id)
+    return act === 'suspend' ? this.#client.suspendAuthenticator(id) : this.#client.resumeAuthenticator(id)
+  }
+
+  /**
+   * Goes on to the wizard for a further device, or the first one.
+   *
+   * @param replaces - the device that goes when the new one is there
+   */
+  add(replaces: string | null = null): void {
     const { state } = this
     if (state.step !== 'list' || state.open?.busy) return
     this.begin()
     const before = state.devices.map(({ id }) => id)
-    this.move({ step: 'adding', before, enrolled: false, leaving: false })
+    this.move({ step: 'adding', replaces, before, enrolled: false, leaving: false })
   }
 
   /** The wizard has enrolled a device and may have more to say. */
@@ -140,7 +162,8 @@ export class DevicesFlow extends Flow<DevicesState> {
     if (!latest()) return
     if (!looked.ok) return this.move({ step: 'failed', problem: looked.problem })
     const added = looked.value.authenticators.find(({ id }) => !state.before.includes(id))
-    this.#show(looked.value, added ? { act: 'added', name: added.name } : null)
+    const act = state.replaces === null ? 'added' : 'moved'
+    this.#show(looked.value, added ? { act, name: added.name } : null)
   }
 
   override tick(): void {}
@@ -164,10 +187,7 @@ export class DevicesFlow extends Flow<DevicesState> {
     if (!latest()) return
     if (looked.ok) return this.#show(looked.value, change)
     const { id } = list.open
-    const devices =
-      change.act === 'renamed'
-        ? list.devices.map((device) => (device.id === id ? { ...device, name: change.name } : device))
-        : list.devices.filter((device) => device.id !== id)
+    const devices = list.devices.flatMap((device) => (device.id === id ? changed(device, change) : [device]))
     this.move({ ...list, devices, open: null, change })
   }
 
@@ -205,6 +225,22 @@ export class DevicesFlow extends Flow<DevicesState> {
         ? { step: 'failed', problem: { code: 'first-factor-only' } }
         : { step: 'list', devices, enrollment, open: null, change },
     )
+  }
+}
+
+/** What each change leaves of a device: nothing, when it is removed. */
+const stateAfter = { remove: undefined, suspend: 'suspended', resume: 'active' } as const
+
+function changed(device: AuthenticatorView, change: Change): AuthenticatorView[] {
+  switch (change.act) {
+    case 'renamed':
+      return [{ ...device, name: change.name }]
+    case 'suspended':
+      return [{ ...device, state: 'suspended' }]
+    case 'resumed':
+      return [{ ...device, state: 'active' }]
+    default:
+      return []
   }
 }
 

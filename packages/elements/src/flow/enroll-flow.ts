@@ -2,7 +2,7 @@ import type { Client, ClientProblem } from '@warifu/client'
 import type { EnrolledView, EnrollmentView } from '@warifu/contract'
 import { BackupCodesFlow } from './backup-codes-flow.ts'
 import type { ServerClock } from './clock.ts'
-import { type Device, type EnrollPlan, type EnrollState, entrance, type Trial } from './enroll-state.ts'
+import { type Device, type EnrollPlan, type EnrollState, entrance, type Purpose, type Trial } from './enroll-state.ts'
 import { Flow } from './flow.ts'
 import { afterWait, fresh, mayAnswer, refused } from './question.ts'
 import { canAnswerAgain } from './refusal.ts'
@@ -17,7 +17,7 @@ type Step<Name extends EnrollState['step']> = Extract<EnrollState, { step: Name 
 export class EnrollFlow extends Flow<EnrollState> {
   readonly #client: Client
   readonly #clock: ServerClock
-  readonly #further: boolean
+  readonly #purpose: Purpose
   readonly #codes: BackupCodesFlow
   readonly #trial: TrialFlow
   #name: string | undefined
@@ -25,12 +25,11 @@ export class EnrollFlow extends Flow<EnrollState> {
   #keeps = true
   #withoutCodes = false
 
-  /** @param further - whether devices may be added to one that is there */
-  constructor(client: Client, clock: ServerClock, further = false) {
+  constructor(client: Client, clock: ServerClock, purpose: Purpose = { further: false, replaces: null }) {
     super({ step: 'loading' })
     this.#client = client
     this.#clock = clock
-    this.#further = further
+    this.#purpose = purpose
     this.#codes = new BackupCodesFlow(client, clock)
     this.#trial = new TrialFlow(client, clock)
   }
@@ -50,8 +49,8 @@ export class EnrollFlow extends Flow<EnrollState> {
     const { now, stage, backupCodes } = state.value
     this.#clock.set(now)
     this.#signedIn = stage === 'signed-in'
-    this.#keeps = backupCodes === null
-    this.move(entrance(state.value, this.#further))
+    this.#keeps = backupCodes === null || this.#purpose.replaces !== null
+    this.move(entrance(state.value, this.#purpose))
   }
 
   /**
@@ -66,7 +65,7 @@ export class EnrollFlow extends Flow<EnrollState> {
     this.#name = name
     const waiting = state.step === 'intro' ? { ...state, name: name ?? '', refusal: null } : state
     this.move({ ...waiting, busy: true })
-    const started = await this.#client.startEnrollment(name || undefined)
+    const started = await this.#client.startEnrollment(name || undefined, this.#purpose.replaces ?? undefined)
     if (!latest()) {
       // The person left while it was made: an unseen secret must not stay pending.
       if (started.ok) await this.#client.cancelEnrollment(started.value.id)

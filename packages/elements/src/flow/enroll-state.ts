@@ -7,7 +7,15 @@ import type { ShownCodes } from './shown-codes.ts'
 
 export type EnrollState =
   | { step: 'loading' }
-  | { step: 'intro'; names: readonly string[]; name: string; busy: boolean; refusal: ClientProblem | null }
+  | {
+      step: 'intro'
+      names: readonly string[]
+      /** The name of the device whose place the new one takes, or null. */
+      replaced: string | null
+      name: string
+      busy: boolean
+      refusal: ClientProblem | null
+    }
   | { step: 'bind'; enrollment: EnrollmentView; question: Question }
   | { step: 'expired'; label: string; busy: boolean }
   | { step: 'waiting'; device: Device }
@@ -40,14 +48,18 @@ interface NotNow {
   code: 'first-factor-only' | 'first-factor-too-old' | 'enrollment-not-allowed'
 }
 
-/**
- * Where an enrollment begins for a session.
- *
- * @param further - whether devices are to be added to one that is there
- */
-export function entrance({ enrollment, authenticators }: StateView, further: boolean): EnrollState {
+/** What an enrollment is for: devices beside one that is there, or one in the place of another. */
+export interface Purpose {
+  further: boolean
+  /** The id of the device that goes when the new one is there. */
+  replaces: string | null
+}
+
+/** Where an enrollment begins for a session. */
+export function entrance({ enrollment, authenticators }: StateView, { further, replaces }: Purpose): EnrollState {
   const names = authenticators.map(({ name }) => name)
-  const intro: EnrollState = { step: 'intro', names, name: '', busy: false, refusal: null }
+  const replaced = authenticators.find(({ id }) => id === replaces)?.name ?? null
+  const intro: EnrollState = { step: 'intro', names, replaced, name: '', busy: false, refusal: null }
   switch (enrollment) {
     case 'allowed':
       return intro
@@ -55,9 +67,9 @@ export function entrance({ enrollment, authenticators }: StateView, further: boo
     case 'first-factor-too-old':
       return { step: 'failed', problem: { code: enrollment } }
     default:
-      if (!further) return { step: 'has-authenticator', names }
+      if (!further && replaces === null) return { step: 'has-authenticator', names }
   }
-  if (enrollment === 'with-approval') return intro
+  if (enrollment === 'with-approval' || (enrollment === 'full' && replaced !== null)) return intro
   if (enrollment === 'full') return { step: 'full', most: names.length }
   return { step: 'failed', problem: { code: 'enrollment-not-allowed' } }
 }

@@ -6,6 +6,11 @@ export interface DevicesSentences {
   readonly none: string
   readonly active: string
   readonly suspended: string
+  readonly suspendedHint: string
+  readonly expired: string
+  readonly expiredHint: string
+  /** About a device that has lain idle for long. */
+  readonly staleHint: string
   readonly disabled: string
   /** What to do about a device that was turned off. */
   readonly disabledHint: string
@@ -13,10 +18,22 @@ export interface DevicesSentences {
   kindOf(device: Pick<AuthenticatorView, 'digits' | 'serial'>): string
   readonly added: string
   readonly lastUsed: string
+  readonly lastUsedIn: string
   readonly neverUsed: string
   readonly rename: string
   /** The same for who cannot see beside which device it stands; it has the words of the button in it. */
   renameOf(name: string): string
+  /** To a new device, which takes this one's place. */
+  readonly move: string
+  moveOf(name: string): string
+  readonly suspend: string
+  suspendOf(name: string): string
+  suspendHeading(name: string): string
+  readonly suspendText: string
+  readonly resume: string
+  resumeOf(name: string): string
+  resumeHeading(name: string): string
+  readonly resumeText: string
   readonly remove: string
   removeOf(name: string): string
   nameHint(longest: number): string
@@ -29,7 +46,10 @@ export interface DevicesSentences {
   readonly keep: string
   renamed(name: string): string
   removed(name: string): string
+  wasSuspended(name: string): string
+  wasResumed(name: string): string
   wasAdded(name: string): string
+  moved(name: string): string
   readonly add: string
   readonly back: string
 }

@@ -72,6 +72,7 @@ const problems: ProblemSentences = {
     'The name of the device is too long or has characters that cannot be used. Enter a shorter name.',
   'name-taken': () => 'You already have a device with this name. Enter another name.',
   'authenticator-unknown': () => 'This device is no longer set up.',
+  'browser-unknown': () => 'This browser has been forgotten already.',
   'too-many-authenticators': () =>
     'You have as many devices as you can have. Remove one you no longer use, then add this one.',
   'last-authenticator': () =>

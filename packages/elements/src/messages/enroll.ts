@@ -4,6 +4,8 @@ export interface EnrollSentences {
   readonly lead: string
   readonly furtherHeading: string
   readonly furtherLead: string
+  readonly replaceHeading: string
+  replaceLead(replaced: string): string
   readonly steps: { readonly ready: string; readonly add: string; readonly keep: string; readonly try: string }
   readonly stepsLabel: string
   readonly checklistHeading: string
@@ -46,6 +48,7 @@ export interface EnrollSentences {
   done(name: string): string
   readonly doneNext: string
   readonly furtherNext: string
+  readonly replacedNext: string
   added(name: string): string
   readonly codesNotMade: string
   readonly codesNotShown: string

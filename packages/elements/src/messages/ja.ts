@@ -73,6 +73,7 @@ const problems: ProblemSentences = {
   'name-invalid': () => '端末の名前が長すぎるか、使えない文字が入っています。短い名前を入力してください。',
   'name-taken': () => '同じ名前の端末がすでにあります。別の名前を入力してください。',
   'authenticator-unknown': () => 'この端末は、すでに登録されていません。',
+  'browser-unknown': () => 'このブラウザの記憶は、すでに削除されています。',
   'too-many-authenticators': () =>
     '登録できる端末の数の上限に達しています。使っていない端末を削除してから追加してください。',
   'last-authenticator': () =>

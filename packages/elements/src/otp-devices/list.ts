@@ -1,6 +1,6 @@
-import type { AuthenticatorView } from '@warifu/contract'
+import type { Agent, AuthenticatorView } from '@warifu/contract'
 import { html, nothing, type TemplateResult } from 'lit'
-import type { Change, DevicesState, OpenRow } from '../flow/devices-flow.ts'
+import type { Change, DevicesState, OpenRow, Setting } from '../flow/devices-flow.ts'
 import type { Messages } from '../messages/messages.ts'
 import { dayOf, momentOf, type Place } from '../wizard/dates.ts'
 import { sentenceOf } from '../wizard/failure.ts'
@@ -11,7 +11,7 @@ type List = Extract<DevicesState, { step: 'list' }>
 /** What the list can do beside its open row. */
 export interface ListActions extends RowActions {
   open(act: OpenRow['act'], id: string): void
-  add(): void
+  add(replaces?: string): void
 }
 
 export function renderList(say: Messages, list: List, place: Place, actions: ListActions): TemplateResult {
@@ -37,8 +37,14 @@ export function changeLine({ devices, problems }: Messages, change: Change): str
       return devices.renamed(change.name)
     case 'removed':
       return devices.removed(change.name)
+    case 'suspended':
+      return devices.wasSuspended(change.name)
+    case 'resumed':
+      return devices.wasResumed(change.name)
     case 'added':
       return devices.wasAdded(change.name)
+    case 'moved':
+      return devices.moved(change.name)
     case 'gone':
       return problems['authenticator-unknown']({} as never, { label: '', now: 0 })
   }
@@ -53,6 +59,7 @@ function renderDevice(
   const { devices } = say
   const { id, name, state } = device
   const open = list.open?.id === id ? list.open : null
+  const hint = hintOf(devices, device)
   return html`
     <li part="device" data-id=${id}>
       <div class="top">
@@ -60,34 +67,62 @@ function renderDevice(
         <span part="state" class="chip ${state}">${devices[state]}</span>
       </div>
       ${renderFacts(say, device, place)}
-      ${state === 'disabled' ? html`<p part="hint" class="hint alert">${devices.disabledHint}</p>` : nothing}
+      ${hint ? html`<p part="hint" class="hint alert">${hint}</p>` : nothing}
       ${open ? renderOpen(say, list, { device, open }, actions) : renderActions(say, device, actions)}
     </li>
   `
 }
 
+/** What the person should know or do about a device, if anything. */
+function hintOf(devices: Messages['devices'], { state, stale }: AuthenticatorView): string | null {
+  switch (state) {
+    case 'disabled':
+      return devices.disabledHint
+    case 'expired':
+      return devices.expiredHint
+    case 'suspended':
+      return devices.suspendedHint
+    case 'active':
+      return stale ? devices.staleHint : null
+  }
+}
+
 function renderFacts({ devices }: Messages, device: AuthenticatorView, place: Place): TemplateResult {
-  const { createdAt, lastUsedAt } = device
+  const { createdAt, lastUsedAt, lastUsedIn } = device
   const fact = (label: string, value: string) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`
   return html`<dl part="facts" class="facts">
     ${fact(devices.kind, devices.kindOf(device))} ${fact(devices.added, dayOf(createdAt, place))}
     ${fact(devices.lastUsed, lastUsedAt === null ? devices.neverUsed : momentOf(lastUsedAt, place))}
+    ${lastUsedIn && agentName(lastUsedIn) ? fact(devices.lastUsedIn, agentName(lastUsedIn)) : nothing}
   </dl>`
 }
 
-function renderActions({ devices }: Messages, { id, name }: AuthenticatorView, { open }: ListActions): TemplateResult {
-  const button = (act: OpenRow['act'], label: string, spoken: string) => html`<button
+/** The names of browsers and systems are the same in every language. */
+function agentName({ browser, system }: Agent): string {
+  return [browser, system].filter((name) => name !== null).join(' / ')
+}
+
+function renderActions(
+  { devices }: Messages,
+  { id, name, state }: AuthenticatorView,
+  { open, add }: ListActions,
+): TemplateResult {
+  const button = (act: string, label: string, spoken: string, press: () => void) => html`<button
     part="button secondary"
     class="secondary"
     type="button"
     data-act=${act}
     aria-label=${spoken}
-    @click=${() => open(act, id)}
+    @click=${press}
   >
     ${label}
   </button>`
+  const setting = (act: Setting) => button(act, devices[act], devices[`${act}Of`](name), () => open(act, id))
+  const works = state === 'active'
   return html`<div part="actions" class="actions">
-    ${button('rename', devices.rename, devices.renameOf(name))} ${button('remove', devices.remove, devices.removeOf(name))}
+    ${button('rename', devices.rename, devices.renameOf(name), () => open('rename', id))}
+    ${works ? button('move', devices.move, devices.moveOf(name), () => add(id)) : nothing}
+    ${works ? setting('suspend') : nothing} ${state === 'suspended' ? setting('resume') : nothing} ${setting('remove')}
   </div>`
 }
 
@@ -97,7 +132,7 @@ function renderAdd(say: Messages, { devices, enrollment }: List, { add, now }: L
     case 'allowed':
     case 'with-approval':
       return html`<div part="actions" class="actions add">
-        <button part="button primary" class="primary" type="button" data-act="add" @click=${add}>${say.devices.add}</button>
+        <button part="button primary" class="primary" type="button" data-act="add" @click=${() => add()}>${say.devices.add}</button>
       </div>`
     case 'full':
       return html`<p part="notice" class="notice">${say.enroll.full(devices.filter(({ state }) => state === 'active').length)}</p>`

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { property } from 'lit/decorators.js'
 import { type Change, DevicesFlow, type DevicesState } from '../flow/devices-flow.ts'
 import { renderNotLoaded } from '../wizard/failure.ts'
@@ -10,8 +10,9 @@ import { changeLine, type ListActions, renderList } from './list.ts'
 import { devicesStyles } from './otp-devices.styles.ts'
 
 /**
- * The person's devices: what they are called, when they were added and last used; renaming, removing, adding. Every
- * change is approved in `<otp-step-up>`; a new device is enrolled in `<otp-enroll>`, in place of the list.
+ * The person's devices: what they are called, when they were added, when and where last used; renaming, suspending,
+ * removing, adding, moving to a new one. Every change is approved in `<otp-step-up>`; a new device is enrolled in
+ * `<otp-enroll>`, in place of the list.
  *
  * @tagname otp-devices
  * @summary Lists the authenticators of an account, and changes them.
@@ -31,7 +32,7 @@ import { devicesStyles } from './otp-devices.styles.ts'
  * @csspart actions - buttons
  * @csspart button - a button; also `primary` and `secondary`
  * @csspart notice - what cannot go on
- * @fires {OtpDevicesChangedEvent} otp-devices-changed - a device was added, renamed or removed
+ * @fires {OtpDevicesChangedEvent} otp-devices-changed - a device was added, renamed, suspended, resumed or removed
  */
 export class OtpDevices extends FlowElement<DevicesFlow> {
   static override readonly styles = [...FlowElement.styles, panelStyles, devicesStyles]
@@ -91,15 +92,16 @@ export class OtpDevices extends FlowElement<DevicesFlow> {
     }
   }
 
-  private renderWizard({ enrolled }: Extract<DevicesState, { step: 'adding' }>): TemplateResult {
+  private renderWizard({ enrolled, replaces }: Extract<DevicesState, { step: 'adding' }>): TemplateResult {
     const { devices } = this.say
     return html`
-      <section tabindex="-1" aria-label=${devices.add}>
+      <section tabindex="-1" aria-label=${replaces === null ? devices.add : devices.move}>
         <button part="button secondary" class="secondary back" type="button" ?hidden=${enrolled} @click=${this.back}>
           ${devices.back}
         </button>
         <otp-enroll
           further
+          replaces=${replaces ?? nothing}
           base-url=${this.baseUrl}
           .client=${this.client}
           @otp-enrolled=${this.enrolled}
@@ -116,12 +118,12 @@ export class OtpDevices extends FlowElement<DevicesFlow> {
   private readonly actions: ListActions = {
     open: (act, id) => this.flow?.open(act, id),
     close: () => this.flow?.close(),
-    add: () => this.flow?.add(),
+    add: (replaces) => this.flow?.add(replaces),
     rename: (event) => {
       event.preventDefault()
       void this.flow?.rename(this.renderRoot.querySelector<HTMLInputElement>('#name')?.value ?? '')
     },
-    remove: () => void this.flow?.remove(),
+    confirm: () => void this.flow?.confirm(),
     now: () => this.clock.now(),
   }
 
@@ -136,7 +138,7 @@ export class OtpDevices extends FlowElement<DevicesFlow> {
   /** Says what was changed, to the person and to the page; that a device was added the page knows already. */
   private tell(change: Change): void {
     this.announce(changeLine(this.say, change))
-    if (change.act !== 'added') this.dispatchEvent(new OtpDevicesChangedEvent())
+    if (change.act !== 'added' && change.act !== 'moved') this.dispatchEvent(new OtpDevicesChangedEvent())
   }
 
   private placeFocus(place: Place): void {

@@ -1,13 +1,13 @@
 import type { AuthenticatorView } from '@warifu/contract'
 import { html, nothing, type TemplateResult } from 'lit'
-import { type DevicesState, isLastWorking, longestName, type OpenRow } from '../flow/devices-flow.ts'
+import { type DevicesState, isLastWorking, longestName, type OpenRow, type Setting } from '../flow/devices-flow.ts'
 import type { Messages } from '../messages/messages.ts'
 import { sentenceOf } from '../wizard/failure.ts'
 
 /** What the forms of an open row can do. */
 export interface RowActions {
   rename(event: Event): void
-  remove(): void
+  confirm(): void
   close(): void
   now(): number
 }
@@ -24,7 +24,7 @@ export function renderOpen(
   const error = open.refusal ? sentence(say, open.refusal, open.name, actions.now()) : ''
   return open.act === 'rename'
     ? renderRename(say, device, { open, error }, actions)
-    : renderRemove(say, device, { open, error, last: isLastWorking(devices, device.id) }, actions)
+    : renderQuestion(say, device, { act: open.act, open, error, last: isLastWorking(devices, device.id) }, actions)
 }
 
 function renderRename(
@@ -59,21 +59,25 @@ function renderRename(
   `
 }
 
-function renderRemove(
+function renderQuestion(
   say: Messages,
   { name, state }: AuthenticatorView,
-  { open: { busy }, error, last }: { open: OpenRow; error: string; last: boolean },
-  { remove, close }: RowActions,
+  { act, open: { busy }, error, last }: { act: Setting; open: OpenRow; error: string; last: boolean },
+  { confirm, close }: RowActions,
 ): TemplateResult {
   const { devices } = say
+  // Nobody signs in with what is off already.
+  const text = act === 'remove' && state !== 'active' ? null : devices[`${act}Text`]
   return html`
     <div part="form" class="open panel" role="group" aria-labelledby="question" @keydown=${onEscape(close)}>
-      <h4 id="question" tabindex="-1">${devices.removeHeading(name)}</h4>
-      ${state === 'active' ? html`<p>${devices.removeText}</p>` : nothing}
-      ${last ? html`<p class="alert last">${devices.lastDevice}</p>` : nothing}
+      <h4 id="question" tabindex="-1">${devices[`${act}Heading`](name)}</h4>
+      ${text ? html`<p>${text}</p>` : nothing}
+      ${last && act !== 'resume' ? html`<p class="alert last">${devices.lastDevice}</p>` : nothing}
       ${renderError(error)}
       <div part="actions" class="actions">
-        ${renderSubmit(say, 'button', { busy, label: devices.remove, name: devices.removeOf(name), act: remove })}
+        ${renderSubmit(say, act === 'remove' ? 'destroy' : '', {
+          ...{ busy, label: devices[act], name: devices[`${act}Of`](name), act: confirm },
+        })}
         ${renderOther(devices.keep, busy, close)}
       </div>
     </div>
@@ -93,13 +97,13 @@ function renderError(error: string): TemplateResult {
 
 function renderSubmit(
   say: Messages,
-  type: 'submit' | 'button',
+  kind: 'submit' | 'destroy' | '',
   { busy, label, name, act }: { busy: boolean; label: string; name?: string; act?: () => void },
 ): TemplateResult {
   return html`<button
     part="button primary"
-    class="primary ${type === 'button' ? 'destroy' : ''}"
-    type=${type}
+    class="primary ${kind === 'destroy' ? 'destroy' : ''}"
+    type=${kind === 'submit' ? 'submit' : 'button'}
     aria-label=${(!busy && name) || nothing}
     aria-disabled=${busy ? 'true' : 'false'}
     @click=${act ?? nothing}

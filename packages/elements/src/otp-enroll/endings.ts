@@ -27,7 +27,7 @@ export function renderExpired(
 export function renderDone(
   say: Messages,
   { device, trial, withoutCodes }: Step<'done'>,
-  { plan, further, now }: { plan: EnrollPlan; further: boolean; now: number },
+  { plan, sentence, now }: { plan: EnrollPlan; sentence: string; now: number },
 ): TemplateResult {
   const { enroll } = say
   const { name, coolingOffUntil } = device
@@ -35,7 +35,7 @@ export function renderDone(
     ${renderSteps(say, plan, 'done')}
     <div part="done" class="done stack" role="status">
       <h2 part="heading" tabindex="-1">${enroll.doneHeading}</h2>
-      <p>${enroll.done(name)}${further ? enroll.furtherNext : enroll.doneNext}</p>
+      <p>${enroll.done(name)}${sentence}</p>
       ${renderTrial(say, trial)}
       ${withoutCodes ? html`<p part="notice" class="notice warning">${say.backupCodes.none}</p>` : nothing}
       ${

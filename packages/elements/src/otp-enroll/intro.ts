@@ -7,17 +7,18 @@ import { renderSteps } from './steps.ts'
 /** What to have ready, and the device's name. */
 export function renderIntro(
   say: Messages,
-  { names, name, busy, refusal }: Extract<EnrollState, { step: 'intro' }>,
+  { names, replaced, name, busy, refusal }: Extract<EnrollState, { step: 'intro' }>,
   { plan, now, begin }: { plan: EnrollPlan; now: number; begin: (event: Event) => void },
 ): TemplateResult {
   const { enroll } = say
   const further = names.length > 0
+  const { heading, lead } = wordsOf(say, further, replaced)
   const checklist = plan.keeps ? [...enroll.checklist, enroll.checklistCodes] : enroll.checklist
   return html`
     ${renderSteps(say, plan, 'intro')}
     <form class="stack" @submit=${begin}>
-      <h2 part="heading" tabindex="-1">${further ? enroll.furtherHeading : enroll.heading}</h2>
-      <p>${further ? enroll.furtherLead : enroll.lead}</p>
+      <h2 part="heading" tabindex="-1">${heading}</h2>
+      <p>${lead}</p>
       <div part="checklist" class="panel">
         <h3>${enroll.checklistHeading}</h3>
         <ul>
@@ -33,4 +34,9 @@ export function renderIntro(
       </div>
     </form>
   `
+}
+
+function wordsOf({ enroll }: Messages, further: boolean, replaced: string | null): { heading: string; lead: string } {
+  if (replaced !== null) return { heading: enroll.replaceHeading, lead: enroll.replaceLead(replaced) }
+  return further ? { heading: enroll.furtherHeading, lead: enroll.furtherLead } : enroll
 }

@@ -60,6 +60,9 @@ export class OtpEnroll extends FlowElement<EnrollFlow> {
   /** Adds devices to one that is there; each is approved with a code of another first. */
   @property({ type: Boolean, reflect: true }) further = false
 
+  /** The id of the device that the new one takes the place of, once it is confirmed. */
+  @property() replaces: string | null = null
+
   @query('#device-name') private readonly nameField!: HTMLInputElement | null
   @state() private drawing: Drawing | null = null
 
@@ -93,7 +96,7 @@ export class OtpEnroll extends FlowElement<EnrollFlow> {
   }
 
   private readonly load = (): void => {
-    const flow = new EnrollFlow(this.calls, this.clock, this.further)
+    const flow = new EnrollFlow(this.calls, this.clock, { further: this.further, replaces: this.replaces })
     this.draw(flow)
     void flow.load()
   }
@@ -157,7 +160,7 @@ export class OtpEnroll extends FlowElement<EnrollFlow> {
       case 'try':
         return html`${renderSteps(say, plan, state.step)}${this.renderTry(state)}`
       case 'done':
-        return renderDone(say, state, { plan, further: this.further, now })
+        return renderDone(say, state, { plan, sentence: this.doneSentence, now })
       case 'has-authenticator':
         return renderHasAuthenticator(say, state)
       case 'full':
@@ -165,6 +168,12 @@ export class OtpEnroll extends FlowElement<EnrollFlow> {
       case 'failed':
         return renderNotLoaded(say, say.enroll.notNowHeading, state.problem, { now, load })
     }
+  }
+
+  private get doneSentence(): string {
+    const { enroll } = this.say
+    if (this.replaces !== null) return enroll.replacedNext
+    return this.further ? enroll.furtherNext : enroll.doneNext
   }
 
   private renderBind({ enrollment, question }: Extract<EnrollState, { step: 'bind' }>): TemplateResult {

@@ -11,6 +11,9 @@ export const enroll: EnrollSentences = {
   lead: 'Numbers in an authenticator app on your phone confirm sign-ins and other important steps. It takes about three minutes.',
   furtherHeading: 'Add a device',
   furtherLead: 'You are adding a device. You will first be asked for a code from a device you already have.',
+  replaceHeading: 'Move to a new device',
+  replaceLead: (replaced) =>
+    `Once a code from the new device is correct, it takes the place of “${replaced}”. If you stop before that, the old one goes on working.`,
   steps: { ready: 'Get ready', add: 'Add to app', keep: 'Backup codes', try: 'Try a code' },
   stepsLabel: 'Steps of the setup',
   checklistHeading: 'Before you start',
@@ -51,6 +54,7 @@ export const enroll: EnrollSentences = {
   done: (name) => `You can now use codes from “${name}”. `,
   doneNext: 'You will use codes from your next sign-in.',
   furtherNext: 'Codes from any of your devices work when you sign in or approve.',
+  replacedNext: 'Codes from the old device no longer work; delete the entry left in its app.',
   added: (name) => `“${name}” is set up. Now store your backup codes.`,
   codesNotMade: 'Your device works, but you have no backup codes yet.',
   codesNotShown:

@@ -6,6 +6,9 @@ export const enroll: EnrollSentences = {
   lead: 'スマートフォンの認証アプリに表示される数字で、ログインや大切なお手続きを確認します。3分ほどで終わります。',
   furtherHeading: '端末を追加する',
   furtherLead: '端末を追加します。先に、いままでの端末の確認コードを入力していただきます。',
+  replaceHeading: '新しい端末に移行する',
+  replaceLead: (replaced) =>
+    `新しい端末のコードを確かめてから、「${replaced}」と入れ替えます。途中でやめても、いままでの端末はそのまま使えます。`,
   steps: { ready: '準備', add: 'アプリに登録', keep: 'コードの保管', try: '練習' },
   stepsLabel: '登録の手順',
   checklistHeading: 'はじめる前に',
@@ -48,6 +51,7 @@ export const enroll: EnrollSentences = {
   done: (name) => `「${name}」の確認コードを使えるようになりました。`,
   doneNext: '次回のログインから確認コードを使います。',
   furtherNext: 'ログインや承認では、登録済みのどの端末のコードも使えます。',
+  replacedNext: 'いままでの端末の確認コードは使えません。古い端末のアプリに残った表示は削除してください。',
   added: (name) => `「${name}」を登録しました。続けて、バックアップコードを保管してください。`,
   codesNotMade: '端末の登録は済んでいますが、バックアップコードはまだ発行していません。',
   codesNotShown:
