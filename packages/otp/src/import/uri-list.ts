@@ -1,9 +1,10 @@
 import { parseUri } from '../formats/parse-uri.ts'
 import type { Draft } from './draft.ts'
 import { importLimits } from './limits.ts'
+import { linesOf } from './lines.ts'
 import { draftsOfLink, isMigrationLink } from './migration.ts'
 import { Refusal } from './refusal.ts'
-import { Report, reported } from './report.ts'
+import { type Report, reported } from './report.ts'
 import { textOf } from './text.ts'
 import type { Imported, ImportFile } from './token.ts'
 
@@ -21,10 +22,8 @@ import type { Imported, ImportFile } from './token.ts'
  */
 export function parseUriList(file: ImportFile): Imported {
   return reported((report) => {
-    const lines = textOf(file).split(/\r\n|\n|\r/)
-    const used = lines.flatMap((line, i) => (line.trim() === '' ? [] : [{ line, place: `line ${i + 1}` }]))
-    Report.checkRows(used.length)
-    for (const { line, place } of used) {
+    for (const { text: line, number } of linesOf(textOf(file))) {
+      const place = `line ${number}`
       if (isMigrationLink(line)) readLink(report, line, place)
       else report.row(place, () => draftOfUri(line))
     }

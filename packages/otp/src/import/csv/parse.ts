@@ -5,7 +5,7 @@ import { importLimits } from '../limits.ts'
 import { readMoment } from '../moment.ts'
 import { readWhole } from '../number.ts'
 import { Refusal } from '../refusal.ts'
-import { Report, reported } from '../report.ts'
+import { reported } from '../report.ts'
 import { readSecret, type SecretEncoding } from '../secret.ts'
 import { textOf } from '../text.ts'
 import type { Imported, ImportFile } from '../token.ts'
@@ -47,7 +47,6 @@ export interface CsvOptions {
 export function parseTokenCsv(file: ImportFile, options: CsvOptions = {}): Imported {
   return reported((report) => {
     const records = readRecords(textOf(file), options.delimiter ?? ',')
-    Report.checkRows(records.length)
     const columns = columnsOf(options, records)
     if (columns.encoding === null) throw new Refusal('columns', 'it is not said whether secrets are hex or base32')
     for (const [i, name] of columns.names.entries()) {

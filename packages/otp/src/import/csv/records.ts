@@ -1,83 +1,87 @@
+import { importLimits } from '../limits.ts'
 import { Refusal } from '../refusal.ts'
+import { Report } from '../report.ts'
 
 /** One record of a CSV file: its fields, or why it has none. */
 export type CsvRecord = { line: number } & ({ fields: string[] } | { refusal: Refusal })
 
 /**
  * The records of a CSV text (RFC 4180): fields in quotes may hold delimiters, line breaks and doubled quotes; lines may end
- * in CRLF, LF or CR; empty lines are passed over. Read once from front to back.
+ * in CRLF, LF or CR; empty lines, and rows of empty fields, are passed over. Read once from front to back.
+ *
+ * @throws Refusal as soon as there are too many records, or columns
  */
 export function readRecords(text: string, delimiter: string): CsvRecord[] {
   const records: CsvRecord[] = []
-  let at = 0
   let line = 1
-  while (at < text.length) {
-    const start = line
-    const fields: string[] = []
-    let mistake: string | null = null
-    for (;;) {
-      const field = text[at] === '"' ? readQuoted(text, at, delimiter) : readBare(text, at, delimiter)
-      line += field.lines
-      at = field.end
-      mistake ??= field.mistake
-      fields.push(field.value)
-      if (text[at] !== delimiter) break
-      at++
+  for (let at = 0; at < text.length; line++) {
+    if (!isLineBreak(text[at])) {
+      const record = readRecord(text, at, delimiter)
+      if (record.mistake !== null) records.push({ line, refusal: new Refusal('not-readable', record.mistake) })
+      else if (record.fields.some((field) => field.trim() !== '')) records.push({ line, fields: record.fields })
+      Report.checkRows(records.length)
+      line += record.lines
+      at = record.end
     }
-    if (mistake !== null) records.push({ line: start, refusal: new Refusal('not-readable', mistake) })
-    else if (fields.length > 1 || fields[0]?.trim() !== '') records.push({ line: start, fields })
-    at = afterLineBreak(text, at)
-    line++
+    at += text[at] === '\r' && text[at + 1] === '\n' ? 2 : 1
   }
   return records
 }
 
-interface Field {
-  value: string
+interface Piece {
   end: number
   /** Line breaks inside of it. */
   lines: number
   mistake: string | null
 }
 
-/** A field that begins with a quote: to the closing one, and to the delimiter after it. */
-function readQuoted(text: string, from: number, delimiter: string): Field {
-  let value = ''
-  let lines = 0
-  for (let i = from + 1; i < text.length; i++) {
-    const c = text[i]
-    if (c !== '"') {
-      if (c === '\n' || (c === '\r' && text[i + 1] !== '\n')) lines++
-      value += c
-    } else if (text[i + 1] === '"') {
-      value += c
-      i++
-    } else {
-      const rest = readBare(text, i + 1, delimiter)
-      const mistake = rest.value.trim() === '' ? null : 'something stands after a closing quote'
-      return { value, end: rest.end, lines, mistake }
+function readRecord(text: string, from: number, delimiter: string): Piece & { fields: string[] } {
+  const record: Piece & { fields: string[] } = { fields: [], end: from, lines: 0, mistake: null }
+  for (let at = from; ; at = record.end + 1) {
+    const field = text[at] === '"' ? readQuoted(text, at, delimiter) : readBare(text, at, delimiter)
+    record.end = field.end
+    record.lines += field.lines
+    record.mistake ??= field.mistake
+    if (record.fields.push(field.value) > importLimits.columns) {
+      throw new Refusal('columns', 'the file has more columns than any real one')
     }
-  }
-  return {
-    value: '',
-    end: text.length,
-    lines,
-    mistake: 'a quote is opened and never closed; nothing after it was read',
+    if (text[field.end] !== delimiter) return record
   }
 }
 
-function readBare(text: string, from: number, delimiter: string): Field {
+/** A field that begins with a quote: to the closing one, and to the delimiter after it. */
+function readQuoted(text: string, from: number, delimiter: string): Piece & { value: string } {
+  let start = from + 1
+  let value = ''
+  for (;;) {
+    const quote = text.indexOf('"', start)
+    if (quote < 0) {
+      const mistake = 'a quote is opened and never closed; nothing after it was read'
+      return { value: '', end: text.length, lines: 0, mistake }
+    }
+    value += text.slice(start, quote)
+    if (text[quote + 1] !== '"') {
+      const rest = readBare(text, quote + 1, delimiter)
+      const mistake = rest.value.trim() === '' ? null : 'something stands after a closing quote'
+      return { value, end: rest.end, lines: lineBreaksIn(value), mistake }
+    }
+    value += '"'
+    start = quote + 2
+  }
+}
+
+function readBare(text: string, from: number, delimiter: string): Piece & { value: string } {
   let end = from
-  let quoted = false
-  for (; end < text.length; end++) {
-    const c = text[end]
-    if (c === delimiter || c === '\n' || c === '\r') break
-    if (c === '"') quoted = true
-  }
+  while (end < text.length && text[end] !== delimiter && !isLineBreak(text[end])) end++
   const value = text.slice(from, end)
-  return { value, end, lines: 0, mistake: quoted ? 'a quote stands inside of a field without quotes' : null }
+  const mistake = value.includes('"') ? 'a quote stands inside of a field without quotes' : null
+  return { value, end, lines: 0, mistake }
 }
 
-function afterLineBreak(text: string, at: number): number {
-  return text[at] === '\r' && text[at + 1] === '\n' ? at + 2 : at + 1
+function isLineBreak(character: string | undefined): boolean {
+  return character === '\n' || character === '\r'
+}
+
+function lineBreaksIn(value: string): number {
+  return value.match(/\r\n|\n|\r/g)?.length ?? 0
 }

@@ -1,4 +1,5 @@
 import { importLimits } from '../limits.ts'
+import { linesOf } from '../lines.ts'
 import { Refusal } from '../refusal.ts'
 import { Report } from '../report.ts'
 import { isObject, type JsonObject } from './field.ts'
@@ -10,7 +11,6 @@ import { isObject, type JsonObject } from './field.ts'
  */
 export function eachRow(report: Report, text: string, read: (report: Report, place: string, row: JsonObject) => void) {
   const rows = /^\s*\[/.test(text) ? rowsOfArray(text) : rowsOfLines(text)
-  Report.checkRows(rows.length)
   for (const { place, parse } of rows) {
     try {
       const row = parse()
@@ -27,13 +27,12 @@ type Row = { place: string; parse: () => unknown }
 function rowsOfArray(text: string): Row[] {
   const rows = parseJson(text)
   if (!Array.isArray(rows)) throw new Refusal('not-readable', 'the file is not JSON')
+  Report.checkRows(rows.length)
   return rows.map((row: unknown, i) => ({ place: `row ${i + 1}`, parse: () => row }))
 }
 
 function rowsOfLines(text: string): Row[] {
-  return text
-    .split(/\r?\n/)
-    .flatMap((line, i) => (line.trim() === '' ? [] : [{ place: `line ${i + 1}`, parse: () => parseJson(line) }]))
+  return linesOf(text).map(({ text: line, number }) => ({ place: `line ${number}`, parse: () => parseJson(line) }))
 }
 
 /** @throws Refusal; the message of `JSON.parse` would repeat what stands in the file */
