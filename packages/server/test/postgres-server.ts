@@ -12,7 +12,7 @@ const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'o
  * The folder that PostgreSQL's programs lie in, or null when it is not installed. With WARIFU_NEEDS_POSTGRES set, as in
  * our own runs, that is an error: a run that left these tests out must not look like one that passed them.
  */
-export function postgresPrograms(): string | null {
+function postgresPrograms(): string | null {
   const debian = '/usr/lib/postgresql'
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : []
   const folders = [...(process.env.PATH ?? '').split(delimiter), ...versions.map((v) => join(debian, v, 'bin'))]
