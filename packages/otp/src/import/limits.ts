@@ -6,7 +6,7 @@ export const importLimits = {
   /** Of any file but a realm. 10,000 tokens of PSKC, encrypted, are about 9 MB. */
   fileBytes: 10 * 1024 * 1024,
   /** Of a Keycloak realm, which carries much besides. */
-  realmBytes: 64 * 1024 * 1024,
+  realmBytes: 32 * 1024 * 1024,
   /** Tokens, rows or credentials of one file. */
   rows: 10_000,
   /** Columns of a CSV file. */

@@ -23,7 +23,7 @@ const parsers = {
 it('A-62 the caps on imports', () => {
   expect(importLimits).toEqual({
     fileBytes: 10_485_760,
-    realmBytes: 67_108_864,
+    realmBytes: 33_554_432,
     rows: 10_000,
     columns: 64,
     fieldLength: 1024,
