@@ -77,6 +77,11 @@ export function clearLane(account: Account, name: LaneName): Account {
   return { ...account, lanes: { ...account.lanes, [name]: { failures: 0, pausedUntil: 0 } } }
 }
 
+/** Where nothing was left to guess and something new is bound, what was counted before counts against nothing. */
+export function clearLanes(account: Account): Account {
+  return clearLane(clearLane(account, 'known'), 'other')
+}
+
 /**
  * A right answer on a known browser opens the lane of all others again when it has reached its cap. Without it whoever
  * knows the password could keep the owner from every new browser for good.

@@ -26,6 +26,8 @@ export interface KeyRing {
   has(keyId: string): boolean
   /** Whether the key is there that this was sealed with. */
   sealed(sealed: Sealed): boolean
+  /** The id of the key that this was sealed with, whether it is there or not. */
+  sealedWith(sealed: Sealed): string
   seal(plain: Uint8Array, place: SealedPlace, nonce: Uint8Array): Sealed
   /** @throws WarifuError `sealed` when it does not open here */
   open(sealed: Sealed, place: SealedPlace): Uint8Array
@@ -78,7 +80,8 @@ function createKeyRing(keys: ReadonlyMap<string, Uint8Array>, currentId: string)
     currentId,
     ids: [...keys.keys()],
     has: (keyId) => keys.has(keyId),
-    sealed: (sealed) => keys.has(sealed.split('.')[0] ?? ''),
+    sealed: (sealed) => keys.has(keyIdOf(sealed)),
+    sealedWith: keyIdOf,
     seal(plain, place, nonce) {
       const cipher = createCipheriv('aes-256-gcm', keyFor('seal', currentId), nonce)
       cipher.setAAD(placeBytes(place, currentId))
@@ -107,6 +110,10 @@ function createKeyRing(keys: ReadonlyMap<string, Uint8Array>, currentId: string)
     },
     mac: (purpose, keyId, text) => createHmac('sha256', keyFor(purpose, keyId)).update(text).digest('base64url'),
   }
+}
+
+function keyIdOf(sealed: Sealed): string {
+  return sealed.split('.')[0] ?? ''
 }
 
 /** Length-prefixed by JSON, so that no two places read alike. */

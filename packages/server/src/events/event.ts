@@ -5,6 +5,7 @@ export type EventKind =
   | 'enrollment-started'
   | 'enrollment-dropped'
   | 'authenticator-enrolled'
+  | 'authenticator-imported'
   | 'authenticator-renamed'
   | 'authenticator-removed'
   | 'authenticator-resynchronized'
@@ -28,6 +29,7 @@ export type EventKind =
   | 'approval-spent'
   | 'outcome-reported'
   | 'details-changed'
+  | 'fenced'
   | 'signed-in-without-authenticator'
 
 /** Facts of an event: small, and never a code, a secret, typed text or the details of an operation. */
@@ -54,6 +56,7 @@ export interface StoredEvent extends EventDraft {
 /** Events that the owner is told of. Notices are made from events, so nothing is told that is not logged. */
 export const noticed: ReadonlySet<EventKind> = new Set<EventKind>([
   'authenticator-enrolled',
+  'authenticator-imported',
   'authenticator-renamed',
   'authenticator-removed',
   'authenticator-suspended',
@@ -77,4 +80,5 @@ export const endsSessions: ReadonlySet<EventKind> = new Set<EventKind>([
   'authenticator-suspended',
   'authenticators-disabled',
   'backup-codes-issued',
+  'fenced',
 ])

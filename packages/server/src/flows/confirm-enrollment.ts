@@ -1,9 +1,15 @@
 import { stepAt } from '@warifu/otp'
-import type { Account, Authenticator, Challenge, PendingEnrollment } from '../account/account.ts'
+import {
+  type Account,
+  type Authenticator,
+  activeAuthenticators,
+  type Challenge,
+  type PendingEnrollment,
+} from '../account/account.ts'
 import { laneFor, rememberBrowser } from '../account/browsers.ts'
 import { addChallenge, approved, closeAll } from '../account/challenges.ts'
 import { followed, noDrift } from '../account/drift.ts'
-import { clearLane, refusedByLane } from '../account/lanes.ts'
+import { clearLane, clearLanes, refusedByLane } from '../account/lanes.ts'
 import { freeName } from '../account/names.ts'
 import { endSessions } from '../account/sessions.ts'
 import type { EventDraft } from '../events/event.ts'
@@ -51,7 +57,9 @@ export function confirmEnrollment(id: string, code: unknown, asker: Asker): Flow
       const refused = refuseCode(account, lane, check, { enrollment: id }, context)
       return { outcome: refuse(refused.refusal), account: refused.account, events: refused.events }
     }
-    return activate(clearLane(account, lane), pending, check.step, asker, context)
+    // A browser that becomes known now must not find its lane at a cap that disabled what was here before.
+    const cleared = activeAuthenticators(account).length === 0 ? clearLanes(account) : clearLane(account, lane)
+    return activate(cleared, pending, check.step, asker, context)
   }
 }
 

@@ -108,6 +108,8 @@ export function postgresStore(pool: PostgresPool | string, { schema }: PostgresO
         last = end.sequence
       }
     },
+    accounts: async (after, limit) =>
+      (await asked('accounts', [...(after === null ? ['', ''] : valuesOf(after)), limit])).map(keyOf),
     due: async (now, limit) => (await asked('due', [now, limit])).map(keyOf),
     claim: async (now, until, limit) => (await asked('claim', [now, until, limit])).map(claimedOf),
     settle: async (id) => void (await asked('settle', [id])),

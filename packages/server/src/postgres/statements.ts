@@ -57,6 +57,9 @@ export function statementsIn(schema: string) {
     eventsAfter: `
       SELECT namespace, account, sequence, at, kind, data, key_id, mac FROM ${event}
       WHERE namespace = $1 AND account = $2 AND sequence > $3::bigint ORDER BY sequence LIMIT $4::bigint`,
+    accounts: `
+      SELECT namespace, id FROM ${account} WHERE version > 0 AND (namespace, id) > ($1, $2)
+      ORDER BY namespace, id LIMIT $3::bigint`,
     due: `
       SELECT namespace, id FROM ${account} WHERE due_at <= $1::bigint
       ORDER BY due_at, namespace, id LIMIT $2::bigint`,

@@ -21,6 +21,7 @@ export interface Rows {
   /** Writes a decision on top of the version it was made on. */
   write(key: AccountKey, version: number | bigint, write: Write): void
   eventsAfter(key: AccountKey, sequence: number, limit: number): StoredEvent[]
+  accounts(after: AccountKey | null, limit: number): AccountKey[]
   due(now: number, limit: number): AccountKey[]
   claim(now: number, until: number, limit: number): Claimed[]
   settle(id: number): void
@@ -52,10 +53,14 @@ export function prepareRows(database: SqliteDatabase): Rows {
       sql('SELECT * FROM warifu_event WHERE namespace = ? AND account = ? AND sequence > ? ORDER BY sequence LIMIT ?')
         .all(key.namespace, key.id, sequence, limit)
         .map((row) => eventOf(row as EventRow)),
+    accounts: (after, limit) =>
+      sql('SELECT namespace, id FROM warifu_account WHERE (namespace, id) > (?, ?) ORDER BY namespace, id LIMIT ?')
+        .all(after?.namespace ?? '', after?.id ?? '', limit)
+        .map(keyOf),
     due: (now, limit) =>
       sql('SELECT namespace, id FROM warifu_account WHERE due_at <= ? ORDER BY due_at LIMIT ?')
         .all(now, limit)
-        .map((row) => ({ namespace: (row as AccountKey).namespace, id: (row as AccountKey).id })),
+        .map(keyOf),
     claim(now, until, limit) {
       const rows = sql(
         `SELECT o.id AS outbox_id, o.task, e.* FROM warifu_outbox o JOIN warifu_event e
@@ -97,6 +102,12 @@ function insertEntry(sql: (text: string) => SqliteStatement, { key, sequence, ta
     sequence,
     task,
   )
+}
+
+/** Some drivers put more into a row than was asked for. */
+function keyOf(row: unknown): AccountKey {
+  const { namespace, id } = row as AccountKey
+  return { namespace, id }
 }
 
 function eventOf(row: EventRow): StoredEvent {

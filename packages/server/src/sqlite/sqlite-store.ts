@@ -48,6 +48,7 @@ export function sqliteStore(file: string | SqliteDatabase): SynchronousStore<Sql
         last = end.sequence
       }
     },
+    accounts: async (after, limit) => reading(() => rows.accounts(after, limit)),
     due: async (now, limit) => reading(() => rows.due(now, limit)),
     claim: (now, until, limit) => queue.run(() => unavailableUnless(() => rows.claim(now, until, limit))),
     settle: (id) => queue.run(() => unavailableUnless(() => rows.settle(id))),

@@ -56,6 +56,11 @@ export interface Store<Transaction = unknown> {
   read(key: AccountKey): Promise<string | undefined>
   /** An account's events in order of sequence. */
   events(key: AccountKey): AsyncIterable<StoredEvent>
+  /**
+   * Every account, in an order of the store's own that stays the same: those behind `after`, or from the beginning. So a
+   * long walk over them can go on where it was.
+   */
+  accounts(after: AccountKey | null, limit: number): Promise<AccountKey[]>
   /** Accounts whose `dueAt` is not after `now`, earliest first. */
   due(now: number, limit: number): Promise<AccountKey[]>
   /** Claims outbox entries that nobody holds at `now`, until `until`; another caller skips them. */

@@ -85,6 +85,12 @@ export function memoryStore(): MemoryStore {
     async *events(key) {
       yield* contents.rows.get(nameOf(key))?.events ?? []
     },
+    accounts: async (after, limit) =>
+      [...contents.rows]
+        .filter(([name]) => after === null || name > nameOf(after))
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .slice(0, limit)
+        .map(([, { key }]) => key),
     due: async (now, limit) =>
       [...contents.rows.values()]
         .filter(({ dueAt }) => dueAt !== null && dueAt <= now)

@@ -10,6 +10,9 @@ import { problemResponse, unavailable } from '../http/problem.ts'
 import { createRouter } from '../http/router.ts'
 import { viewChallenge } from '../http/views.ts'
 import { isOwnOperation, ownOperations } from '../operations/own-operations.ts'
+import { fenceAll } from '../operators/fence.ts'
+import { importTokens } from '../operators/import-tokens.ts'
+import { rewrapAll } from '../operators/rewrap.ts'
 import { type Operations, readSettings, type Settings, type WarifuOptions } from '../options/options.ts'
 import { admit } from '../protect/admission.ts'
 import { carryOut } from '../protect/carry-out.ts'
@@ -118,6 +121,15 @@ export function createWarifu<S extends Store, const O extends Operations = Recor
       const unlocking = readUnlocking(by)
       await clock.compare()
       return accounts.change({ namespace, id: accountId }, unlock(unlocking))
+    },
+    async importTokens(tokens, importing) {
+      await clock.compare()
+      return importTokens(accounts, tokens, importing)
+    },
+    rewrap: (onProgress) => rewrapAll({ store: options.store, accounts, keys: settings.keys }, onProgress),
+    async fence(fencing) {
+      await clock.compare()
+      return fenceAll({ store: options.store, accounts }, fencing)
     },
     async checkEvents({ accountId, namespace = 'default' }) {
       const key = { namespace, id: accountId }

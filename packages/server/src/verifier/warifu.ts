@@ -1,5 +1,9 @@
+import type { ImportedToken } from '@warifu/otp/import'
 import type { Unlocked, Unlocking } from '../flows/unlock.ts'
 import type { Operation } from '../operations/operation.ts'
+import type { Fencing } from '../operators/fence.ts'
+import type { Importing, ImportLine } from '../operators/import-tokens.ts'
+import type { RewrapReport } from '../operators/rewrap.ts'
 import type { Operations } from '../options/options.ts'
 import type { ClosedGate, JoinedGate, OpenGate } from '../protect/gate.ts'
 import type { Store } from '../store/store.ts'
@@ -52,6 +56,39 @@ export interface Warifu<S extends Store, O extends Operations> {
    * ```
    */
   unlock(account: { accountId: string; namespace?: string }, by: Unlocking): Promise<Unlocked>
+  /**
+   * Binds tokens of a file that `@warifu/otp/import` has read: hardware tokens, or people who come from elsewhere. Each
+   * is a change of its own, logged and told to its owner; run again, it finds what is there. Begin with `dryRun`.
+   *
+   * @param tokens - of one file or several
+   * @returns a line for each token; nothing of it is secret
+   * @throws TypeError when `actor` or `reason` is missing
+   * @throws WarifuError `unavailable` when the store fails; what was imported before stays
+   * @example
+   * ```ts
+   * const { tokens, refused } = parsePskc(file, { password })
+   * const lines = await warifu.importTokens(tokens, {
+   *   actor: 'Support 12', reason: 'New tokens for the branch', dryRun: true,
+   *   accountOf: ({ serial }) => assignments.get(serial) ?? null,
+   * })
+   * ```
+   */
+  importTokens(tokens: readonly ImportedToken[], importing: Importing): Promise<ImportLine[]>
+  /**
+   * Seals every secret with the current key of the ring, while serving. Once nothing is `key-missing` and the run is
+   * over, an older key is only needed to check the log's older lines.
+   *
+   * @returns how many accounts were sealed anew, were so already, or could not be for want of their key
+   */
+  rewrap(onProgress?: (accounts: number) => void): Promise<RewrapReport>
+  /**
+   * After an older copy of the database was restored, or a replica promoted that was behind: nothing that may have
+   * happened in what was lost can happen again. Every code up to now counts as used, open challenges and approvals are
+   * void, sessions end. Run it before people are let in.
+   *
+   * @throws TypeError when `actor` or `reason` is missing
+   */
+  fence(fencing: Fencing): Promise<{ accounts: number }>
   /** Checks an account's log: whether every line, and the end, is what was written. */
   checkEvents(account: {
     accountId: string

@@ -1,4 +1,5 @@
 import { deepEqual } from 'node:assert/strict'
+import type { AccountKey } from '../../account/account-key.ts'
 import type { Store } from '../../store/store.ts'
 import { all, eventFor, someone } from '../documents.ts'
 import type { Test } from '../fixture.ts'
@@ -23,6 +24,25 @@ export function testLists(test: Test): void {
     deepEqual(await store.due(1000, 1), [{ namespace: 'n', id: 'first' }])
     await dueAccount(store, 'first', null)
     deepEqual(await store.due(200, 10), [{ namespace: 'n', id: 'second' }])
+  })
+
+  test('names every account once, page by page, whatever their names', async ({ store }) => {
+    const ids = ['b', 'a', 'B', '%', 'é', 'あ', '𠮷', 'a b', "o'neil", 'z']
+    for (const id of ids) await dueAccount(store, id, null)
+    await store.change({ namespace: 'm', id: 'z' }, () => ({
+      outcome: null,
+      write: { document: '{}', dueAt: null, events: [], outbox: [] },
+    }))
+    const found: AccountKey[] = []
+    for (
+      let page = await store.accounts(null, 3);
+      page.length > 0;
+      page = await store.accounts(found.at(-1) ?? null, 3)
+    ) {
+      found.push(...page)
+    }
+    const names = found.map(({ namespace, id }) => `${namespace}/${id}`)
+    deepEqual(names.toSorted(), ['m/z', ...ids.map((id) => `n/${id}`)].toSorted())
   })
 
   test('reads a long log in order', async ({ store }) => {

@@ -1,0 +1,63 @@
+import type { ImportedToken } from '@warifu/otp/import'
+import { newAccount } from '../account/account.ts'
+import type { AccountKey } from '../account/account-key.ts'
+import type { Accounts } from '../flows/accounts.ts'
+import { addImported, type ImportOutcome } from '../flows/add-imported.ts'
+import { readAuthenticatorName } from '../request/authenticator-name.ts'
+import { type By, readBy } from './by.ts'
+
+/** How tokens of a file become authenticators of accounts. */
+export interface Importing extends By {
+  /** Whose a token is, by the host's user id; null leaves it out for now. Asked once for each token. */
+  accountOf: (
+    token: ImportedToken,
+  ) => { accountId: string; namespace?: string } | null | Promise<{ accountId: string; namespace?: string } | null>
+  /** What lists call it. @defaultValue its label, its serial number, or the name of a new device */
+  nameOf?: (token: ImportedToken) => string
+  /** Looks only: says what would be done, and changes nothing. */
+  dryRun?: boolean
+  /** Called after each token. */
+  onProgress?: (done: number, total: number) => void
+}
+
+/** What came of one row of a file. Neither secrets nor codes are in it. */
+export interface ImportLine {
+  /** Where it stood in the file. */
+  place: string
+  serial: string | null
+  accountId: string | null
+  outcome: ImportOutcome | 'unassigned' | 'name-invalid'
+}
+
+/**
+ * Imports one token after another, each in a change of its own; a run that was cut off is run again, and finds what is
+ * there already.
+ */
+export async function importTokens(
+  accounts: Accounts,
+  tokens: readonly ImportedToken[],
+  importing: Importing,
+): Promise<ImportLine[]> {
+  const by = readBy(importing)
+  const lines: ImportLine[] = []
+  for (const token of tokens) {
+    lines.push(await importOne(accounts, token, importing, by))
+    importing.onProgress?.(lines.length, tokens.length)
+  }
+  return lines
+}
+
+async function importOne(accounts: Accounts, token: ImportedToken, how: Importing, by: By): Promise<ImportLine> {
+  const { place, serial } = token
+  const owner = await how.accountOf(token)
+  if (owner === null) return { place, serial, accountId: null, outcome: 'unassigned' }
+  const { accountId } = owner
+  const name = readAuthenticatorName(how.nameOf?.(token) ?? token.label ?? serial ?? undefined, 'en')
+  if (name === null) return { place, serial, accountId, outcome: 'name-invalid' }
+  const key: AccountKey = { namespace: owner.namespace ?? 'default', id: accountId }
+  const flow = addImported(token, name, by)
+  const outcome = how.dryRun
+    ? flow((await accounts.read(key)) ?? newAccount, accounts.context(key)).outcome
+    : await accounts.change(key, flow)
+  return { place, serial, accountId, outcome }
+}
