@@ -27,7 +27,7 @@ const locked = pskcDocument({
 }).replace(/\n\s*/g, ' ')
 
 it('attack: a million PSKC documents, plain and encrypted, and none makes the parser throw', {
-  timeout: 600_000,
+  timeout: 1_800_000,
 }, async () => {
   const next = numbersFrom(6030)
   const watch = new Watch('PSKC')

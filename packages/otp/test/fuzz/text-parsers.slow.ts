@@ -47,7 +47,7 @@ const seeds: Record<string, { parse: (text: string) => Imported; texts: string[]
 }
 
 describe('attack: a million inputs for each parser, and none makes it throw', () => {
-  it.each(Object.entries(seeds))('%s', { timeout: 600_000 }, async (name, { parse, texts }) => {
+  it.each(Object.entries(seeds))('%s', { timeout: 1_800_000 }, async (name, { parse, texts }) => {
     const next = numbersFrom(20_261_122)
     const watch = new Watch(name)
     for (let i = 0; i < inputs; i++) {
@@ -59,7 +59,7 @@ describe('attack: a million inputs for each parser, and none makes it throw', ()
     await watch.report(inputs, parse)
   })
 
-  it('migration link', { timeout: 600_000 }, async () => {
+  it('migration link', { timeout: 1_800_000 }, async () => {
     const next = numbersFrom(19_700_101)
     const watch = new Watch('migration link')
     const message = Buffer.from(
