@@ -121,8 +121,9 @@ function renderActions(
   const works = state === 'active'
   return html`<div part="actions" class="actions">
     ${button('rename', devices.rename, devices.renameOf(name), () => open('rename', id))}
+    ${works ? setting('suspend') : nothing} ${state === 'suspended' ? setting('resume') : nothing}
     ${works ? button('move', devices.move, devices.moveOf(name), () => add(id)) : nothing}
-    ${works ? setting('suspend') : nothing} ${state === 'suspended' ? setting('resume') : nothing} ${setting('remove')}
+    ${setting('remove')}
   </div>`
 }
 

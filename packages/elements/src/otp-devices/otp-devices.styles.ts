@@ -29,7 +29,7 @@ export const devicesStyles = css`
     font-size: 0.8125em;
     font-weight: 700;
   }
-  .chip.disabled { color: var(--_warning); border-style: dashed; }
+  .chip:not(.active) { color: var(--_warning); border-style: dashed; }
 
   .facts { margin-block-start: 0.5rem; }
   .facts > div { display: contents; }

@@ -26,7 +26,7 @@ export function renderIntro(
         </ul>
         <p class="muted small">${enroll.getApp}</p>
       </div>
-      ${renderName(say, { name: name || (further ? suggestedName(say, names) : ''), refusal, now })}
+      ${renderName(say, { name: name || (further && replaced === null ? suggestedName(say, names) : ''), refusal, now })}
       <div part="actions" class="actions">
         <button part="button primary" class="primary" type="submit" aria-disabled=${busy ? 'true' : 'false'}>
           ${busy ? say.common.loading : enroll.begin}
