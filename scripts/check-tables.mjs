@@ -29,10 +29,15 @@ const attackIds = numbered('R', 50)
 const transportIds = numbered('TR-0', 8)
 const backupCodeIds = Array.from({ length: 10 }, (_, i) => `BC-${String(i + 1).padStart(2, '0')}`)
 const supplyIds = numbered('SC-0', 7)
+const lockoutIds = twoDigits('LT-', 1, 15)
+const guessingIds = twoDigits('A-', 8, 18)
 
 const titles = testTitles()
 checkTable('docs/requirements.md', requirementIds)
-checkTable('docs/security.md', [...attackIds, ...backupCodeIds, ...transportIds, ...supplyIds])
+checkTable('docs/security.md', [
+  ...[...attackIds, ...backupCodeIds, ...transportIds, ...supplyIds],
+  ...[...lockoutIds, ...guessingIds],
+])
 
 if (complaints.length > 0) {
   console.error(complaints.join('\n'))
@@ -82,4 +87,8 @@ function readRows(path) {
 
 function numbered(prefix, last) {
   return Array.from({ length: last }, (_, index) => `${prefix}${index + 1}`)
+}
+
+function twoDigits(prefix, first, last) {
+  return Array.from({ length: last - first + 1 }, (_, index) => `${prefix}${String(first + index).padStart(2, '0')}`)
 }
