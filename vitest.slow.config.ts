@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           ...patience,
           name: 'postgres',
-          include: ['packages/server/test/**/*.security.test.ts', 'packages/server/test/events.test.ts'],
+          include: ['packages/server/test/**/*.security.test.ts', 'packages/server/test/{events,node}.test.ts'],
           env: { WARIFU_TEST_STORE: 'postgres', WARIFU_NEEDS_POSTGRES: 'yes' },
         },
       },

@@ -53,6 +53,25 @@ describe('the glue for Node', () => {
     expect((await get({ 'If-None-Match': '"other"' })).status).toBe(200)
   })
 
+  it('attack: a large body that is given up halfway ends nothing, however late it is read', async () => {
+    const { warifu, browser, sessions } = createWorld({
+      identify: async (request) => {
+        // As long as a database takes: the body has arrived before anybody reads it.
+        await new Promise((resolve) => setTimeout(resolve, 20))
+        return sessions.get(request.headers.get('X-Session') ?? '') ?? null
+      },
+    })
+    const hanako = browser()
+    const url = await listen(createServer(toNodeHandler(warifu.fetch, { origin })))
+    const headers = { 'X-Session': hanako.sessionId, Origin: origin, 'Content-Type': 'application/json' }
+    const body = 'x'.repeat(1_000_000)
+    for (let i = 0; i < 10; i++) {
+      const large = await fetch(`${url}/otp/enrollments`, { method: 'POST', headers, body })
+      expect(large.status).toBe(413)
+    }
+    expect((await fetch(`${url}/otp/state`, { headers })).status).toBe(200)
+  })
+
   it('sends every Set-Cookie as one of its own', async () => {
     const two = () => {
       const response = new Response('hello')

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 
 /** A request as `http.createServer` and Express give it; written out, so that these types need no `@types/node`. */
 export interface NodeRequest extends AsyncIterable<unknown> {
@@ -41,9 +41,29 @@ export function toRequest(incoming: NodeRequest, origin: string, body?: unknown)
     const given = typeof body === 'string' || body instanceof Uint8Array
     return new Request(url, { method, headers, body: given ? (body as string) : JSON.stringify(body) })
   }
+  return new Request(url, { method, headers, body: webStream(incoming), duplex: 'half' } as RequestInit)
+}
+
+/**
+ * The body as a web stream, read as it is asked for. Not `Readable.toWeb`: one that is given up half read, as a body too
+ * large is, goes on pushing into the closed stream, and that error ends the process. The rest is read and
+ * thrown away, so that the answer gets through.
+ */
+function webStream(incoming: NodeRequest): ReadableStream<Uint8Array> {
   // What Node and Express give is a Readable: the type above only leaves out what is not looked at.
-  const stream = Readable.toWeb(incoming as unknown as Readable)
-  return new Request(url, { method, headers, body: stream, duplex: 'half' } as RequestInit)
+  const stream = incoming as unknown as Readable
+  const chunks = stream.iterator({ destroyOnReturn: false })
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await chunks.next()
+      if (done) controller.close()
+      else controller.enqueue(value as Uint8Array)
+    },
+    async cancel() {
+      await chunks.return?.()
+      stream.resume()
+    },
+  })
 }
 
 /**
