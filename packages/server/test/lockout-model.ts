@@ -75,6 +75,8 @@ export class LockoutModel {
   readonly #chanceOf: Record<LaneName, number> = { known: 0, other: 0 }
   #chanceAlone = 0
   #seats = 0
+  /** Steps that the clocks of the owner's apps are off. */
+  readonly #clockOff: number
   /** The owner's browser that passed before. */
   #cookies: readonly string[] = []
   /** The owner's last code that was taken. */
@@ -82,6 +84,7 @@ export class LockoutModel {
 
   constructor(seed: number, devices: Devices) {
     this.#random = randomFrom(seed)
+    this.#clockOff = (Math.abs(seed) % 3) - 1
     this.account = { ...newAccount, firstEnrolledAt: start, chain: { ...newAccount.chain } }
     const apps = Array.from({ length: devices.apps }, (_, i) => this.#device(`app-${i}`, 'totp'))
     const tokens = Array.from({ length: devices.tokens }, (_, i) => this.#device(`token-${i}`, 'hotp'))
@@ -256,14 +259,14 @@ export class LockoutModel {
     const device = this.#active[0]
     const secret = device === undefined ? undefined : this.#secrets.get(device.id)
     if (answer === 'malformed') return { code: 'あいうえお' }
-    if (answer === 'used') return { code: this.#lastCode }
+    if (answer === 'used') return { code: this.#isRight(this.#lastCode) ? this.#wrongCode() : this.#lastCode }
     if (by === 'guesser' || answer === 'digits') {
       return answer === 'two-codes'
         ? { code: this.#wrongCode(), nextCode: this.#wrongCode() }
         : { code: this.#wrongCode() }
     }
     if (device === undefined || secret === undefined) return { code: this.#wrongCode() }
-    const counter = device.kind === 'hotp' ? device.lastStep + 1 : stepAt(this.now)
+    const counter = device.kind === 'hotp' ? device.lastStep + 1 : stepAt(this.now) + this.#clockOff
     const code = hotp(secret, counter)
     return answer === 'right' ? { code } : { code, nextCode: hotp(secret, counter + 1) }
   }
@@ -271,11 +274,14 @@ export class LockoutModel {
   #wrongCode(): string {
     for (;;) {
       const code = String(Math.floor(this.#random() * 1_000_000)).padStart(6, '0')
-      const right = this.#active.some((device) =>
-        this.#counters(device).some((one) => hotp(this.#secretOf(device), one) === code),
-      )
-      if (!right) return code
+      if (!this.#isRight(code)) return code
     }
+  }
+
+  #isRight(code: string): boolean {
+    return this.#active.some((device) =>
+      this.#counters(device).some((counter) => hotp(this.#secretOf(device), counter) === code),
+    )
   }
 
   /** The fresh counters that one typed code is held against, as the design has them. */
@@ -326,6 +332,7 @@ export class LockoutModel {
       const lane = this.account.lanes[name]
       expect([lane.failures, lane.pausedUntil], name).toEqual([designed.failures, designed.until])
     }
+    for (const { drift } of this.account.authenticators) expect(Math.abs(drift.steps)).toBeLessThanOrEqual(2)
     expect(this.design.together).toBeLessThan(100)
     expect(this.#active.length > 0).toBe(!this.design.disabled)
   }
@@ -340,11 +347,12 @@ export class LockoutModel {
   /** How long the owner waits here for the first answer that is looked at, and that one passes. Nothing is kept. */
   #waitUntilPassed(seat: Seat): number {
     const kept = { now: this.now, account: this.account, logged: this.#events.length }
+    this.#waitForFreshStep()
     const reply = this.#tryRightly(seat)
     let wait = 0
     if (!reply.ok && reply.refusal.code === 'paused') {
       const { retryAt } = reply.refusal
-      wait = retryAt - kept.now
+      wait = retryAt - this.now
       this.now = retryAt - 1
       expect(this.#tryRightly(seat)).toEqual(reply)
       this.now = retryAt
@@ -365,7 +373,7 @@ export class LockoutModel {
     if (!opened.ok) throw new Error(opened.refusal.code)
     const [device] = this.#active
     if (device === undefined) throw new Error('no device')
-    const fresh = device.kind === 'hotp' ? device.lastStep + 1 : Math.max(stepAt(this.now), device.lastStep + 1)
+    const fresh = device.kind === 'hotp' ? device.lastStep + 1 : stepAt(this.now) + this.#clockOff
     const code = hotp(this.#secretOf(device), fresh)
     return this.#run(answerChallenge({ challenge: opened.value.id, code, asker: this.#asker(seat) }))
   }
@@ -376,7 +384,7 @@ export class LockoutModel {
 
   #waitForFreshStep(): void {
     const [device] = this.#active
-    if (device?.kind === 'totp') this.now = Math.max(this.now, (device.lastStep + 1) * 30_000)
+    if (device?.kind === 'totp') this.now = Math.max(this.now, (device.lastStep + 1 - this.#clockOff) * 30_000)
   }
 
   #seat(stage: Seat['stage'], cookies: readonly string[]): Seat {
