@@ -22,6 +22,29 @@ describe('a code works once', () => {
     expect((await hanako.answer(later.id, hanako.code())).status).toBe(200)
   })
 
+  it.each([
+    { window: 0 },
+    { window: 2, challenge: 15 * 60_000, approval: 5 * 60_000 },
+    { answers: 1, cap: 10, failuresInARow: 3 },
+    { lookAhead: 1, resynchronization: 100, window: 2 },
+    { cap: 49, coolOff: 0, freshFirstFactor: 3_600_000 },
+  ])('R8 no numbers of the options let a code be taken twice: %j', async (limits) => {
+    const { browser, wait } = createWorld({ limits })
+    const hanako = browser()
+    await hanako.enroll()
+    for (let round = 0; round < 4; round++) {
+      const code = hanako.code()
+      const first = await hanako.challenge('change-address', { address: `${round}` })
+      expect((await hanako.answer(first.id, code)).status).toBe(200)
+      const second = await hanako.challenge('change-address', { address: `${round} again` })
+      expect((await hanako.answer(second.id, code)).problem?.code).toBe('used-code')
+      wait(30)
+      const third = await hanako.challenge('change-address', { address: `${round} later` })
+      expect((await hanako.answer(third.id, code)).status).not.toBe(200)
+      wait(3600)
+    }
+  })
+
   it('R1 accepts a code from either side of the window and never goes back behind it', async () => {
     const { browser } = createWorld()
     const hanako = browser()
