@@ -11,7 +11,7 @@ const packageAt = (name) => join(root, 'packages', name)
 /** What a page loads, minified and gzipped, with everything it imports: kB, 1,000 bytes each. */
 const pageBudgets = [
   { what: "export { OtpCode } from '@warifu/elements'", kB: 24.5 },
-  { what: "export { OtpEnroll } from '@warifu/elements'", kB: 37 },
+  { what: "export { OtpEnroll } from '@warifu/elements'", kB: 38 },
   { what: "export { OtpSignIn } from '@warifu/elements'", kB: 30 },
   { what: "export { OtpStepUp } from '@warifu/elements'", kB: 31 },
   { what: "import '@warifu/elements/define'", kB: 51 },
