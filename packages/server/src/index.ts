@@ -8,7 +8,7 @@
 
 export type { AccountKey } from './account/account-key.ts'
 export type { EventData, EventKind, StoredEvent } from './events/event.ts'
-export type { Unlocked, Unlocking, UnlockRefused } from './flows/unlock.ts'
+export type { Unlocked, UnlockRefused } from './flows/unlock.ts'
 export { type Asked, ask, type Operation, operation } from './operations/operation.ts'
 export type { Say } from './operations/say.ts'
 export type { StandardSchema } from './operations/standard-schema.ts'

@@ -113,8 +113,8 @@ describe('unlocking by support', () => {
     const world = createWorld()
     await twoBrowsers(world)
     for (const bad of ['', '   ', 'a\nb', 'a\u0000', 'a\u202Eb', '\uD800', 'あ'.repeat(201), 7, undefined]) {
-      await expect(world.warifu.unlock(hanako, { ...desk, reason: bad as string })).rejects.toThrow(/unlock: reason/)
-      await expect(world.warifu.unlock(hanako, { ...desk, actor: bad as string })).rejects.toThrow(/unlock: actor/)
+      await expect(world.warifu.unlock(hanako, { ...desk, reason: bad as string })).rejects.toThrow(/reason must be/)
+      await expect(world.warifu.unlock(hanako, { ...desk, actor: bad as string })).rejects.toThrow(/actor must be/)
     }
     const { ok } = await world.warifu.unlock(hanako, { actor: ' 窓口 ', reason: 'あ'.repeat(200) })
     expect(ok).toBe(false)

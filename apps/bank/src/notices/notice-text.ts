@@ -71,6 +71,43 @@ const renamed = (t: Say): NoticeText => ({
   ),
 })
 
+const suspended = (t: Say): NoticeText => ({
+  subject: t('確認コードの端末が一時停止されました', 'A device for codes was suspended'),
+  text: t(
+    '再開するまで、この端末の確認コードは使えません。ほかのブラウザでのログインは終了しました。お客さまの操作でない場合は、すぐにサポート窓口にご連絡ください。',
+    'Its codes do not work until it is resumed, and sign-ins in other browsers were ended. If this was not you, contact support at once.',
+  ),
+})
+
+const resumed = (t: Say): NoticeText => ({
+  subject: t('確認コードの端末の利用が再開されました', 'A device for codes was resumed'),
+  text: t(
+    'お客さまの操作でない場合は、すぐにサポート窓口にご連絡ください。',
+    'If this was not you, contact support at once.',
+  ),
+})
+
+const imported = (t: Say): NoticeText => ({
+  subject: t('確認コードの端末が登録されました', 'A device for codes was set up'),
+  text: t(
+    '当行が、お客さまの端末を登録しました。お心当たりがない場合は、サポート窓口にご連絡ください。',
+    'We set up a device for you. If you did not expect this, contact support.',
+  ),
+})
+
+const browserForgotten = (t: Say): NoticeText => ({
+  subject: t('記憶していたブラウザを削除しました', 'A browser was forgotten'),
+  text: t('お客さまの操作でない場合は、サポート窓口にご連絡ください。', 'If this was not you, contact support.'),
+})
+
+const unlocked = (t: Say): NoticeText => ({
+  subject: t('確認コードの入力を再開しました', 'Entering codes is possible again'),
+  text: t(
+    'サポート窓口が、入力の停止を解除しました。お心当たりがない場合は、サポート窓口にご連絡ください。',
+    'Our support ended the pause. If you did not ask for this, contact support.',
+  ),
+})
+
 const codesIssued = (t: Say, { flag }: Reader): NoticeText =>
   flag('first')
     ? {
@@ -88,14 +125,21 @@ const codesIssued = (t: Say, { flag }: Reader): NoticeText =>
         ),
       }
 
+/** What a backup code may be used for. */
+const onPaper: Readonly<Record<string, { ja: string; en: string }>> = {
+  'sign-in': { ja: 'ログイン', en: 'sign in to your account' },
+  'replace-authenticator': { ja: '新しい端末への移行', en: 'move to a new device' },
+}
+const addingOnPaper = { ja: '端末の追加', en: 'add a device' }
+
 const codeUsed = (t: Say, { text, number }: Reader): NoticeText => {
   const left = number('left')
-  const signIn = text('operation') === 'sign-in'
+  const use = onPaper[text('operation')] ?? addingOnPaper
   return {
     subject: t('バックアップコードが使われました', 'A backup code was used'),
     text: t(
-      `お客さまの口座の${signIn ? 'ログイン' : '端末の追加'}で1個使われました（残り${left}個）。お心当たりがない場合は、すぐにサポート窓口にご連絡ください。`,
-      `One was used to ${signIn ? 'sign in to your account' : 'add a device'} (${left} left). If this was not you, contact support at once.`,
+      `お客さまの口座の${use.ja}で1個使われました（残り${left}個）。お心当たりがない場合は、すぐにサポート窓口にご連絡ください。`,
+      `One was used to ${use.en} (${left} left). If this was not you, contact support at once.`,
     ),
   }
 }
@@ -145,6 +189,11 @@ const texts: Readonly<Record<string, (t: Say, data: Reader) => NoticeText>> = {
   'authenticator-enrolled': enrolled,
   'authenticator-removed': removed,
   'authenticator-renamed': renamed,
+  'authenticator-suspended': suspended,
+  'authenticator-resumed': resumed,
+  'authenticator-imported': imported,
+  'browser-forgotten': browserForgotten,
+  unlocked,
   'backup-codes-issued': codesIssued,
   'backup-code-used': codeUsed,
   'backup-codes-tried': codesTried,

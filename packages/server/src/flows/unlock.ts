@@ -1,13 +1,8 @@
 import { type Account, type Lane, type LaneName, newAccount } from '../account/account.ts'
 import { capOf, inARow, isCapped, remainingIn } from '../account/lanes.ts'
+import type { By } from '../operators/by.ts'
 import type { Limits } from '../options/limits.ts'
 import type { Flow } from './flow.ts'
-
-/** Who unlocks an account, and why, in the operator's own words; kept in the log, and told to the owner. */
-export interface Unlocking {
-  actor: string
-  reason: string
-}
 
 /** What came of {@link Warifu.unlock}. */
 export type Unlocked =
@@ -39,7 +34,7 @@ const mostTogether = 99
  * desk in turn would have no limit. Where the cap leaves fewer tries, more are granted beyond it, as long as the whole
  * stays below 100.
  */
-export function unlock({ actor, reason }: Unlocking): Flow<Unlocked> {
+export function unlock(by: By): Flow<Unlocked> {
   return (account, { limits }) => {
     if (account === newAccount) return refused('account-unknown')
     if (areDisabled(account)) return refused('authenticators-disabled')
@@ -50,26 +45,10 @@ export function unlock({ actor, reason }: Unlocking): Flow<Unlocked> {
     return {
       outcome: { ok: true, remaining: { known: remainingIn(known, limits), other: remainingIn(other, limits) } },
       account: unlocked,
-      events: [{ kind: 'unlocked', data: { actor, reason } }],
+      events: [{ kind: 'unlocked', data: { ...by } }],
     }
   }
 }
-
-/** @throws TypeError when the actor or the reason is missing, too long, or would confuse whoever reads the log */
-export function readUnlocking({ actor, reason }: Unlocking): Unlocking {
-  return { actor: readText('actor', actor), reason: readText('reason', reason) }
-}
-
-function readText(name: string, text: unknown): string {
-  const trimmed = typeof text === 'string' ? text.trim() : ''
-  if (trimmed === '' || [...trimmed].length > 200 || confusing.test(trimmed)) {
-    throw new TypeError(`unlock: ${name} must be 1 to 200 characters of text, without control characters.`)
-  }
-  return trimmed
-}
-
-/** Controls, line ends, half characters, and what turns the direction of the text around it. */
-const confusing = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u
 
 /** The same account when the lane has nothing to unlock, or no try left that might be given. */
 function unlockLane(account: Account, name: LaneName, limits: Limits): Account {

@@ -2,7 +2,7 @@ import { type WatchedClock, watchClock } from '../clock/watched-clock.ts'
 import { toBase64url } from '../crypto/base64url.ts'
 import { brokenLink, emptyChain } from '../events/chain.ts'
 import { createAccounts } from '../flows/accounts.ts'
-import { readUnlocking, unlock } from '../flows/unlock.ts'
+import { unlock } from '../flows/unlock.ts'
 import { createElementsScript } from '../http/elements-script.ts'
 import { createEndpoints } from '../http/endpoints.ts'
 import { createPausedLog } from '../http/paused-log.ts'
@@ -10,6 +10,7 @@ import { problemResponse, unavailable } from '../http/problem.ts'
 import { createRouter } from '../http/router.ts'
 import { viewChallenge } from '../http/views.ts'
 import { isOwnOperation, ownOperations } from '../operations/own-operations.ts'
+import { readBy } from '../operators/by.ts'
 import { fenceAll } from '../operators/fence.ts'
 import { importTokens } from '../operators/import-tokens.ts'
 import { rewrapAll } from '../operators/rewrap.ts'
@@ -118,9 +119,9 @@ export function createWarifu<S extends Store, const O extends Operations = Recor
     protect: protect as Warifu<S, O>['protect'],
     work: createWork({ ...{ accounts, pausedLog, now, onError }, host: options }),
     async unlock({ accountId, namespace = 'default' }, by) {
-      const unlocking = readUnlocking(by)
+      const operator = readBy(by)
       await clock.compare()
-      return accounts.change({ namespace, id: accountId }, unlock(unlocking))
+      return accounts.change({ namespace, id: accountId }, unlock(operator))
     },
     async importTokens(tokens, importing) {
       await clock.compare()

@@ -1,6 +1,7 @@
 import type { ImportedToken } from '@warifu/otp/import'
-import type { Unlocked, Unlocking } from '../flows/unlock.ts'
+import type { Unlocked } from '../flows/unlock.ts'
 import type { Operation } from '../operations/operation.ts'
+import type { By } from '../operators/by.ts'
 import type { Fencing } from '../operators/fence.ts'
 import type { Importing, ImportLine } from '../operators/import-tokens.ts'
 import type { RewrapReport } from '../operators/rewrap.ts'
@@ -55,7 +56,7 @@ export interface Warifu<S extends Store, O extends Operations> {
    * if (!unlocked.ok && unlocked.code === 'authenticators-disabled') sendToRecovery(accountId)
    * ```
    */
-  unlock(account: { accountId: string; namespace?: string }, by: Unlocking): Promise<Unlocked>
+  unlock(account: { accountId: string; namespace?: string }, by: By): Promise<Unlocked>
   /**
    * Binds tokens of a file that `@warifu/otp/import` has read: hardware tokens, or people who come from elsewhere. Each
    * is a change of its own, logged and told to its owner; run again, it finds what is there. Begin with `dryRun`.
