@@ -11,7 +11,7 @@ import { packAll, root, type Tarball } from './tarballs.ts'
 const tarballs = inject('tarballs')
 /** All that an installation brings along at run time, beside the packages themselves. */
 const dependencies: Record<string, string[]> = {
-  otp: ['otpauth'],
+  otp: ['otpauth', 'saxes'],
   contract: [],
   client: [],
   server: ['hono', 'zod'],

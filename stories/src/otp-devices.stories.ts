@@ -19,8 +19,13 @@ function devices(language: Language): AuthenticatorView[] {
   if (!phone) throw new Error('the stage has no device')
   const old = language === 'ja' ? '以前のスマートフォン' : 'Old phone'
   return [
-    { ...phone, createdAt: now - 30 * day, lastUsedAt: now - day },
-    { ...phone, id: 'a2', name: old, createdAt: now - 300 * day, lastUsedAt: now - 250 * day },
+    {
+      ...phone,
+      createdAt: now - 30 * day,
+      lastUsedAt: now - day,
+      lastUsedIn: { browser: 'Chrome', system: 'Windows' },
+    },
+    { ...phone, id: 'a2', name: old, createdAt: now - 300 * day, lastUsedAt: now - 250 * day, stale: true },
   ]
 }
 
@@ -96,7 +101,25 @@ export const TurnedOff: Story = arriving(
   ok((language) =>
     owned(1, { authenticators: [{ ...(devices(language)[0] as AuthenticatorView), state: 'disabled' }] })(language),
   ),
-  '停止中.*新しい端末として追加してから',
+  '使用不可.*新しい端末として追加してから',
+)
+
+/** The one of the two that is not in use. */
+const oldIs = (more: Partial<AuthenticatorView>) => (language: Language) => {
+  const [phone, old] = devices(language) as [AuthenticatorView, AuthenticatorView]
+  return owned(2, { authenticators: [phone, { ...old, ...more }] })(language)
+}
+
+/** MIG-2 */
+export const LyingIdle: Story = arriving(ok(oldIs({})), 'しばらく使われていません。いまもお手元にありますか。')
+export const LyingIdleInEnglish: Story = {
+  ...arriving(ok(oldIs({})), 'has not been used for a while. Do you still have it?'),
+  ...english,
+}
+/** OTP-6 */
+export const ExpiredToken: Story = arriving(
+  ok(oldIs({ kind: 'hotp', serial: '20261122', state: 'expired' })),
+  'トークン（番号20261122、6桁）.*有効期限の外にあるため、使えません。',
 )
 
 /** ENR-5 */
@@ -159,6 +182,39 @@ export const Removed: Story = {
     const element = await open(canvasElement, removing)
     await press(element, removing)
     await says(element, 'を削除しました。この端末の確認コードは使えません。')
+  },
+}
+
+/** DEV-1 */
+export const Suspending: Story = {
+  play: async ({ canvasElement }) => {
+    await says(await open(canvasElement, /一時停止する|Suspend/), 'を一時停止しますか.*再開するまで')
+  },
+}
+export const Suspended: Story = {
+  parameters: {
+    routes: {
+      ...routes,
+      'GET /otp/state': [ok(owned(2)), ok(oldIs({ state: 'suspended' }))],
+    },
+  },
+  play: async ({ canvasElement }) => {
+    const element = await open(canvasElement, /一時停止する|Suspend/)
+    await press(element, /一時停止する|Suspend/)
+    await says(element, 'を一時停止しました。.*利用を再開する')
+  },
+}
+
+/** MIG-1 */
+export const Moving: Story = {
+  play: async ({ canvasElement }) => {
+    await says(await open(canvasElement, /新しい端末に移行する/), '新しい端末に移行する.*と入れ替えます。')
+  },
+}
+export const MovingInEnglish: Story = {
+  ...english,
+  play: async ({ canvasElement }) => {
+    await says(await open(canvasElement, /Move to a new device/), 'it takes the place of')
   },
 }
 

@@ -129,6 +129,16 @@ const wrong = no('wrong-code', { remaining: 3, retryAt: null })
 export const WrongCode: Story = confirmed(wrong, '確認コードが正しくありません。')
 export const WrongCodeInEnglish: Story = { ...confirmed(wrong, 'That code is not correct.'), ...english }
 
+/** OTP-4 Which way the clock is off, and what to do. */
+const clockAhead = no('clock-off', { remaining: 3, retryAt: null, driftSeconds: 300 })
+
+export const ClockAhead: Story = confirmed(clockAhead, '端末の時計が約5分進んでいます。')
+export const ClockAheadInEnglish: Story = { ...confirmed(clockAhead, 'is about 5 minutes ahead.'), ...english }
+export const ClockBehind: Story = confirmed(
+  no('clock-off', { remaining: 3, retryAt: null, driftSeconds: -90 }),
+  '約2分前のコードです。',
+)
+
 export const Paused: Story = confirmed(no('paused', { retryAt: now + 30_000 }), '秒で、もう一度入力できます。')
 
 /** ENR-2 */

@@ -12,7 +12,11 @@ class Crowd {
 
   constructor(...given: readonly string[]) {
     const script = fileURLToPath(new URL('./lockout-peer.ts', import.meta.url))
-    this.#child = spawn(process.execPath, ['--import', 'tsx', script, ...given], { stdio: ['pipe', 'pipe', 'inherit'] })
+    this.#child = spawn(process.execPath, ['--import', 'tsx', script, ...given], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      // Only the one that asks keeps the database running.
+      env: { ...process.env, WARIFU_TEST_STORE: '' },
+    })
     const output = this.#child.stdout?.setEncoding('utf8')
     this.ready = new Promise((resolve) => output?.once('data', () => resolve()))
     this.#ended = new Promise((resolve) => {

@@ -46,7 +46,9 @@ export class DesignedBudget {
 
   succeed(name: LaneName): void {
     this.lanes[name] = fresh()
-    if (name === 'known' && this.left('other') === 0) this.lanes.other = fresh()
+    const { other } = this.lanes
+    if (name !== 'known' || this.left('other') > 0) return
+    this.lanes.other = { ...other, failures: other.failures - inARow, row: 0, until: 0 }
   }
 
   /** Nothing that was counted counts against a secret that is new. */

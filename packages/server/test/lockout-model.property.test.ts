@@ -41,6 +41,19 @@ describe('what a patient guesser comes to', () => {
     expect(model.reached['lane reopened']).toBe(1)
   })
 
+  it('A-16 an owner who passes every day gives a guesser five answers a day, not the whole budget', () => {
+    const model = new LockoutModel(1, oneApp)
+    model.wait(3_600_000)
+    guessPatiently(model, 'password', 60)
+    for (let day = 1; day <= 30; day++) {
+      play(model, { does: 'owner', where: 'known', answer: 'right' })
+      model.wait(12 * 3_600_000)
+      guessPatiently(model, 'password', 20)
+      expect(model.chances.guesses).toBe(33 + 5 * day)
+      model.wait(12 * 3_600_000)
+    }
+  })
+
   it('LT-02 with a known browser’s cookie as well: 66 answers and 1.98 in ten thousand, then nothing is left to guess', () => {
     const model = new LockoutModel(1, oneApp)
     model.wait(3_600_000)

@@ -1,4 +1,5 @@
 import { createWarifu } from '../src/index.ts'
+import { postgresStore } from '../src/postgres.ts'
 import { sqliteStore } from '../src/sqlite.ts'
 import { operations, origin, testKeys } from './world.ts'
 
@@ -10,7 +11,7 @@ const [file = '', now = '', people = '', wrongCode = ''] = process.argv.slice(2)
 const warifu = createWarifu({
   issuer: 'Warifu Bank',
   origin,
-  store: sqliteStore(file),
+  store: file.startsWith('postgresql:') ? postgresStore(file) : sqliteStore(file),
   keys: testKeys,
   operations,
   now: () => Number(now),

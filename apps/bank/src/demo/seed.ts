@@ -1,6 +1,6 @@
 import type { Db } from '../database/db.ts'
 import { internalAccounts, openAccount, openInternalAccounts } from '../ledger/accounts.ts'
-import { book } from '../ledger/book.ts'
+import { book, isBooked } from '../ledger/book.ts'
 import { addCustomer, customerById } from '../people/people.ts'
 import { hashPassword } from '../sign-in/password.ts'
 import { payeeKey } from '../transfers/details.ts'
@@ -59,14 +59,19 @@ function openDemoAccount({ db, now, random }: Seeding, { opening, ...account }: 
     payeeKey: '',
     details: {},
   } as const
-  book(db, { ...movement, receipt: newReceipt(at, random), from: internalAccounts.capital, to: account.id })
+  book(db, {
+    ...movement,
+    receipt: newReceipt(at, random, (number) => isBooked(db, number)),
+    from: internalAccounts.capital,
+    to: account.id,
+  })
 }
 
 /** The movements of the last weeks, in order. */
 function tellStory({ db, now, random }: Seeding): void {
   for (const [index, movement] of demoMovements.toSorted((a, b) => b.daysAgo - a.daysAgo).entries()) {
     const at = inTheDay(now() - movement.daysAgo * dayLong, index)
-    const receipt = newReceipt(at, random)
+    const receipt = newReceipt(at, random, (number) => isBooked(db, number))
     if ('deposit' in movement) {
       const { deposit: details, to, amount } = movement
       const from = internalAccounts.clearing

@@ -51,3 +51,8 @@ export function book(db: Db, movement: Movement): void {
     JSON.stringify(movement.details),
   )
 }
+
+/** Whether there is a movement of this number. */
+export function isBooked(db: Db, receipt: string): boolean {
+  return db.prepare('SELECT 1 FROM transfer WHERE receipt = ?').get(receipt) !== undefined
+}

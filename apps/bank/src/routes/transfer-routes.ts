@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono'
 import type { Bank, BankEnv } from '../bank-parts.ts'
+import { isBooked } from '../ledger/book.ts'
 import { keepNotice } from '../notices/notices.ts'
 import { type TransferDetails, transferDetails } from '../transfers/details.ts'
 import { draftHeader, keepSent, receiptOfDraft } from '../transfers/drafts.ts'
@@ -21,9 +22,11 @@ export function transferRoutes(app: Hono<BankEnv>, { db, warifu, random, now }: 
     const gate = await warifu.protect(c.req.raw, 'transfer', body, { spend: 'in-my-transaction' })
     if (!gate.ok) return gate.response
     const { customer } = signedInVisit(c)
-    const receipt = newReceipt(now(), random)
+    // The next in line sees what was drawn before: numbers are drawn where they are written.
+    let receipt = ''
     try {
       db.transaction(() => {
+        receipt = newReceipt(now(), random, (number) => isBooked(db, number))
         if (draft !== undefined) keepSent(db, { customerId: customer.id, draft, receipt })
         gate.spend(db, { facts: factsOf(db, customer.id, gate.details), reference: receipt })
         makeTransfer(db, { customerId: customer.id, transfer: gate.details, receipt, at: now() })

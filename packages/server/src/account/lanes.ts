@@ -83,8 +83,9 @@ export function clearLanes(account: Account): Account {
 }
 
 /**
- * A right answer on a known browser opens the lane of all others again when it has reached its cap. Without it whoever
- * knows the password could keep the owner from every new browser for good.
+ * A right answer on a known browser opens the lane of all others again when it has reached its cap: for the first few
+ * answers, no more. Without it whoever knows the password could keep the owner from every new browser for good; with the
+ * whole budget again, an owner who passes daily would give a guesser a new one every day.
  */
 export function reopenOther(
   account: Account,
@@ -92,7 +93,12 @@ export function reopenOther(
   limits: Limits,
 ): { account: Account; events: EventDraft[] } {
   if (passed !== 'known' || !isCapped(account.lanes.other, limits)) return { account, events: [] }
-  return { account: clearLane(account, 'other'), events: [{ kind: 'lane-reopened', data: { lane: 'other' } }] }
+  const failures = capOf(account.lanes.other, limits) - limits.failuresInARow
+  const other: Lane = { ...account.lanes.other, failures, pausedUntil: 0, forgiven: failures }
+  return {
+    account: { ...account, lanes: { ...account.lanes, other } },
+    events: [{ kind: 'lane-reopened', data: { lane: 'other' } }],
+  }
 }
 
 /** The owner is told five answers before the cap, or with the first one that fails again after an unlock nearer to it. */
