@@ -78,6 +78,21 @@ onPostgres('postgresStore, when the world fails', () => {
     expect(await countOf(fixture.store, someone)).toBe(3)
   })
 
+  it('F-01 what only looks is asked once more when its connection is gone, and no more than once', async () => {
+    const fixture = await fixtureOf()
+    let asked = 0
+    const dying = (times: number) =>
+      storeWith(fixture, async (sql, send) => {
+        if (sql.includes('SELECT document') && asked++ < times) {
+          await server.run('postgres', terminateAll, [fixture.database])
+        }
+        return send()
+      })
+    expect(await countOf(dying(1), someone)).toBe(1)
+    asked = 0
+    await expect(dying(2).read(someone)).rejects.toMatchObject(unavailable)
+  })
+
   it('F-02 a connection that breaks before the write is unavailable, decided once, and nothing is kept', async () => {
     const fixture = await fixtureOf()
     const store = storeWith(fixture, async (sql, send) => {

@@ -92,6 +92,11 @@ export function mayBeTriedAgain(error: unknown): boolean {
   return ['40001', '40P01', '55P03'].includes(stateOf(error) ?? '')
 }
 
+/** The connection went away under a statement, as an idle one does whose server was ended meanwhile. */
+export function hasLostConnection(error: unknown): boolean {
+  return error instanceof WarifuError && error.cause !== undefined && leavesBroken(stateOf(error))
+}
+
 /** Tries work again that certainly did nothing, as long as there is time: a little later, so that who won can end. */
 export async function insistently<T>(deadline: Deadline, work: () => Promise<T>): Promise<T> {
   for (let pause = 10; ; pause *= 2) {

@@ -3,7 +3,7 @@ import type { AccountKey } from '../account/account-key.ts'
 import { WarifuError } from '../refusal/warifu-error.ts'
 import type { Decide, Store } from '../store/store.ts'
 import { changeAccount } from './change.ts'
-import { type Connection, insistently, onConnection } from './connection.ts'
+import { type Connection, hasLostConnection, insistently, onConnection } from './connection.ts'
 import type { PostgresClient, PostgresPool } from './database.ts'
 import { before, type Deadline, patience, startWaiting, tooLate } from './patience.ts'
 import { createQueue } from './queue.ts'
@@ -77,6 +77,12 @@ export function postgresStore(pool: PostgresPool | string, { schema }: PostgresO
     const ask = (connection: Connection, sql: Statements) => connection.query(sql[statement], values)
     return watched(() => insistently(deadline, () => onTables(deadline, ask)))
   }
+  /** Looking twice changes nothing: what meets a dead connection is asked once more, on another. */
+  const looked = (statement: keyof Statements, values: unknown[]) =>
+    asked(statement, values).catch((error: unknown) => {
+      if (!hasLostConnection(error)) throw error
+      return asked(statement, values)
+    })
 
   connections.on('error', ignore)
   return {
@@ -97,11 +103,11 @@ export function postgresStore(pool: PostgresPool | string, { schema }: PostgresO
       // Two at once on one client would end each other's savepoints.
       return turn('', () => changeWithin(client, place, sql, key, decide))
     },
-    read: async (key) => rowOf(await asked('read', valuesOf(key))).document,
+    read: async (key) => rowOf(await looked('read', valuesOf(key))).document,
     async *events(key) {
       let last = 0
       for (;;) {
-        const page = (await asked('eventsAfter', [...valuesOf(key), last, 500])).map(eventOf)
+        const page = (await looked('eventsAfter', [...valuesOf(key), last, 500])).map(eventOf)
         yield* page
         const end = page.at(-1)
         if (end === undefined) return
@@ -109,11 +115,11 @@ export function postgresStore(pool: PostgresPool | string, { schema }: PostgresO
       }
     },
     accounts: async (after, limit) =>
-      (await asked('accounts', [...(after === null ? ['', ''] : valuesOf(after)), limit])).map(keyOf),
-    due: async (now, limit) => (await asked('due', [now, limit])).map(keyOf),
+      (await looked('accounts', [...(after === null ? ['', ''] : valuesOf(after)), limit])).map(keyOf),
+    due: async (now, limit) => (await looked('due', [now, limit])).map(keyOf),
     claim: async (now, until, limit) => (await asked('claim', [now, until, limit])).map(claimedOf),
     settle: async (id) => void (await asked('settle', [id])),
-    clock: async () => Math.floor(Number((await asked('clock', []))[0]?.now)),
+    clock: async () => Math.floor(Number((await looked('clock', []))[0]?.now)),
     async close() {
       closed = true
       await Promise.allSettled(underWay)
