@@ -1,6 +1,5 @@
 import { createWarifu } from '../src/index.ts'
-import { postgresStore } from '../src/postgres.ts'
-import { sqliteStore } from '../src/sqlite.ts'
+import { storeAt } from './store-at.ts'
 import { operations, origin, testKeys } from './world.ts'
 
 /**
@@ -11,7 +10,7 @@ const [file = '', now = '', people = '', wrongCode = ''] = process.argv.slice(2)
 const warifu = createWarifu({
   issuer: 'Warifu Bank',
   origin,
-  store: file.startsWith('postgresql:') ? postgresStore(file) : sqliteStore(file),
+  store: storeAt(file),
   keys: testKeys,
   operations,
   now: () => Number(now),

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { type PostgresPoolClient, postgresStore } from '../src/postgres.ts'
 import type { Decide } from '../src/store/store.ts'
 import { all, countOf, increment, someone } from '../src/testkit/documents.ts'
-import { createFixture, type PostgresFixture } from './postgres-fixture.ts'
+import { type PostgresFixture, startServer } from './postgres-fixture.ts'
 import { type Intercept, interceptedPool, isWrite } from './postgres-pool.ts'
-import { onPostgres, PostgresServer } from './postgres-server.ts'
+import { onPostgres } from './postgres-server.ts'
 
 const unavailable = { code: 'unavailable' }
 
@@ -13,20 +13,15 @@ const terminateAll =
   'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()'
 
 onPostgres('postgresStore, when the world fails', () => {
-  let server: PostgresServer
-  beforeAll(async () => {
-    server = await PostgresServer.start()
-  })
-  afterAll(() => server.remove())
-
+  const place = startServer()
+  /** With one account that was changed once. */
   const fixtureOf = async (): Promise<PostgresFixture> => {
-    const fixture = await createFixture(server)
-    onTestFinished(() => fixture.close())
+    const fixture = await place.fixtureOf()
     await fixture.store.change(someone, increment(someone))
     return fixture
   }
   const storeWith = ({ database }: PostgresFixture, intercept: Intercept) => {
-    const pool = server.pool(database)
+    const pool = place.server.pool(database)
     const store = postgresStore(interceptedPool(pool, intercept))
     onTestFinished(() => store.close().then(() => pool.end()))
     return store
@@ -44,7 +39,7 @@ onPostgres('postgresStore, when the world fails', () => {
     }
   }
   const lost = async (database: string): Promise<never> => {
-    await server.run('postgres', terminateAll, [database])
+    await place.server.run('postgres', terminateAll, [database])
     throw new Error('Connection terminated unexpectedly')
   }
 
@@ -84,7 +79,7 @@ onPostgres('postgresStore, when the world fails', () => {
     const dying = (times: number) =>
       storeWith(fixture, async (sql, send) => {
         if (sql.includes('SELECT document') && asked++ < times) {
-          await server.run('postgres', terminateAll, [fixture.database])
+          await place.server.run('postgres', terminateAll, [fixture.database])
         }
         return send()
       })
@@ -96,7 +91,7 @@ onPostgres('postgresStore, when the world fails', () => {
   it('F-02 a connection that breaks before the write is unavailable, decided once, and nothing is kept', async () => {
     const fixture = await fixtureOf()
     const store = storeWith(fixture, async (sql, send) => {
-      if (isWrite(sql)) await server.run('postgres', terminateAll, [fixture.database])
+      if (isWrite(sql)) await place.server.run('postgres', terminateAll, [fixture.database])
       return send()
     })
     const { decide, times } = counted()
@@ -133,7 +128,7 @@ onPostgres('postgresStore, when the world fails', () => {
     const { decide, times } = counted()
     const refused = expect(fixture.store.change(someone, decide)).rejects.toMatchObject(unavailable)
     const waits = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND wait_event_type = 'Lock'`
-    while ((await server.run('postgres', waits, [fixture.database])).length === 0);
+    while ((await place.server.run('postgres', waits, [fixture.database])).length === 0);
     await refused
     await holder.query('ROLLBACK')
     holder.release()
@@ -149,7 +144,7 @@ onPostgres('postgresStore, when the world fails', () => {
     const stops = new Promise<void>((resolve) => {
       stopped = resolve
     })
-    const pool = server.pool(fixture.database)
+    const pool = place.server.pool(fixture.database)
     const intercept: Intercept = async (sql, send) => {
       if (deaf) return new Promise(() => {})
       if (!isWrite(sql)) return send()
@@ -176,19 +171,19 @@ onPostgres('postgresStore, when the world fails', () => {
 
   it('F-01 recovers by itself from a server that was stopped and started again', async () => {
     const fixture = await fixtureOf()
-    await server.stop()
+    await place.server.stop()
     await expect(fixture.store.change(someone, increment(someone))).rejects.toMatchObject(unavailable)
     await expect(fixture.store.read(someone)).rejects.toMatchObject(unavailable)
-    await server.resume()
+    await place.server.resume()
     expect(await fixture.store.change(someone, increment(someone))).toBe(2)
   })
 
   it('F-01 a store made while there is no database works once there is', async () => {
     const fixture = await fixtureOf()
-    await server.stop()
+    await place.server.stop()
     const early = fixture.storeOn({})
     await expect(early.change(someone, increment(someone))).rejects.toMatchObject(unavailable)
-    await server.resume()
+    await place.server.resume()
     expect(await early.change(someone, increment(someone))).toBe(2)
   })
 
@@ -208,7 +203,7 @@ onPostgres('postgresStore, when the world fails', () => {
 
   it('never works inside a transaction that somebody left open on the pool’s client', async () => {
     const fixture = await fixtureOf()
-    const pool = server.pool(fixture.database, { max: 1 })
+    const pool = place.server.pool(fixture.database, { max: 1 })
     const store = postgresStore(pool)
     const client = await pool.connect()
     await client.query('BEGIN')
@@ -221,7 +216,7 @@ onPostgres('postgresStore, when the world fails', () => {
 
   it('F-24 closing lets what is under way end first, and refuses what comes later', async () => {
     const fixture = await fixtureOf()
-    const store = postgresStore(server.url(fixture.database))
+    const store = postgresStore(place.server.url(fixture.database))
     const under = Array.from({ length: 20 }, () => store.change(someone, increment(someone)))
     const closing = store.close()
     await expect(store.change(someone, increment(someone))).rejects.toMatchObject(unavailable)

@@ -1,7 +1,8 @@
 import type pg from 'pg'
+import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import { type PostgresOptions, type PostgresStore, postgresStore } from '../src/postgres.ts'
 import type { StoreFixture } from '../src/testkit.ts'
-import type { PostgresServer } from './postgres-server.ts'
+import { PostgresServer } from './postgres-server.ts'
 
 /** A store on an empty database of its own, and a pool that the host has on it too. */
 export interface PostgresFixture extends StoreFixture {
@@ -37,6 +38,29 @@ export async function createFixture(server: PostgresServer, setting = '', pool: 
     },
   }
   return fixture
+}
+
+/** One server for all tests of a file. */
+export function startServer(): {
+  readonly server: PostgresServer
+  fixtureOf(pool?: pg.PoolConfig): Promise<PostgresFixture>
+} {
+  let started: PostgresServer
+  beforeAll(async () => {
+    started = await PostgresServer.start()
+  })
+  afterAll(() => started.remove())
+  return {
+    get server() {
+      return started
+    },
+    /** An empty database that ends with its test. */
+    async fixtureOf(pool = {}) {
+      const fixture = await createFixture(started, '', pool)
+      onTestFinished(() => fixture.close())
+      return fixture
+    },
+  }
 }
 
 /** As a host does it whose isolation is stricter: what ended in a conflict is begun anew, from its first statement. */

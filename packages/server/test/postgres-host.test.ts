@@ -1,21 +1,16 @@
 import type pg from 'pg'
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { all, countOf, increment, someone } from '../src/testkit/documents.ts'
-import { createFixture, type PostgresFixture } from './postgres-fixture.ts'
-import { onPostgres, PostgresServer } from './postgres-server.ts'
+import { createFixture, type PostgresFixture, startServer } from './postgres-fixture.ts'
+import { onPostgres } from './postgres-server.ts'
 
 const noTransaction = { code: 'no-transaction' }
 
 onPostgres('a transaction of the host on PostgreSQL', () => {
-  let server: PostgresServer
-  beforeAll(async () => {
-    server = await PostgresServer.start()
-  })
-  afterAll(() => server.remove())
-
+  const place = startServer()
+  /** With one account that was changed once. */
   const fixtureOf = async (): Promise<PostgresFixture> => {
-    const fixture = await createFixture(server)
-    onTestFinished(() => fixture.close())
+    const fixture = await place.fixtureOf()
     await fixture.store.change(someone, increment(someone))
     return fixture
   }
@@ -42,17 +37,17 @@ onPostgres('a transaction of the host on PostgreSQL', () => {
 
   it('EMB-2 on another database is refused, also on a copy of this one', async () => {
     const { store, database, host } = await fixtureOf()
-    const elsewhere = await server.createDatabase()
+    const elsewhere = await place.server.createDatabase()
     await store.close()
     await host.query('SELECT 1')
-    await server.run('postgres', 'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [
+    await place.server.run('postgres', 'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [
       database,
     ])
-    await server.run('postgres', `CREATE DATABASE copy TEMPLATE ${database}`)
-    const fixture = await createFixture(server)
+    await place.server.run('postgres', `CREATE DATABASE copy TEMPLATE ${database}`)
+    const fixture = await createFixture(place.server)
     const original = fixture.storeOn({ database })
     for (const other of [elsewhere.database, 'copy']) {
-      const pool = server.pool(other)
+      const pool = place.server.pool(other)
       const client = await pool.connect()
       await client.query('BEGIN')
       await expect(original.within(client, someone, increment(someone))).rejects.toMatchObject(noTransaction)

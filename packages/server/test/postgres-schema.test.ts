@@ -1,22 +1,13 @@
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import { preparePostgres } from '../src/postgres.ts'
 import { countOf, increment, someone } from '../src/testkit/documents.ts'
-import { createFixture, type PostgresFixture } from './postgres-fixture.ts'
+import { type PostgresFixture, startServer } from './postgres-fixture.ts'
 import { interceptedPool } from './postgres-pool.ts'
-import { onPostgres, PostgresServer } from './postgres-server.ts'
+import { onPostgres } from './postgres-server.ts'
 
 onPostgres('the tables of postgresStore', () => {
-  let server: PostgresServer
-  beforeAll(async () => {
-    server = await PostgresServer.start()
-  })
-  afterAll(() => server.remove())
-
-  const fixtureOf = async (): Promise<PostgresFixture> => {
-    const fixture = await createFixture(server)
-    onTestFinished(() => fixture.close())
-    return fixture
-  }
+  const place = startServer()
+  const { fixtureOf } = place
   const tablesIn = async ({ host }: PostgresFixture, schema: string): Promise<unknown[]> =>
     (await host.query('SELECT tablename FROM pg_tables WHERE schemaname = $1 ORDER BY 1', [schema])).rows.map(
       ({ tablename }) => tablename,
@@ -43,13 +34,13 @@ onPostgres('the tables of postgresStore', () => {
 
   it('F-11 are made anew after a process that died while it made them', async () => {
     const fixture = await fixtureOf()
-    const pool = server.pool(fixture.database)
+    const pool = place.server.pool(fixture.database)
     const dying = interceptedPool(pool, async (sql, send) => {
       const answer = await send()
       if (sql.includes('CREATE TABLE')) {
         const others =
           'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()'
-        await server.run('postgres', others, [fixture.database])
+        await place.server.run('postgres', others, [fixture.database])
       }
       return answer
     })
@@ -100,8 +91,8 @@ onPostgres('the tables of postgresStore', () => {
 
   it('are refused in a database that cannot hold every character', async () => {
     const fixture = await fixtureOf()
-    await server.run('postgres', `CREATE DATABASE narrow ENCODING 'SQL_ASCII' TEMPLATE template0`)
-    const pool = server.pool('narrow')
+    await place.server.run('postgres', `CREATE DATABASE narrow ENCODING 'SQL_ASCII' TEMPLATE template0`)
+    const pool = place.server.pool('narrow')
     await expect(preparePostgres(pool)).rejects.toThrow(/UTF8/)
     await pool.end()
     expect(await fixture.store.read(someone)).toBeUndefined()

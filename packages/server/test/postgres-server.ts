@@ -23,7 +23,10 @@ function postgresPrograms(): string | null {
   return found ?? null
 }
 
-/** Tests that need PostgreSQL. Where there is none they say so and are left out. */
+/**
+ * Tests that need PostgreSQL. A newcomer's machine need not have it: there they say so and are left out. CI must have it,
+ * and with WARIFU_NEEDS_POSTGRES its absence is an error.
+ */
 export function onPostgres(name: string, body: () => void): void {
   if (postgresPrograms() === null) describe.skip(`${name}: left out, PostgreSQL is not installed`, body)
   else describe(name, body)

@@ -1,9 +1,9 @@
 import pg from 'pg'
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import type { AccountKey } from '../src/account/account-key.ts'
 import { all, countOf, eventFor, increment, someone } from '../src/testkit/documents.ts'
-import { createFixture, type PostgresFixture } from './postgres-fixture.ts'
-import { onPostgres, PostgresServer } from './postgres-server.ts'
+import { startServer } from './postgres-fixture.ts'
+import { onPostgres } from './postgres-server.ts'
 
 /** A host whose ledger reads 64-bit integers as bigints. */
 const types = {
@@ -12,17 +12,8 @@ const types = {
 }
 
 onPostgres('what postgresStore gives back', () => {
-  let server: PostgresServer
-  beforeAll(async () => {
-    server = await PostgresServer.start()
-  })
-  afterAll(() => server.remove())
-
-  const fixtureOf = async (pool: pg.PoolConfig = {}): Promise<PostgresFixture> => {
-    const fixture = await createFixture(server, '', pool)
-    onTestFinished(() => fixture.close())
-    return fixture
-  }
+  const place = startServer()
+  const { fixtureOf } = place
 
   for (const [what, pool] of [
     ['as pg gives them', {}],

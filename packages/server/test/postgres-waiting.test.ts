@@ -1,25 +1,16 @@
 import type pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type { AccountKey } from '../src/account/account-key.ts'
 import { postgresStore } from '../src/postgres.ts'
 import { all, countOf, increment, someone } from '../src/testkit/documents.ts'
-import { createFixture, type PostgresFixture } from './postgres-fixture.ts'
-import { onPostgres, PostgresServer } from './postgres-server.ts'
+import { type PostgresFixture, startServer } from './postgres-fixture.ts'
+import { onPostgres } from './postgres-server.ts'
 
 const another: AccountKey = { namespace: 'default', id: 'another' }
 
 onPostgres('postgresStore, when it has to wait', () => {
-  let server: PostgresServer
-  beforeAll(async () => {
-    server = await PostgresServer.start()
-  })
-  afterAll(() => server.remove())
-
-  const fixtureOf = async (pool: pg.PoolConfig = {}): Promise<PostgresFixture> => {
-    const fixture = await createFixture(server, '', pool)
-    onTestFinished(() => fixture.close())
-    return fixture
-  }
+  const place = startServer()
+  const { fixtureOf } = place
   /** Somebody else's open transaction; ends with the test. */
   const holding = async ({ host }: PostgresFixture, sql: string): Promise<pg.PoolClient> => {
     const client = await host.connect()
@@ -92,7 +83,7 @@ onPostgres('postgresStore, when it has to wait', () => {
 
   it('F-21 a pool without a free connection is unavailable, and recovers', async () => {
     const fixture = await fixtureOf()
-    const pool = server.pool(fixture.database, { max: 1 })
+    const pool = place.server.pool(fixture.database, { max: 1 })
     const store = postgresStore(pool)
     expect(await store.change(someone, increment(someone))).toBe(1)
     const taken = await pool.connect()

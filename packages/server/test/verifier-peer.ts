@@ -1,6 +1,5 @@
 import { createWarifu, type Session } from '../src/index.ts'
-import { postgresStore } from '../src/postgres.ts'
-import { sqliteStore } from '../src/sqlite.ts'
+import { storeAt } from './store-at.ts'
 import { operations, origin, testKeys } from './world.ts'
 
 /**
@@ -13,7 +12,7 @@ const sessions = new Map<string, Session>()
 const warifu = createWarifu({
   issuer: 'Warifu Bank',
   origin,
-  store: file.startsWith('postgresql:') ? postgresStore(file) : sqliteStore(file),
+  store: storeAt(file),
   keys: testKeys,
   operations,
   now: () => now,

@@ -8,7 +8,7 @@ import { type By, readBy } from './by.ts'
 
 /** How tokens of a file become authenticators of accounts. */
 export interface Importing extends By {
-  /** Whose a token is, by the host's user id; null leaves it out for now. Asked once for each token. */
+  /** Whose a token is, by the host's user id; null leaves it out of this run. Asked once for each token. */
   accountOf: (
     token: ImportedToken,
   ) => { accountId: string; namespace?: string } | null | Promise<{ accountId: string; namespace?: string } | null>

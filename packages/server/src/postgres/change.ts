@@ -6,30 +6,31 @@ import type { Deadline } from './patience.ts'
 import { type AccountRow, lockRow, readRow, writeFirstRow, writeRow } from './rows.ts'
 import type { Statements } from './statements.ts'
 
+/** A change that is under way: what it runs on, and until when. */
+interface Changing<T> {
+  connection: Connection
+  sql: Statements
+  deadline: Deadline
+  key: AccountKey
+  decide: Decide<T>
+}
+
 /**
  * Decides once without a lock, which costs two round trips and holds nobody up. Only when somebody else wrote in
  * between does it wait for the row, where those who wait come in the order they came, and decides again.
  */
-export async function changeAccount<T>(
-  connection: Connection,
-  sql: Statements,
-  deadline: Deadline,
-  key: AccountKey,
-  decide: Decide<T>,
-): Promise<T> {
+export async function changeAccount<T>(changing: Changing<T>): Promise<T> {
+  const { connection, sql, deadline, key, decide } = changing
   const seen = await readRow(connection, sql, key)
   const { outcome, write } = decide(seen.document)
   if (write === undefined) return outcome
-  if (await writeAtOnce(connection, sql, deadline, key, seen, write)) return outcome
-  return insistently(deadline, () => changeUnderLock(connection, sql, deadline, key, decide))
+  if (await writeAtOnce(changing, seen, write)) return outcome
+  return insistently(deadline, () => changeUnderLock(changing))
 }
 
 /** A transaction of its own. Any failure but those in which certainly nothing happened leaves its fate unknown. */
-async function writeAtOnce(
-  connection: Connection,
-  sql: Statements,
-  deadline: Deadline,
-  key: AccountKey,
+async function writeAtOnce<T>(
+  { connection, sql, deadline, key }: Changing<T>,
   seen: AccountRow,
   write: Write,
 ): Promise<boolean> {
@@ -43,13 +44,7 @@ async function writeAtOnce(
   }
 }
 
-async function changeUnderLock<T>(
-  connection: Connection,
-  sql: Statements,
-  deadline: Deadline,
-  key: AccountKey,
-  decide: Decide<T>,
-): Promise<T> {
+async function changeUnderLock<T>({ connection, sql, deadline, key, decide }: Changing<T>): Promise<T> {
   await connection.query(begin(deadline.remaining()))
   let told: { outcome: T }
   try {

@@ -91,7 +91,7 @@ export function postgresStore(pool: PostgresPool | string, { schema }: PostgresO
       return watched(() =>
         inTurn(nameOf(key), async () => {
           if (deadline.isOver) throw tooLate()
-          return onTables(deadline, (connection, sql) => changeAccount(connection, sql, deadline, key, decide))
+          return onTables(deadline, (connection, sql) => changeAccount({ connection, sql, deadline, key, decide }))
         }),
       )
     },
