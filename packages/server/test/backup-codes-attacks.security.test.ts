@@ -2,6 +2,7 @@ import type { ChallengeView, EnrollmentView, Problem, StateView } from '@warifu/
 import { fromBase32, totp } from '@warifu/otp'
 import { describe, expect, it } from 'vitest'
 import { createWarifu } from '../src/index.ts'
+import { noOne, ownerWithCodes, signingIn } from './paper.ts'
 import { createWorld, origin, testKeys, wrongCode } from './world.ts'
 
 describe('attacks that worked once', () => {
