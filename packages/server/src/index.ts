@@ -7,6 +7,7 @@
  */
 
 export type { AccountKey } from './account/account-key.ts'
+export { type KeyService, type UnwrappedKeys, unwrapKeys, wrapNewKey } from './crypto/key-service.ts'
 export type { EventData, EventKind, StoredEvent } from './events/event.ts'
 export type { Unlocked, UnlockRefused } from './flows/unlock.ts'
 export { type Asked, ask, type Operation, operation } from './operations/operation.ts'
@@ -21,6 +22,7 @@ export type { Operations, WarifuOptions } from './options/options.ts'
 export type { Notice } from './outbox/deliver.ts'
 export type { ClosedGate, JoinedGate, OpenGate } from './protect/gate.ts'
 export { WarifuError, type WarifuErrorCode } from './refusal/warifu-error.ts'
+export type { NameRule, NameWish } from './request/authenticator-name.ts'
 export type { Session } from './session/session.ts'
 export type { Claimed, Decide, Decision, OutboxEntry, Store, SynchronousStore, Write } from './store/store.ts'
 export { createWarifu } from './verifier/create-warifu.ts'

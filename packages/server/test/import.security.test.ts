@@ -2,22 +2,8 @@ import type { StateView } from '@warifu/contract'
 import { hotp, totp } from '@warifu/otp'
 import type { ImportedToken } from '@warifu/otp/import'
 import { describe, expect, it } from 'vitest'
-import { type Browser, createWorld, start, type World } from './world.ts'
-
-const by = { actor: 'support 12', reason: 'new tokens' }
-const secret = Uint8Array.from({ length: 20 }, (_, i) => i * 11 + 3)
-
-/** A token as a parser gives it. */
-const token = (more: Partial<ImportedToken> = {}): ImportedToken => ({
-  kind: 'totp',
-  ...{ serial: '1234567', keyId: null, manufacturer: null, model: null, issuer: null, account: 'hanako', label: null },
-  ...{ secret, weak: false, algorithm: 'SHA1', digits: 6, periodSeconds: 30 },
-  ...{ counter: 0, lastStep: null, driftSteps: 0, notBefore: null, notAfter: null, place: 'line 2' },
-  ...more,
-})
-
-const bringIn = async (world: World, ...tokens: ImportedToken[]) =>
-  world.warifu.importTokens(tokens, { ...by, accountOf: ({ account }) => (account ? { accountId: account } : null) })
+import { bringIn, by, secret, token } from './hardware.ts'
+import { type Browser, createWorld, start } from './world.ts'
 
 const answer = async (browser: Browser, code: string) => {
   const { id } = await browser.challenge('change-address', { address: code })

@@ -69,7 +69,7 @@ const problems: ProblemSentences = {
   'enrollment-not-allowed': () => 'A device cannot be set up from this page. Contact support.',
   'enrollment-gone': () => 'This setup has expired. Choose “Start over” and scan a new QR code.',
   'name-invalid': () =>
-    'The name of the device is too long or has characters that cannot be used. Enter a shorter name.',
+    'This name cannot be used: it is too long, or has characters or words that are not allowed. Enter another name.',
   'name-taken': () => 'You already have a device with this name. Enter another name.',
   'authenticator-unknown': () => 'This device is no longer set up.',
   'browser-unknown': () => 'This browser has been forgotten already.',

@@ -44,23 +44,34 @@ const makeOne = 'Make one with `npx warifu keygen`.'
  * @throws TypeError saying in one sentence what is missing and what to do; never repeats a key
  */
 export function readKeyRing(text: string | undefined): KeyRing {
+  return ringOf(readEntries(text).map(readKey))
+}
+
+/** The entries of a ring, as they stand. */
+export function readEntries(text: string | undefined): string[] {
   if (typeof text !== 'string' || text.trim() === '') {
     throw new TypeError(`keys is missing: Warifu does not start without a key to seal secrets with. ${makeOne}`)
   }
-  const entries = text.split(',').map((part) => readKey(part.trim()))
-  const ids = entries.map(([id]) => id)
-  if (new Set(ids).size !== ids.length) throw new TypeError('keys names one key id twice: give each key its own id.')
-  return createKeyRing(new Map(entries), ids[0] ?? '')
+  return text.split(',').map((part) => part.trim())
 }
 
-function readKey(part: string): [string, Uint8Array] {
+/** @throws TypeError when it is no plain `id:key`; never repeats a key */
+export function readKey(part: string): [string, Uint8Array] {
   const [id = '', key = '', ...rest] = part.split(':')
+  if (key === 'kms') throw new TypeError(`The key ${id} in keys is wrapped. Pass what unwrapKeys(…) gives instead.`)
   const bytes = /^[a-z0-9-]{1,32}$/i.test(id) && rest.length === 0 ? fromBase64url(key) : null
   if (bytes === null) throw new TypeError(`keys is not a list of id:key pairs. ${makeOne}`)
   if (bytes.length !== 32)
     throw new TypeError(`The key ${id} in keys has ${bytes.length} bytes and needs 32. ${makeOne}`)
   if (new Set(bytes).size < 8) throw new TypeError(`The key ${id} in keys is not random. ${makeOne}`)
   return [id, bytes]
+}
+
+/** @throws TypeError when two of the keys share an id */
+export function ringOf(entries: readonly [string, Uint8Array][]): KeyRing {
+  const ids = entries.map(([id]) => id)
+  if (new Set(ids).size !== ids.length) throw new TypeError('keys names one key id twice: give each key its own id.')
+  return createKeyRing(new Map(entries), ids[0] ?? '')
 }
 
 function createKeyRing(keys: ReadonlyMap<string, Uint8Array>, currentId: string): KeyRing {

@@ -1,12 +1,12 @@
 import { stepAt } from '@warifu/otp'
 import type { ImportedToken } from '@warifu/otp/import'
-import { type Account, type Authenticator, activeAuthenticators, type Hardware } from '../account/account.ts'
+import type { Account, Authenticator, Hardware } from '../account/account.ts'
 import { mostDrift } from '../account/drift.ts'
 import { freeName } from '../account/names.ts'
+import { hasRoom, type Kind } from '../account/room.ts'
 import { toBase64url } from '../crypto/base64url.ts'
 import type { By } from '../operators/by.ts'
 import type { Flow, FlowContext } from './flow.ts'
-import { authenticatorsKept } from './start-enrollment.ts'
 
 /** What came of one token of an import. */
 export type ImportOutcome =
@@ -29,7 +29,7 @@ export function addImported(token: ImportedToken, name: string, by: By): Flow<Im
     if (isThere(account, token, context)) return { outcome: 'already-there' }
     if (token.weak) return { outcome: 'weak' }
     if (!hasParameters(token)) return { outcome: 'parameters' }
-    if (activeAuthenticators(account).length >= authenticatorsKept) return { outcome: 'too-many-authenticators' }
+    if (!hasRoom(account, kindOfToken(token), context.limits)) return { outcome: 'too-many-authenticators' }
     const authenticator = authenticatorOf(account, token, name, context)
     return {
       outcome: 'imported',
@@ -84,6 +84,11 @@ function authenticatorOf(
     lastUsedIn: null,
     state: 'active',
   }
+}
+
+/** What came with a number from the factory is a token; anything else lives in an app. */
+export function kindOfToken({ serial }: ImportedToken): Kind {
+  return serial === null ? 'app' : 'token'
 }
 
 function hardwareOf({ serial, notBefore, notAfter }: ImportedToken): Hardware | null {

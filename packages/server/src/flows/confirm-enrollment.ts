@@ -19,7 +19,6 @@ import { checkCode, refuseCode } from './check-code.ts'
 import { appParameters, candidateOf } from './counters.ts'
 import type { Asker, Flow, FlowContext, FlowDecision } from './flow.ts'
 import { newChallenge, pushedOut } from './open-challenge.ts'
-import { authenticatorsKept } from './start-enrollment.ts'
 
 /** A confirmed enrollment: the authenticator, what the browser is to remember, and how long high-risk things wait. */
 export interface Enrolled {
@@ -92,7 +91,7 @@ function activate(
   const others = account.authenticators.filter((one) => one.id !== replaced)
   const enrolled: Account = {
     ...before,
-    authenticators: [...withRoom(others), authenticator],
+    authenticators: [...withRoom(others, limits.authenticators), authenticator],
     mayBind: null,
     firstEnrolledAt: account.firstEnrolledAt ?? now,
     pending: [],
@@ -154,8 +153,8 @@ function removal(authenticator: string, replacedBy: string, { firstFactorAt }: A
 }
 
 /** Disabled ones never work again: once one is bound anew, the oldest of them make room. */
-function withRoom(authenticators: readonly Authenticator[]): Authenticator[] {
-  const tooMany = authenticators.length - authenticatorsKept + 1
+function withRoom(authenticators: readonly Authenticator[], most: number): Authenticator[] {
+  const tooMany = authenticators.length - most + 1
   const gone = authenticators.filter(({ state }) => state === 'disabled').slice(0, Math.max(0, tooMany))
   return authenticators.filter((one) => !gone.includes(one))
 }

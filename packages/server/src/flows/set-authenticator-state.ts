@@ -1,10 +1,10 @@
-import { type Account, type Authenticator, activeAuthenticators } from '../account/account.ts'
+import type { Account, Authenticator } from '../account/account.ts'
 import { closeAll } from '../account/challenges.ts'
+import { hasRoom, kindOf } from '../account/room.ts'
 import { endSessions } from '../account/sessions.ts'
 import { type Refusal, type Result, refuse } from '../refusal/refusal.ts'
 import type { Asker, Flow, FlowContext } from './flow.ts'
 import { refusedRemoval } from './remove-authenticator.ts'
-import { authenticatorsKept } from './start-enrollment.ts'
 
 /** The two states that an owner sets; `disabled` is the verifier's, and final. */
 export type OwnersState = Exclude<Authenticator['state'], 'disabled'>
@@ -14,14 +14,13 @@ export function refusedState(
   account: Account | undefined,
   id: string,
   state: OwnersState,
-  context: Pick<FlowContext, 'enrollment' | 'keys'>,
+  context: Pick<FlowContext, 'enrollment' | 'keys' | 'limits'>,
 ): Refusal | null {
   const authenticator = account?.authenticators.find((one) => one.id === id)
   if (account === undefined || authenticator === undefined) return { code: 'authenticator-unknown' }
   if (authenticator.state === 'disabled') return { code: 'authenticators-disabled' }
   if (state === 'suspended') return refusedRemoval(account, id, context)
-  const full = activeAuthenticators(account).filter((one) => one.id !== id).length >= authenticatorsKept
-  return full ? { code: 'too-many-authenticators' } : null
+  return hasRoom(account, kindOf(authenticator), context.limits, id) ? null : { code: 'too-many-authenticators' }
 }
 
 /** Suspends an authenticator, which voids what a removal would, or lets its codes count again. */

@@ -1,6 +1,7 @@
-import { type Account, activeAuthenticators, type PendingEnrollment } from '../account/account.ts'
+import type { Account, PendingEnrollment } from '../account/account.ts'
 import { methodsAtHand } from '../account/methods.ts'
 import { isTaken } from '../account/names.ts'
+import { hasRoom } from '../account/room.ts'
 import { toBase64url } from '../crypto/base64url.ts'
 import { methodsOf } from '../operations/own-operations.ts'
 import { type Refusal, type Result, refuse } from '../refusal/refusal.ts'
@@ -11,9 +12,6 @@ const secretBytes = 20
 
 /** Pending enrollments of one account, one a session; one more drops the oldest. */
 const pendingKept = 3
-
-/** Working authenticators with typed codes that one account may have. */
-export const authenticatorsKept = 5
 
 /** What an enrollment by this session rests on, if it may be. */
 export function groundsFor(account: Account | undefined, asker: Asker, now: number): PendingEnrollment['grounds'] {
@@ -36,9 +34,8 @@ export function refusedEnrollment(
   asker: Asker,
   context: Pick<FlowContext, 'now' | 'limits' | 'enrollment' | 'keys'>,
 ): Refusal | null {
-  const refused = refusedToEnroll(account, asker, context)
-  // Whoever moves to a new device has no more than before.
-  if (refused !== null && !(replaces !== null && refused.code === 'too-many-authenticators')) return refused
+  const refused = refusedToEnroll(account, asker, context, replaces ?? undefined)
+  if (refused !== null) return refused
   const known = replaces === null || account?.authenticators.some(({ id }) => id === replaces)
   if (!known) return { code: 'authenticator-unknown' }
   return isTaken(account, name, replaces ?? undefined) ? { code: 'name-taken' } : null
@@ -52,9 +49,11 @@ export function refusedToEnroll(
   account: Account | undefined,
   asker: Asker,
   context: Pick<FlowContext, 'now' | 'limits' | 'enrollment' | 'keys'>,
+  replaces?: string,
 ): Refusal | null {
   const { now, limits, enrollment } = context
-  if (account !== undefined && account.firstEnrolledAt !== null) return refusedFurther(account, asker, context)
+  if (account !== undefined && account.firstEnrolledAt !== null)
+    return refusedFurther(account, asker, context, replaces)
   if (asker.stage === 'first-factor' && enrollment === 'optional') return { code: 'first-factor-only' }
   const age = now - asker.firstFactorAt
   return age > limits.freshFirstFactor ? { code: 'first-factor-too-old' } : null
@@ -63,10 +62,11 @@ export function refusedToEnroll(
 function refusedFurther(
   account: Account,
   asker: Asker,
-  { now, keys }: Pick<FlowContext, 'now' | 'keys'>,
+  { now, limits, keys }: Pick<FlowContext, 'now' | 'limits' | 'keys'>,
+  replaces?: string,
 ): Refusal | null {
   if (asker.stage === 'first-factor') return { code: 'first-factor-only' }
-  if (activeAuthenticators(account).length >= authenticatorsKept) return { code: 'too-many-authenticators' }
+  if (!hasRoom(account, 'app', limits, replaces)) return { code: 'too-many-authenticators' }
   if (groundsFor(account, asker, now) === 'backup-code') return null
   const nothingLeft = methodsAtHand(account, methodsOf('add-authenticator'), keys).length === 0
   return nothingLeft ? { code: 'enrollment-not-allowed' } : null

@@ -1,13 +1,14 @@
 import { type Agent, type ChangedView, challengeHeader } from '@warifu/contract'
 import { changeRequest } from '@warifu/contract/schemas'
 import { nameOf } from '../account/names.ts'
+import { kindOf } from '../account/room.ts'
 import { browserOf, forgetBrowser } from '../flows/forget-browser.ts'
 import { refusedRemoval, removeAuthenticator } from '../flows/remove-authenticator.ts'
 import { refusedName, renameAuthenticator } from '../flows/rename-authenticator.ts'
 import { type OwnersState, refusedState, setAuthenticatorState } from '../flows/set-authenticator-state.ts'
 import type { Refusal } from '../refusal/refusal.ts'
 import { readAuthenticatorName } from '../request/authenticator-name.ts'
-import type { Who } from '../request/who.ts'
+import { type Who, wishOf } from '../request/who.ts'
 import { answer } from './answer.ts'
 import type { EndpointNeeds } from './endpoint-needs.ts'
 import { viewAuthenticator } from './views.ts'
@@ -23,7 +24,9 @@ export function createAuthenticatorEndpoints(needs: EndpointNeeds) {
   const no = (refusal: Refusal) => ({ ok: false as const, response: answerRefusal(refusal) })
 
   const rename = async (request: Request, who: Who, id: string, given: string) => {
-    const name = readAuthenticatorName(given, who.language)
+    const authenticator = who.account?.authenticators.find((one) => one.id === id)
+    const kind = authenticator === undefined ? 'app' : kindOf(authenticator)
+    const name = readAuthenticatorName(wishOf(who, kind, given), settings.deviceName)
     if (name === null) return no({ code: 'name-invalid' })
     const refused = refusedEarly(request, who, refusedName(who.account, id, name))
     if (refused !== null) return no(refused)

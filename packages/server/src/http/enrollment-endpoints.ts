@@ -7,7 +7,7 @@ import { dropEnrollment } from '../flows/drop-enrollment.ts'
 import { groundsFor, refusedEnrollment, type Started, startEnrollment, type Wanted } from '../flows/start-enrollment.ts'
 import { readAuthenticatorName } from '../request/authenticator-name.ts'
 import { browserCookie } from '../request/browser-cookie.ts'
-import type { Who } from '../request/who.ts'
+import { type Who, wishOf } from '../request/who.ts'
 import { answer } from './answer.ts'
 import type { EndpointNeeds } from './endpoint-needs.ts'
 import { viewAuthenticator } from './views.ts'
@@ -49,7 +49,7 @@ export function createEnrollmentEndpoints(needs: EndpointNeeds) {
   return {
     startEnrollment: (request: Request) =>
       receive.posting(request, enrollmentRequest, async (who, body) => {
-        const given = readAuthenticatorName(body.name, who.language)
+        const given = readAuthenticatorName(wishOf(who, 'app', body.name), settings.deviceName)
         const replaces = body.replaces ?? null
         const name = body.name === undefined && given !== null ? freeName(who.account, given, body.replaces) : given
         if (name === null) return answerRefusal({ code: 'name-invalid' })

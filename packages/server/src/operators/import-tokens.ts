@@ -2,8 +2,8 @@ import type { ImportedToken } from '@warifu/otp/import'
 import { newAccount } from '../account/account.ts'
 import type { AccountKey } from '../account/account-key.ts'
 import type { Accounts } from '../flows/accounts.ts'
-import { addImported, type ImportOutcome } from '../flows/add-imported.ts'
-import { readAuthenticatorName } from '../request/authenticator-name.ts'
+import { addImported, type ImportOutcome, kindOfToken } from '../flows/add-imported.ts'
+import { type NameRule, type NameWish, readAuthenticatorName } from '../request/authenticator-name.ts'
 import { type By, readBy } from './by.ts'
 
 /** How tokens of a file become authenticators of accounts. */
@@ -29,32 +29,44 @@ export interface ImportLine {
   outcome: ImportOutcome | 'unassigned' | 'name-invalid'
 }
 
+interface ImportingWorld {
+  accounts: Accounts
+  deviceName: NameRule
+}
+
 /**
  * Imports one token after another, each in a change of its own; a run that was cut off is run again, and finds what is
  * there already.
  */
 export async function importTokens(
-  accounts: Accounts,
+  world: ImportingWorld,
   tokens: readonly ImportedToken[],
   importing: Importing,
 ): Promise<ImportLine[]> {
   const by = readBy(importing)
   const lines: ImportLine[] = []
   for (const token of tokens) {
-    lines.push(await importOne(accounts, token, importing, by))
+    lines.push(await importOne(world, token, importing, by))
     importing.onProgress?.(lines.length, tokens.length)
   }
   return lines
 }
 
-async function importOne(accounts: Accounts, token: ImportedToken, how: Importing, by: By): Promise<ImportLine> {
+async function importOne(
+  { accounts, deviceName }: ImportingWorld,
+  token: ImportedToken,
+  how: Importing,
+  by: By,
+): Promise<ImportLine> {
   const { place, serial } = token
   const owner = await how.accountOf(token)
   if (owner === null) return { place, serial, accountId: null, outcome: 'unassigned' }
   const { accountId } = owner
-  const name = readAuthenticatorName(how.nameOf?.(token) ?? token.label ?? serial ?? undefined, 'en')
-  if (name === null) return { place, serial, accountId, outcome: 'name-invalid' }
   const key: AccountKey = { namespace: owner.namespace ?? 'default', id: accountId }
+  const given = how.nameOf?.(token) ?? token.label ?? serial ?? undefined
+  const wish: NameWish = { name: given, kind: kindOfToken(token), language: 'en', accountId, namespace: key.namespace }
+  const name = readAuthenticatorName(wish, deviceName)
+  if (name === null) return { place, serial, accountId, outcome: 'name-invalid' }
   const flow = addImported(token, name, by)
   const outcome = how.dryRun
     ? flow((await accounts.read(key)) ?? newAccount, accounts.context(key)).outcome

@@ -12,6 +12,12 @@ export interface Limits {
   lookAhead: number
   /** How far two codes in a row are looked for, in steps or counters (RFC 4226 section 7.4). */
   resynchronization: number
+  /** Working authenticators with typed codes that one account may have; each is one more that a guess may hit. */
+  authenticators: number
+  /** Of these, apps that were enrolled here. */
+  apps: number
+  /** Of these, tokens that came with their secret from the factory. */
+  tokens: number
   pendingEnrollment: number
   challenge: number
   /** Answers that one challenge takes. */
@@ -36,6 +42,9 @@ export const defaultLimits: Limits = {
   window: 1,
   lookAhead: 10,
   resynchronization: 100,
+  authenticators: 5,
+  apps: 5,
+  tokens: 5,
   pendingEnrollment: 10 * minute,
   challenge: 5 * minute,
   answers: 5,
@@ -52,6 +61,9 @@ const ranges: Readonly<Record<Exclude<keyof Limits, 'waits'>, readonly [number, 
   window: [0, 2],
   lookAhead: [1, 10],
   resynchronization: [10, 100],
+  authenticators: [1, 5],
+  apps: [1, 5],
+  tokens: [0, 5],
   pendingEnrollment: [minute, hour],
   challenge: [minute, 15 * minute],
   answers: [1, 5],

@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { type Localized, languages } from '@warifu/contract'
 import { formatUri } from '@warifu/otp'
 import { type KeyRing, readKeyRing } from '../crypto/key-ring.ts'
+import { ringBehind, type UnwrappedKeys } from '../crypto/key-service.ts'
 import type { Operation } from '../operations/operation.ts'
 import { ownOperations } from '../operations/own-operations.ts'
 import type { Notice } from '../outbox/deliver.ts'
+import { type NameRule, plainName } from '../request/authenticator-name.ts'
 import type { Session } from '../session/session.ts'
 import type { Store } from '../store/store.ts'
 import { type Limits, readLimits } from './limits.ts'
@@ -20,8 +22,11 @@ export interface WarifuOptions<S extends Store, O extends Operations> {
   /** The one origin that pages are served from, e.g. `https://bank.example`. */
   origin: string
   store: S
-  /** The key ring, `id:key` pairs with the current one first; make keys with `npx warifu keygen`. */
-  keys: string | undefined
+  /**
+   * The key ring, `id:key` pairs with the current one first; make keys with `npx warifu keygen`. Or what `unwrapKeys`
+   * gives, where a key management service keeps them.
+   */
+  keys: string | UnwrappedKeys | undefined
   /** Who a request comes from, or null for nobody. Asked anew on every request. */
   identify: (request: Request) => Session | null | Promise<Session | null>
   operations?: O
@@ -36,6 +41,11 @@ export interface WarifuOptions<S extends Store, O extends Operations> {
    */
   basePath?: string
   limits?: Partial<Limits>
+  /**
+   * The site's rule for what devices are called, e.g. `({ name }) => name ?? 'Warifu Bank (personal)'`.
+   * @defaultValue what the person writes; without it 認証アプリ, or "Authenticator app"
+   */
+  deviceName?: NameRule
   /** Tells the owner; called from the outbox, at least once for each notice. */
   notify?: (notice: Notice) => void | Promise<void>
   /**
@@ -67,6 +77,7 @@ export interface Settings {
   basePath: string
   enrollment: 'optional' | 'required'
   limits: Limits
+  deviceName: NameRule
   keys: KeyRing
   now: () => number
   random: (length: number) => Uint8Array
@@ -104,10 +115,24 @@ export function readSettings(options: WarifuOptions<Store, Operations>): Setting
     basePath,
     enrollment,
     limits: readLimits(options.limits ?? {}),
-    keys: readKeyRing(options.keys),
+    deviceName: readRule(options.deviceName),
+    keys: readKeys(options.keys),
     now: checkedClock(options.now ?? systemClock),
     random: checkedRandom(options.random ?? ((length) => new Uint8Array(randomBytes(length)))),
   })
+}
+
+function readRule(rule: NameRule = plainName): NameRule {
+  if (typeof rule !== 'function')
+    throw new TypeError('deviceName must be a function from a wish to a name, or to null.')
+  return rule
+}
+
+function readKeys(keys: WarifuOptions<Store, Operations>['keys']): KeyRing {
+  if (typeof keys !== 'object' || keys === null) return readKeyRing(keys)
+  const ring = ringBehind(keys)
+  if (ring === undefined) throw new TypeError('keys must be a text, or what `await unwrapKeys(…)` gave.')
+  return ring
 }
 
 /** A clock that says nothing decides nothing. */
@@ -139,6 +164,7 @@ const known = new Set([
     'enrollment',
     'basePath',
     'limits',
+    'deviceName',
     'notify',
   ],
   ...['endSessions', 'onError', 'now', 'random'],

@@ -2,6 +2,7 @@ import { type Language, pickLanguage } from '@warifu/contract'
 import type { Account } from '../account/account.ts'
 import type { AccountKey } from '../account/account-key.ts'
 import { showBrowsers } from '../account/browsers.ts'
+import type { Kind } from '../account/room.ts'
 import { hasEnded } from '../account/sessions.ts'
 import { digest } from '../crypto/digest.ts'
 import type { Accounts } from '../flows/accounts.ts'
@@ -11,6 +12,7 @@ import { type Result, refuse } from '../refusal/refusal.ts'
 import { checkSession, type Session } from '../session/session.ts'
 import type { Store } from '../store/store.ts'
 import { readAgent } from './agent.ts'
+import type { NameWish } from './authenticator-name.ts'
 import { browserIdsOf } from './browser-cookie.ts'
 
 /** Who asks: the host's session, the account as last committed, and the language to answer in. */
@@ -46,4 +48,9 @@ export async function whoAsks(
     ok: true,
     value: { session, key, asker, account, language: pickLanguage(request.headers.get('Accept-Language')) },
   }
+}
+
+/** A name that this person wishes for an authenticator, in what they wrote. */
+export function wishOf({ key, language }: Who, kind: Kind, name: string | undefined): NameWish {
+  return { name, kind, language, accountId: key.id, namespace: key.namespace }
 }

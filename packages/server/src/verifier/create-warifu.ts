@@ -125,7 +125,7 @@ export function createWarifu<S extends Store, const O extends Operations = Recor
     },
     async importTokens(tokens, importing) {
       await clock.compare()
-      return importTokens(accounts, tokens, importing)
+      return importTokens({ accounts, deviceName: settings.deviceName }, tokens, importing)
     },
     rewrap: (onProgress) => rewrapAll({ store: options.store, accounts, keys: settings.keys }, onProgress),
     async fence(fencing) {
