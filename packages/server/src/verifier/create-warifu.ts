@@ -1,5 +1,6 @@
 import { type WatchedClock, watchClock } from '../clock/watched-clock.ts'
 import { toBase64url } from '../crypto/base64url.ts'
+import { checkHashCost, hashCost } from '../crypto/slow-hash.ts'
 import { brokenLink, emptyChain } from '../events/chain.ts'
 import { createAccounts } from '../flows/accounts.ts'
 import { unlock } from '../flows/unlock.ts'
@@ -12,6 +13,7 @@ import { viewChallenge } from '../http/views.ts'
 import { isOwnOperation, ownOperations } from '../operations/own-operations.ts'
 import { readBy } from '../operators/by.ts'
 import { fenceAll } from '../operators/fence.ts'
+import { healthOf } from '../operators/health.ts'
 import { importTokens } from '../operators/import-tokens.ts'
 import { rewrapAll } from '../operators/rewrap.ts'
 import { type Operations, readSettings, type Settings, type WarifuOptions } from '../options/options.ts'
@@ -46,6 +48,7 @@ import { createWork } from './work.ts'
 export function createWarifu<S extends Store, const O extends Operations = Record<never, never>>(
   options: WarifuOptions<S, O>,
 ): Warifu<S, O> {
+  checkHashCost(hashCost)
   const onError = carefully(options.onError)
   const given = readSettings(options)
   const clock = options.now === undefined ? watchSystemClock(given.now, options.store, onError) : trusted(given.now)
@@ -132,6 +135,7 @@ export function createWarifu<S extends Store, const O extends Operations = Recor
       await clock.compare()
       return fenceAll({ store: options.store, accounts }, fencing)
     },
+    health: () => healthOf({ store: options.store, clock }),
     async checkEvents({ accountId, namespace = 'default' }) {
       const key = { namespace, id: accountId }
       const head = (await accounts.read(key))?.chain ?? emptyChain
