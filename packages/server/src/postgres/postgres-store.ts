@@ -16,6 +16,7 @@ import { changeWithin, checkClient } from './within.ts'
 export interface PostgresStore extends Store<PostgresClient> {
   within<T>(transaction: PostgresClient, key: AccountKey, decide: Decide<T>): Promise<T>
   clock(): Promise<number>
+  writable(): Promise<boolean>
 }
 
 /** What {@link postgresStore} can be told. */
@@ -119,6 +120,7 @@ export function postgresStore(pool: PostgresPool | string, { schema }: PostgresO
     due: async (now, limit) => (await looked('due', [now, limit])).map(keyOf),
     claim: async (now, until, limit) => (await asked('claim', [now, until, limit])).map(claimedOf),
     settle: async (id) => void (await asked('settle', [id])),
+    writable: async () => (await looked('writable', []))[0]?.writable === true,
     clock: async () => Math.floor(Number((await looked('clock', []))[0]?.now)),
     async close() {
       closed = true

@@ -75,6 +75,8 @@ export function statementsIn(schema: string) {
         ON e.namespace = claimed.namespace AND e.account = claimed.account AND e.sequence = claimed.sequence
       ORDER BY claimed.id`,
     settle: `DELETE FROM ${outbox} WHERE id = $1::bigint`,
+    /** A standby, or a pool that is told to look only. */
+    writable: "SELECT NOT pg_is_in_recovery() AND current_setting('transaction_read_only') = 'off' AS writable",
     clock: 'SELECT extract(epoch FROM clock_timestamp()) * 1000 AS now',
   }
 }

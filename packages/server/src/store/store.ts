@@ -69,6 +69,8 @@ export interface Store<Transaction = unknown> {
   settle(id: number): Promise<void>
   /** The database's own clock, in milliseconds; left out where it is the machine's (SQLite). */
   clock?(): Promise<number>
+  /** Whether it takes changes now, as a standby does not; left out where it always does when it answers at all. */
+  writable?(): Promise<boolean>
   close(): Promise<void>
 }
 

@@ -3,6 +3,7 @@ import type { Unlocked } from '../flows/unlock.ts'
 import type { Operation } from '../operations/operation.ts'
 import type { By } from '../operators/by.ts'
 import type { Fencing } from '../operators/fence.ts'
+import type { Health } from '../operators/health.ts'
 import type { Importing, ImportLine } from '../operators/import-tokens.ts'
 import type { RewrapReport } from '../operators/rewrap.ts'
 import type { Operations } from '../options/options.ts'
@@ -90,6 +91,16 @@ export interface Warifu<S extends Store, O extends Operations> {
    * @throws TypeError when `actor` or `reason` is missing
    */
   fence(fencing: Fencing): Promise<{ accounts: number }>
+  /**
+   * Whether this node can decide requests now: its store answers and takes changes, and its clock is believed. For a
+   * load balancer's question; it takes two seconds at most, and never rejects.
+   *
+   * @example
+   * ```ts
+   * app.get('/healthz', async (c) => c.text('', (await warifu.health()).ok ? 200 : 503))
+   * ```
+   */
+  health(): Promise<Health>
   /** Checks an account's log: whether every line, and the end, is what was written. */
   checkEvents(account: {
     accountId: string
