@@ -87,6 +87,19 @@ module.exports = {
       to: { path: '^(apps|stories)/', pathNot: '^apps/$1/' },
     },
     {
+      name: 'proof-imports',
+      comment: 'The proof knows codes and nothing else of what it judges; only tests and the proofs of banks know it.',
+      severity: 'error',
+      from: { path: '^proof/' },
+      to: { path: '^(packages|apps|stories)/', pathNot: '^packages/otp/src/index[.]ts$' },
+    },
+    {
+      name: 'source-without-proof',
+      severity: 'error',
+      from: { path: '/src/' },
+      to: { path: '^proof/' },
+    },
+    {
       name: 'zod-on-the-server-only',
       severity: 'error',
       from: {

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { sayFigures } from './figures/figures.ts'
+import { sayFigures } from '../../../proof/figures/figures.ts'
 import { crashPoints } from './node/crash-points.ts'
 import { type Proven, prove } from './proof.ts'
 

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Figures, figuresOf } from './figures/figures.ts'
-import type { Evidence } from './rules/rule.ts'
-import { judge, type RuleName } from './rules/rules.ts'
+import { type Figures, figuresOf } from '../../../proof/figures/figures.ts'
+import type { Evidence } from '../../../proof/rules/rule.ts'
+import { judge, type RuleName } from '../../../proof/rules/rules.ts'
 import { type RunOptions, run } from './run.ts'
 
 export interface Proven {

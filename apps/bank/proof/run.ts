@@ -1,23 +1,25 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { type SharedClock, startClock } from '../../../proof/clock/shared-clock.ts'
+import { Cluster } from '../../../proof/cluster/cluster.ts'
+import type { Death } from '../../../proof/cluster/node.ts'
+import { History } from '../../../proof/history/history.ts'
+import { createDice, type Dice } from '../../../proof/load/dice.ts'
+import { load, openForBusiness } from '../../../proof/load/load.ts'
+import { everybody, type People, peopleFor } from '../../../proof/load/people.ts'
+import type { World } from '../../../proof/load/world.ts'
+import type { Evidence } from '../../../proof/rules/rule.ts'
 import type { Db } from '../src/database/db.ts'
 import { openDatabase } from '../src/database/open.ts'
 import { sessionCookie } from '../src/sign-in/cookie.ts'
 import { createSessions } from '../src/sign-in/session.ts'
 import { type BankWarifu, createBankWarifu } from '../src/warifu.ts'
 import { readAftermath } from './aftermath/read.ts'
-import type { Death } from './cluster/bank-node.ts'
+import { openBooks } from './books.ts'
 import { bundleNode } from './cluster/bundle.ts'
-import { Cluster } from './cluster/cluster.ts'
 import { execute } from './cluster/execute.ts'
 import { planKills } from './cluster/kill-plan.ts'
-import { History } from './history/history.ts'
-import { createDice, type Dice } from './load/dice.ts'
-import { load, openForBusiness } from './load/load.ts'
-import { everybody, openBooks, type People, peopleFor } from './load/people.ts'
-import type { World } from './load/world.ts'
-import { type SharedClock, startClock } from './node/shared-clock.ts'
-import type { Evidence } from './rules/rule.ts'
+import type { BankNodeOptions } from './node/node-options.ts'
 
 export interface RunOptions {
   kills: number
@@ -57,10 +59,16 @@ export async function run(folder: string, { kills, seed, answers = 150, forgets 
   openBooks(db, people, start)
 
   const program = await bundleNode()
-  const node = { databasePath, keys, origin, clockPath, ...(forgets !== undefined && { forgets }) }
-  const cluster = await Cluster.start(program.path, node)
+  const node: Omit<BankNodeOptions, 'skew'> = {
+    databasePath,
+    keys,
+    origin,
+    clockPath,
+    ...(forgets !== undefined && { forgets }),
+  }
+  const cluster = await Cluster.start({ arguments: [program.path] }, node)
   const history = new History(() => clock.move(timePerAnswer))
-  const world: World = { cluster, history, clock, dice: dice.of('nodes'), origin, stopping: false }
+  const world: World = { cluster, history, clock, dice: dice.of('nodes'), origin, patience: 0, stopping: false }
   try {
     await Promise.race([loadAndKill(world, people, { kills, answers, dice }), cluster.failed])
     await delivered(db, clock)

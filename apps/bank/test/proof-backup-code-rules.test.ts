@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Answer, What } from '../proof/history/call.ts'
-import { withoutOwnCandidate } from '../proof/rules/assign.ts'
-import { judge } from '../proof/rules/rules.ts'
+import type { Answer, What } from '../../../proof/history/call.ts'
+import { withoutOwnCandidate } from '../../../proof/rules/assign.ts'
+import { judge } from '../../../proof/rules/rules.ts'
 import { expectComplaint, type Line, log, logging, ok } from './proof-story.ts'
 
 /** The set that was issued for a challenge. */

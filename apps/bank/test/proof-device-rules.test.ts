@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { judge } from '../proof/rules/rules.ts'
+import { judge } from '../../../proof/rules/rules.ts'
 import { expectComplaint, type Line, log, logging } from './proof-story.ts'
 
 const enrolled = (authenticator: string, first = false): Line => [

@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest'
-import type { Aftermath, LoggedEvent } from '../proof/aftermath/aftermath.ts'
-import type { Evidence } from '../proof/rules/rule.ts'
+import type { Aftermath, LoggedEvent } from '../../../proof/aftermath/aftermath.ts'
+import type { Evidence } from '../../../proof/rules/rule.ts'
 import {
   account,
   after,

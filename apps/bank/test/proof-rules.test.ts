@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Aftermath } from '../proof/aftermath/aftermath.ts'
-import type { Answer, Call, What } from '../proof/history/call.ts'
-import type { Evidence } from '../proof/rules/rule.ts'
-import { judge } from '../proof/rules/rules.ts'
+import type { Aftermath } from '../../../proof/aftermath/aftermath.ts'
+import type { Answer, Call, What } from '../../../proof/history/call.ts'
+import type { Evidence } from '../../../proof/rules/rule.ts'
+import { judge } from '../../../proof/rules/rules.ts'
 import {
   account,
   after,

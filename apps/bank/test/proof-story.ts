@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
-import type { Aftermath, LoggedEvent } from '../proof/aftermath/aftermath.ts'
-import type { Answer, Call, What } from '../proof/history/call.ts'
-import type { Evidence } from '../proof/rules/rule.ts'
-import { judge, type RuleName } from '../proof/rules/rules.ts'
+import type { Aftermath, LoggedEvent } from '../../../proof/aftermath/aftermath.ts'
+import type { Answer, Call, What } from '../../../proof/history/call.ts'
+import type { Evidence } from '../../../proof/rules/rule.ts'
+import { judge, type RuleName } from '../../../proof/rules/rules.ts'
 
 export const account = 'customer-taro'
 export const minute = 60_000

@@ -1,8 +1,8 @@
 import { sqliteStore } from '@warifu/server/sqlite'
+import type { AccountLog, Aftermath, BookedTransfer } from '../../../../proof/aftermath/aftermath.ts'
 import type { Db } from '../../src/database/db.ts'
 import { balanceOf } from '../../src/ledger/accounts.ts'
 import type { BankWarifu } from '../../src/warifu.ts'
-import type { AccountLog, Aftermath, BookedTransfer } from './aftermath.ts'
 
 /** Reads what is left once no node runs any more. */
 export async function readAftermath(db: Db, warifu: BankWarifu, accounts: readonly string[]): Promise<Aftermath> {

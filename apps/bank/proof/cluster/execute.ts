@@ -1,8 +1,8 @@
-import type { History } from '../history/history.ts'
-import type { Dice } from '../load/dice.ts'
+import type { Cluster } from '../../../../proof/cluster/cluster.ts'
+import type { History } from '../../../../proof/history/history.ts'
+import type { Dice } from '../../../../proof/load/dice.ts'
 import type { CrashPoint } from '../node/crash-points.ts'
-import type { Death } from './bank-node.ts'
-import type { Cluster } from './cluster.ts'
+import type { PlannedDeath } from './kill-plan.ts'
 
 /** Answers of the bank between two kills at least, so that each falls into work and not into another's wake. */
 const between = 30
@@ -18,7 +18,7 @@ export interface Executioner {
 }
 
 /** Kills nodes as planned, one after the other; the cluster replaces each at once. */
-export async function execute(plan: readonly Death[], world: Executioner): Promise<void> {
+export async function execute(plan: readonly PlannedDeath[], world: Executioner): Promise<void> {
   const { history, dice } = world
   const left = [...plan]
   let missed = 0

@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { toNodeHandler } from '@warifu/server/node'
+import { budget } from '../../../../proof/budget.ts'
+import { readClock } from '../../../../proof/clock/shared-clock.ts'
+import type { Order, Word } from '../../../../proof/cluster/node-options.ts'
 import { createBankApp } from '../../src/bank.ts'
 import { openDatabase } from '../../src/database/open.ts'
 import { sessionCookie } from '../../src/sign-in/cookie.ts'
@@ -9,18 +12,16 @@ import { createSessions } from '../../src/sign-in/session.ts'
 import { createThrottle } from '../../src/sign-in/throttle.ts'
 import { createBankWarifu } from '../../src/warifu.ts'
 import { peerAddress } from '../../src/web/address.ts'
-import { budget } from './budget.ts'
-import { dieAt, reached } from './crash-points.ts'
+import { type CrashPoint, dieAt, reached } from './crash-points.ts'
 import { forgetfulDatabase } from './forgetful-database.ts'
-import type { NodeOptions, Order, Word } from './node-options.ts'
-import { readClock } from './shared-clock.ts'
+import type { BankNodeOptions } from './node-options.ts'
 import { watchedDatabase } from './watched-database.ts'
 
 /**
  * One node: the bank as it is, in a process of its own, on a file that it shares with the others. Only the clock, the
  * handle that is watched and the port are the proof's.
  */
-const { databasePath, keys, origin, clockPath, skew, forgets } = JSON.parse(process.argv[2] ?? '{}') as NodeOptions
+const { databasePath, keys, origin, clockPath, skew, forgets } = JSON.parse(process.argv[2] ?? '{}') as BankNodeOptions
 
 const say = (word: Word): void => void process.send?.(word)
 const log = (error: string): void => say({ error })
@@ -50,6 +51,6 @@ const server = createServer((incoming, outgoing) => {
   void peerAddress.run(incoming.socket.remoteAddress ?? '', () => handle(incoming, outgoing))
 })
 setInterval(() => void warifu.work().catch((error: Error) => log(error.message)), 150)
-process.on('message', (order: Order) => dieAt(order.dieAt))
+process.on('message', (order: Order) => dieAt(order.dieAt as CrashPoint | null))
 process.on('disconnect', () => process.exit(0))
 server.listen(0, '127.0.0.1', () => say({ listening: (server.address() as AddressInfo).port }))

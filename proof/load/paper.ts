@@ -1,4 +1,4 @@
-import { formatBackupCode, makeBackupCode } from '@warifu/otp'
+import { formatBackupCode, makeBackupCode } from '../../packages/otp/src/index.ts'
 import type { Dice } from './dice.ts'
 
 /** A backup code with what a rule must know of it. */

@@ -1,6 +1,6 @@
+import type { SharedClock } from '../clock/shared-clock.ts'
 import type { Cluster } from '../cluster/cluster.ts'
 import type { History } from '../history/history.ts'
-import type { SharedClock } from '../node/shared-clock.ts'
 import type { Dice } from './dice.ts'
 
 /** What everybody who loads the bank shares. */
@@ -11,6 +11,8 @@ export interface World {
   /** Throws which node takes a request. */
   dice: Dice
   origin: string
+  /** Milliseconds that people wait before they try again what has failed or got no answer. */
+  patience: number
   /** Once true, everybody finishes what they have begun and leaves. */
   stopping: boolean
 }

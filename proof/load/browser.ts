@@ -1,4 +1,4 @@
-import type { BankNode } from '../cluster/bank-node.ts'
+import type { BankNode } from '../cluster/node.ts'
 import type { Answer, What } from '../history/call.ts'
 import type { World } from './world.ts'
 
@@ -34,7 +34,7 @@ interface Body {
 }
 
 /** Long after any answer: only a node that hangs comes to it. */
-const patience = 30_000
+const longest = 30_000
 
 /** A browser as far as requests go. It keeps cookies and comes to another node each time, as behind a load balancer. */
 export class Browser {
@@ -63,6 +63,7 @@ export class Browser {
       }
       note(reply === null ? null : answerOf(reply))
       if (reply !== null) this.#understand(reply)
+      if (reply === null || reply.status >= 500) await this.#waitABit()
       return reply
     }
   }
@@ -73,7 +74,7 @@ export class Browser {
       const response = await fetch(`http://127.0.0.1:${node.port}${path}`, {
         method,
         redirect: 'manual',
-        signal: AbortSignal.timeout(patience),
+        signal: AbortSignal.timeout(longest),
         headers: {
           origin: this.world.origin,
           cookie,
@@ -90,6 +91,12 @@ export class Browser {
     } catch (error) {
       return wasNotSent(error) ? 'not-sent' : null
     }
+  }
+
+  /** Nobody who was told that something failed presses again in the same moment. */
+  async #waitABit(): Promise<void> {
+    const { patience } = this.world
+    if (patience > 0) await new Promise((resolve) => setTimeout(resolve, patience))
   }
 
   #keep(line: string): void {

@@ -1,6 +1,6 @@
 import type { LoggedEvent } from '../aftermath/aftermath.ts'
 import { eventsOf } from '../aftermath/aftermath.ts'
-import { budget } from '../node/budget.ts'
+import { budget } from '../budget.ts'
 import type { Evidence, Rule } from './rule.ts'
 
 /**

@@ -1,6 +1,6 @@
-import { highAmount } from '../../src/transfers/rules.ts'
 import { type BookedTransfer, eventsOf } from '../aftermath/aftermath.ts'
 import { callsOf } from '../history/call.ts'
+import { highAmount } from '../terms.ts'
 import type { Evidence, Rule } from './rule.ts'
 
 /** Every approved transfer is made at most once, and no transfer that needs an approval is made without one. */

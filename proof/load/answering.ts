@@ -1,4 +1,4 @@
-import type { BankNode } from '../cluster/bank-node.ts'
+import type { BankNode } from '../cluster/node.ts'
 import type { What } from '../history/call.ts'
 import type { Browser, Reply } from './browser.ts'
 import type { PrintedCode } from './paper.ts'

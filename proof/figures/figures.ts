@@ -1,5 +1,5 @@
 import { eventsOf } from '../aftermath/aftermath.ts'
-import type { Death } from '../cluster/bank-node.ts'
+import type { Death } from '../cluster/node.ts'
 import { type Call, callsOf, isUnknown } from '../history/call.ts'
 import type { Evidence } from '../rules/rule.ts'
 

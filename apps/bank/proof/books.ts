@@ -1,45 +1,13 @@
 import { scryptSync } from 'node:crypto'
-import type { Db } from '../../src/database/db.ts'
-import { internalAccounts, openAccount, openInternalAccounts } from '../../src/ledger/accounts.ts'
-import { book } from '../../src/ledger/book.ts'
-import { addCustomer } from '../../src/people/people.ts'
-import { type Person, password } from './person.ts'
-import { Phone } from './phone.ts'
+import { everybody, type People } from '../../../proof/load/people.ts'
+import { password } from '../../../proof/load/person.ts'
+import type { Db } from '../src/database/db.ts'
+import { internalAccounts, openAccount, openInternalAccounts } from '../src/ledger/accounts.ts'
+import { book } from '../src/ledger/book.ts'
+import { addCustomer } from '../src/people/people.ts'
 
 /** What each account starts with, in yen. */
 const opening = 900_000_000
-
-export interface People {
-  customers: readonly Person[]
-  tinkerers: readonly Person[]
-  newcomers: readonly Person[]
-}
-
-/** Five customers, two who change devices all day, and newcomers for as long as so many kills may take. */
-export function peopleFor(kills: number, now: () => number): People {
-  const several = (name: string, count: number, from: number) =>
-    Array.from({ length: count }, (_, i) => createPerson(`${name}-${i + 1}`, from + i, now))
-  return {
-    customers: several('customer', 5, 1),
-    tinkerers: several('tinkerer', 2, 101),
-    newcomers: several('newcomer', 20 + kills * 2, 1001),
-  }
-}
-
-function createPerson(name: string, number: number, now: () => number): Person {
-  return {
-    id: `customer-${name}`,
-    loginId: name,
-    kana: `キヤク ${number}`,
-    number: String(number).padStart(7, '0'),
-    phone: new Phone(now),
-    paper: null,
-  }
-}
-
-export function everybody({ customers, tinkerers, newcomers }: People): Person[] {
-  return [...customers, ...tinkerers, ...newcomers]
-}
 
 /** Opens the bank's books for these people. */
 export function openBooks(db: Db, people: People, at: number): void {

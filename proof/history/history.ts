@@ -6,9 +6,9 @@ export class History {
   #moments = 0
   #answered = 0
   #waiting: { from: number; resolve: () => void }[] = []
-  readonly #onAnswer: () => void
+  readonly #onAnswer: (answer: Answer) => void
 
-  constructor(onAnswer: () => void) {
+  constructor(onAnswer: (answer: Answer) => void) {
     this.#onAnswer = onAnswer
   }
 
@@ -23,7 +23,7 @@ export class History {
       call.heard = this.#moment()
       if (came === 'not-sent') this.calls.splice(this.calls.lastIndexOf(call), 1)
       else call.answer = came
-      if (call.answer !== null) this.#wasAnswered()
+      if (call.answer !== null) this.#wasAnswered(call.answer)
     }
   }
 
@@ -37,9 +37,9 @@ export class History {
     return this.#moments
   }
 
-  #wasAnswered(): void {
+  #wasAnswered(answer: Answer): void {
     this.#answered += 1
-    this.#onAnswer()
+    this.#onAnswer(answer)
     const over = this.#waiting.filter(({ from }) => from <= this.#answered)
     if (over.length === 0) return
     this.#waiting = this.#waiting.filter(({ from }) => from > this.#answered)

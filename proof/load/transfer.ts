@@ -1,5 +1,5 @@
-import { draftHeader } from '../../src/transfers/drafts.ts'
-import type { BankNode } from '../cluster/bank-node.ts'
+import type { BankNode } from '../cluster/node.ts'
+import { draftHeader } from '../terms.ts'
 import { prove } from './answering.ts'
 import type { Browser, Reply } from './browser.ts'
 import { challengeHeader } from './challenge-header.ts'
@@ -45,7 +45,7 @@ export async function askForTransfer(browser: Browser, order: TransferOrder): Pr
   return reply.body.challenge?.id ?? null
 }
 
-export function isDone({ status, body }: Reply): boolean {
+function isDone({ status, body }: Reply): boolean {
   return status === 201 || body.code === 'already-done'
 }
 

@@ -1,4 +1,4 @@
-import type { DomesticTransfer } from '../../src/transfers/details.ts'
+import { highAmount, type TransferDetails } from '../terms.ts'
 import { decline, prove, sendCode, stateOf } from './answering.ts'
 import { onePrintedCodeTwice, printBackupCodes, signInByPaper } from './backup-codes.ts'
 import { Browser } from './browser.ts'
@@ -8,9 +8,6 @@ import { signIn, signOut } from './sign-in.ts'
 import { askForTransfer, sendOnce, sendUntilHeard, transfer, writeDraft } from './transfer.ts'
 import { freshCode } from './waiting.ts'
 import type { World } from './world.ts'
-
-/** The rules of the bank ask for a code from this amount on. */
-const high = 100_000
 
 /** Something a customer does in a browser; the other one is signed in as well. */
 type Act = (browser: Browser, other: Browser) => Promise<unknown>
@@ -169,19 +166,19 @@ export class Customer {
   #order(kind: 'small' | 'high' | 'new-payee'): TransferOrder {
     this.#orders += 1
     const payee = this.#dice.pick(this.#payees)
-    const details: DomesticTransfer = {
+    const details: TransferDetails = {
       kind: 'domestic',
       from: accountNameOf(this.person),
       // The others of this bank are paid too, so that every account is written from several sides.
       ...{ bank: '0999', branch: '001', type: 'ordinary', number: payee.number, payeeName: payee.kana },
       ...(kind === 'new-payee' && stranger(this.#orders)),
-      amount: kind === 'high' ? high + this.#orders : this.#orders,
+      amount: kind === 'high' ? highAmount + this.#orders : this.#orders,
     }
     return { details, draft: null }
   }
 }
 
 /** Somebody at another bank whom nobody has paid before. */
-function stranger(count: number): Pick<DomesticTransfer, 'bank' | 'branch' | 'number' | 'payeeName'> {
+function stranger(count: number): Pick<TransferDetails, 'bank' | 'branch' | 'number' | 'payeeName'> {
   return { bank: '0998', branch: '101', number: String(1_000_000 + count), payeeName: 'サトウ ジロウ' }
 }

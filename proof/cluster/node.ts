@@ -1,9 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import type { CrashPoint } from '../node/crash-points.ts'
-import type { NodeOptions, Order, Word } from '../node/node-options.ts'
+import type { NodeOptions, Order, Word } from './node-options.ts'
 
-/** Where a node died: at a named point of its work, or wherever it was at a random moment. */
-export type Death = CrashPoint | 'anywhere'
+/** Where a node died: at a named point of its work, or, called `anywhere`, wherever it was at a random moment. */
+export type Death = string
+
+/** How a node's process is started: the arguments of Node itself, its script and its environment. */
+export interface Program {
+  arguments: readonly string[]
+  env?: Readonly<Record<string, string>>
+}
 
 /** A bank in a process of its own. */
 export class BankNode {
@@ -17,10 +22,11 @@ export class BankNode {
   isUp = false
   #death: Death = 'anywhere'
 
-  constructor(name: string, script: string, options: NodeOptions, onError: (error: string) => void) {
+  constructor(name: string, program: Program, options: NodeOptions, onError: (error: string) => void) {
     this.name = name
-    this.#child = spawn(process.execPath, [script, JSON.stringify(options)], {
+    this.#child = spawn(process.execPath, [...program.arguments, JSON.stringify(options)], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      env: { ...process.env, ...program.env },
     })
     this.ended = new Promise((resolve) => {
       this.#child.once('exit', (_, signal) => {
@@ -42,7 +48,7 @@ export class BankNode {
   }
 
   /** Lets it kill itself when it comes to a point of its work; null takes that back. */
-  dieAt(point: CrashPoint | null): void {
+  dieAt(point: string | null): void {
     this.#death = point ?? this.#death
     const order: Order = { dieAt: point }
     // It may be dead already; `ended` tells.

@@ -1,4 +1,4 @@
-import type { DomesticTransfer } from '../../src/transfers/details.ts'
+import type { TransferDetails } from '../terms.ts'
 import type { Paper } from './paper.ts'
 import type { Phone } from './phone.ts'
 
@@ -25,7 +25,7 @@ export function accountNameOf({ number }: Person): string {
 
 /** A transfer that a person means to make once. No two of a person's have the same amount. */
 export interface TransferOrder {
-  details: DomesticTransfer
+  details: TransferDetails
   /** The review page it was written on, if any. */
   draft: string | null
 }

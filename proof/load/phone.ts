@@ -1,4 +1,4 @@
-import { fromBase32, totp } from '@warifu/otp'
+import { fromBase32, totp } from '../../packages/otp/src/index.ts'
 
 const period = 30_000
 

@@ -1,14 +1,14 @@
 import type { Dice } from '../load/dice.ts'
-import type { NodeOptions } from '../node/node-options.ts'
-import { BankNode, type Death } from './bank-node.ts'
+import { BankNode, type Death, type Program } from './node.ts'
+import type { NodeOptions } from './node-options.ts'
 
 /** How far the nodes' clocks are from the true one: 40 s from the slowest to the fastest. */
 const skews = [0, 20_000, -20_000]
 
-/** Several banks on one file. Who died is replaced by a new process. */
+/** Several banks on one database. Who died is replaced by a new process. */
 export class Cluster {
   readonly #nodes: BankNode[] = []
-  readonly #script: string
+  readonly #program: Program
   readonly #options: Omit<NodeOptions, 'skew'>
   #count = 0
   #stopped = false
@@ -20,8 +20,8 @@ export class Cluster {
   /** What the nodes' own logs said, and how often. */
   readonly errors = new Map<string, number>()
 
-  private constructor(script: string, options: Omit<NodeOptions, 'skew'>) {
-    this.#script = script
+  private constructor(program: Program, options: Omit<NodeOptions, 'skew'>) {
+    this.#program = program
     this.#options = options
     this.failed = new Promise((_, reject) => {
       this.#fail = reject
@@ -29,8 +29,8 @@ export class Cluster {
     this.failed.catch(() => {})
   }
 
-  static async start(script: string, options: Omit<NodeOptions, 'skew'>): Promise<Cluster> {
-    const cluster = new Cluster(script, options)
+  static async start(program: Program, options: Omit<NodeOptions, 'skew'>): Promise<Cluster> {
+    const cluster = new Cluster(program, options)
     for (const slot of skews.keys()) await cluster.#start(slot)
     return cluster
   }
@@ -39,7 +39,7 @@ export class Cluster {
     this.#count += 1
     const node = new BankNode(
       `node-${slot}.${this.#count}`,
-      this.#script,
+      this.#program,
       { ...this.#options, skew: skews[slot] ?? 0 },
       (error) => this.errors.set(error, (this.errors.get(error) ?? 0) + 1),
     )
