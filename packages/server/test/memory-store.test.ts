@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { createWarifu, type Session } from '../src/index.ts'
 import { testsOn } from '../src/testkit/fixture.ts'
 import { testChange } from '../src/testkit/suites/change.ts'
+import { testClocks } from '../src/testkit/suites/clocks.ts'
 import { testLists } from '../src/testkit/suites/lists.ts'
+import { testOrder } from '../src/testkit/suites/order.ts'
 import { testOutbox } from '../src/testkit/suites/outbox.ts'
 import { testRaces } from '../src/testkit/suites/races.ts'
 import { testWithin } from '../src/testkit/suites/within.ts'
@@ -26,6 +28,8 @@ describe('memoryStore keeps what a store must keep, within one process', () => {
   testWithin(test)
   testLists(test)
   testOutbox(test)
+  testOrder(test)
+  testClocks(test)
 })
 
 it('EMB-9 a host tests its own transfer without a database, a phone or a wait', async () => {

@@ -1,6 +1,6 @@
 import type { AccountKey } from '../account/account-key.ts'
 import type { StoredEvent } from '../events/event.ts'
-import type { Decide, Store } from '../store/store.ts'
+import type { Decide, OutboxEntry, Store, Write } from '../store/store.ts'
 
 /** The simplest account there can be: a number that counts up, and a code that is spent or not. */
 interface Counter {
@@ -36,6 +36,15 @@ export function increment(key: AccountKey): Decide<number> {
         outbox: [],
       },
     }
+  }
+}
+
+/** Counts one up, logs it, and leaves it to be told. */
+export function logAndTell(key: AccountKey): Decide<number> {
+  return (document) => {
+    const { outcome, write } = increment(key)(document)
+    const outbox: OutboxEntry[] = [{ key, sequence: outcome, task: 'notify' }]
+    return { outcome, write: { ...(write as Write), outbox } }
   }
 }
 

@@ -13,7 +13,7 @@ export interface StoreFixture {
   second(): Promise<Store>
   /** Runs `work` in a transaction of the host, committed unless it throws. */
   inTransaction(work: (transaction: unknown) => unknown): Promise<void>
-  /** How another process opens the same store: a module that exports `openStore(argument)`. */
+  /** How another process works on the same store: a module that exports `openStore(argument)` and `inTransaction(argument, work)`. */
   peer: { module: URL; argument: string }
   close(): Promise<void>
 }

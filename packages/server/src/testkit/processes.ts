@@ -20,7 +20,11 @@ export interface Peer {
 const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'))
 const loader = extension === '.ts' ? ['--import', 'tsx'] : []
 
-export function startPeer(fixture: StoreFixture, job: 'increment' | 'spend-once', times: number): Peer {
+/** What a peer does; `die-…` names the point at which it ends. */
+export type Job = 'increment' | 'spend-once' | 'die-deciding' | 'die-committing' | 'die-told' | 'die-in-transaction'
+
+/** @param times - how often; of `die-committing`, after how many milliseconds */
+export function startPeer(fixture: StoreFixture, job: Job, times: number): Peer {
   const script = fileURLToPath(new URL(`./peer${extension}`, import.meta.url))
   const { module, argument } = fixture.peer
   const child = spawn(process.execPath, [...loader, script, module.href, argument, job, String(times)], {

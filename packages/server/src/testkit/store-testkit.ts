@@ -1,7 +1,10 @@
 import type { StoreFixture, TestRunner } from './fixture.ts'
 import { testsOn } from './fixture.ts'
 import { testChange } from './suites/change.ts'
+import { testClocks } from './suites/clocks.ts'
+import { testCrashes } from './suites/crashes.ts'
 import { testLists } from './suites/lists.ts'
+import { testOrder } from './suites/order.ts'
 import { testOutbox } from './suites/outbox.ts'
 import { testProcesses } from './suites/processes.ts'
 import { testRaces } from './suites/races.ts'
@@ -24,6 +27,9 @@ export function storeTestkit({ describe, it }: TestRunner, create: () => Promise
   describe('change', () => testChange(test))
   describe('races', () => testRaces(test))
   describe('other processes', () => testProcesses(test))
+  describe('crashes', () => testCrashes(test))
+  describe('order', () => testOrder(test))
+  describe('clocks', () => testClocks(test))
   describe("the host's transaction", () => testWithin(test))
   describe('lists', () => testLists(test))
   describe('the outbox', () => testOutbox(test))
