@@ -9,7 +9,7 @@ import { before, type Deadline, patience, startWaiting, tooLate } from './patien
 import { createQueue } from './queue.ts'
 import { claimedOf, eventOf, keyOf, rowOf, valuesOf } from './rows.ts'
 import { type Place, prepareDatabase } from './schema.ts'
-import { type Statements, statementsIn } from './statements.ts'
+import { type Fixed, type Statements, statementsIn } from './statements.ts'
 import { changeWithin, checkClient } from './within.ts'
 
 /** A store in PostgreSQL; see {@link postgresStore}. `gate.spend` takes the client of a host's open transaction. */
@@ -73,13 +73,13 @@ export function postgresStore(pool: PostgresPool | string, { schema }: PostgresO
     const { sql } = await before(deadline, open())
     return onConnection(connections, deadline, (connection) => work(connection, sql))
   }
-  const asked = (statement: keyof Statements, values: unknown[]) => {
+  const asked = (statement: Fixed, values: unknown[]) => {
     const deadline = startWaiting()
     const ask = (connection: Connection, sql: Statements) => connection.query(sql[statement], values)
     return watched(() => insistently(deadline, () => onTables(deadline, ask)))
   }
   /** Looking twice changes nothing: what meets a dead connection is asked once more, on another. */
-  const looked = (statement: keyof Statements, values: unknown[]) =>
+  const looked = (statement: Fixed, values: unknown[]) =>
     asked(statement, values).catch((error: unknown) => {
       if (!hasLostConnection(error)) throw error
       return asked(statement, values)

@@ -3,7 +3,7 @@ import type { EventKind, StoredEvent } from '../events/event.ts'
 import { WarifuError } from '../refusal/warifu-error.ts'
 import type { Claimed, OutboxEntry, Write } from '../store/store.ts'
 import type { Connection, Row } from './connection.ts'
-import type { Statements } from './statements.ts'
+import type { Along, Statements } from './statements.ts'
 import { checkedDocument, fromText, toText } from './text.ts'
 
 /** An account's row; version `0` when there is no such account. */
@@ -36,7 +36,10 @@ export async function writeRow(
   version: string,
   write: Write,
 ): Promise<boolean> {
-  const written = await connection.query(sql, writeValues(key, version, write))
+  const written = await connection.query(sql(alongWith(write)), [
+    ...rowValues(key, version, write),
+    ...valuesAlong(write),
+  ])
   return written.length === 1
 }
 
@@ -48,7 +51,8 @@ export async function writeFirstRow(
   write: Write,
   patience: number,
 ): Promise<boolean> {
-  const written = await connection.query(writeFirst, [...writeValues(key, '0', write), String(patience)])
+  const row = [...rowValues(key, '0', write), String(patience)]
+  const written = await connection.query(writeFirst(alongWith(write)), [...row, ...valuesAlong(write)])
   return written.length === 1
 }
 
@@ -84,23 +88,23 @@ export function valuesOf({ namespace, id }: AccountKey): string[] {
   return [toText(namespace), toText(id)]
 }
 
-function writeValues(key: AccountKey, version: string, { document, dueAt, events, outbox }: Write): unknown[] {
-  return [
-    ...valuesOf(key),
-    version,
-    checkedDocument(document),
-    dueAt,
-    JSON.stringify(events.map(eventRow)),
-    JSON.stringify(outbox.map(entryRow)),
-  ]
+function rowValues(key: AccountKey, version: string, { document, dueAt }: Write): unknown[] {
+  return [...valuesOf(key), version, checkedDocument(document), dueAt]
 }
 
-function eventRow({ account, sequence, at, kind, data, keyId, mac }: StoredEvent): Row {
-  const [namespace, id] = valuesOf(account)
-  return { namespace, account: id, sequence, at, kind, data: JSON.stringify(data), key_id: keyId, mac }
+function alongWith({ events, outbox }: Write): Along {
+  return { events: events.length, entries: outbox.length }
 }
 
-function entryRow({ key, sequence, task }: OutboxEntry): Row {
-  const [namespace, id] = valuesOf(key)
-  return { namespace, account: id, sequence, task }
+/** In the order in which the statements name the columns. */
+function valuesAlong({ events, outbox }: Write): unknown[] {
+  return [...events.flatMap(eventValues), ...outbox.flatMap(entryValues)]
+}
+
+function eventValues({ account, sequence, at, kind, data, keyId, mac }: StoredEvent): unknown[] {
+  return [...valuesOf(account), sequence, at, kind, JSON.stringify(data), keyId, mac]
+}
+
+function entryValues({ key, sequence, task }: OutboxEntry): unknown[] {
+  return [...valuesOf(key), sequence, task]
 }
