@@ -32,18 +32,32 @@ export function onPostgres(name: string, body: () => void): void {
   else describe(name, body)
 }
 
+/** Where and how a server's process runs, when that matters to a test. */
+export interface ServerPlace {
+  /** The folder that its own is made in; the system's for temporary files when left out. */
+  parent?: string
+  env?: Readonly<Record<string, string>>
+  /** Further options of `initdb`. */
+  initdb?: readonly string[]
+}
+
 /** A PostgreSQL server of a test's own: a temporary folder, a socket in it, nothing on the network. */
 export class PostgresServer {
   readonly folder: string
   readonly #programs: string
   readonly #settings: Record<string, string>
+  readonly #env: Readonly<Record<string, string>>
   #process: ChildProcess | null = null
   #databases = 0
 
-  private constructor(programs: string, settings: Record<string, string>) {
+  private constructor(programs: string, settings: Record<string, string>, { parent, env }: ServerPlace) {
     this.#programs = programs
     this.#settings = settings
-    this.folder = mkdtempSync(join(tmpdir(), 'warifu-postgres-'))
+    this.#env = env ?? {}
+    this.folder = mkdtempSync(join(parent ?? tmpdir(), 'warifu-postgres-'))
+    const { uid, gid = 0 } = identity()
+    if (uid !== undefined) chownSync(this.folder, uid, gid)
+    process.once('exit', () => this.#process?.kill('SIGQUIT'))
   }
 
   /** @param settings - of postgresql.conf; those of a careless server when there are none */
@@ -54,16 +68,42 @@ export class PostgresServer {
   }
 
   /** A server that does not run yet: `resume` lets it. */
-  static prepare(settings: Record<string, string> = careless): PostgresServer {
+  static prepare(settings: Record<string, string> = careless, place: ServerPlace = {}): PostgresServer {
+    const server = PostgresServer.#empty(settings, place)
+    const options = ['-D', 'data', '-U', 'postgres', '-A', 'trust', '--no-sync', '--locale=C', '-E', 'UTF8']
+    server.program('initdb', [...options, ...(place.initdb ?? [])])
+    return server
+  }
+
+  static #empty(settings: Record<string, string>, place: ServerPlace): PostgresServer {
     const programs = postgresPrograms()
     if (programs === null) throw new Error('PostgreSQL is not installed')
-    const server = new PostgresServer(programs, settings)
-    const owner = identity()
-    if (owner.uid !== undefined) chownSync(server.folder, owner.uid, owner.gid ?? 0)
-    const options = ['-D', 'data', '-U', 'postgres', '-A', 'trust', '--no-sync', '--locale=C', '-E', 'UTF8']
-    const made = spawnSync(join(programs, 'initdb'), options, { cwd: server.folder, ...owner, encoding: 'utf8' })
-    if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`)
-    return server
+    return new PostgresServer(programs, settings, place)
+  }
+
+  /** A standby of this one, which must be running: a copy that goes on receiving. It does not run yet. */
+  standby(name: string, settings: Record<string, string>): PostgresServer {
+    const standby = PostgresServer.#empty(settings, { env: this.#env })
+    const from = `host=${this.folder} user=postgres application_name=${name}`
+    standby.program('pg_basebackup', ['-D', 'data', '-d', from, '-R', '-c', 'fast', '--no-sync'])
+    return standby
+  }
+
+  /** Carries out one of PostgreSQL's own programs, in this server's folder and as its user. */
+  program(name: string, options: readonly string[]): void {
+    const env = { ...process.env, ...this.#env }
+    const done = spawnSync(join(this.#programs, name), options, {
+      cwd: this.folder,
+      ...identity(),
+      env,
+      encoding: 'utf8',
+    })
+    if (done.status !== 0) throw new Error(`${name} failed: ${done.stderr}`)
+  }
+
+  /** Its first process, while it runs. */
+  get pid(): number | null {
+    return this.#process?.pid ?? null
   }
 
   /** Lets it run, for the first time or again after `stop` or `kill`. */
@@ -73,15 +113,15 @@ export class PostgresServer {
     const child = spawn(join(this.#programs, 'postgres'), ['-D', 'data', ...options], {
       cwd: this.folder,
       ...identity(),
+      env: { ...process.env, ...this.#env },
       stdio: ['ignore', 'ignore', 'pipe'],
     })
     this.#process = child
-    process.once('exit', () => child.kill('SIGQUIT'))
     await new Promise<void>((resolve, reject) => {
       let log = ''
       child.stderr?.setEncoding('utf8').on('data', (text: string) => {
         log += text
-        if (log.includes('ready to accept connections')) resolve()
+        if (/ready to accept (read-only )?connections/.test(log)) resolve()
       })
       child.once('close', () => reject(new Error(`PostgreSQL did not start: ${log}`)))
     })
@@ -95,6 +135,11 @@ export class PostgresServer {
   /** Stops it as a power cut would, as far as that can be done without one. */
   kill(): Promise<void> {
     return this.#end('SIGQUIT')
+  }
+
+  /** Ends its first process with no chance to do anything; the others find out and end too. */
+  async crash(): Promise<void> {
+    await this.#end('SIGKILL')
   }
 
   async remove(): Promise<void> {
