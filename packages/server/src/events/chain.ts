@@ -35,14 +35,15 @@ export function chainEvents(
 }
 
 /**
- * The first place where the log is not what was written, or null. The head must have been read before the log: lines
- * that follow it came since, and are judged by their macs alone.
+ * The first place where the log is not what was written, or null. The head is read before the log, so lines that follow
+ * it came since, and are judged by their macs; and once more behind them, or an older document put back would not show.
  */
 export async function brokenLink(
   events: AsyncIterable<StoredEvent>,
-  head: ChainHead,
+  readHead: () => Promise<ChainHead>,
   keys: KeyRing,
 ): Promise<{ sequence: number } | null> {
+  const head = await readHead()
   let last: Link = emptyChain
   for await (const event of events) {
     const { mac, ...line } = event
@@ -53,7 +54,9 @@ export async function brokenLink(
       return { sequence }
     last = { sequence, mac }
   }
-  return last.sequence >= head.sequence ? null : { sequence: last.sequence + 1 }
+  if (last.sequence === head.sequence) return null
+  const end = last.sequence < head.sequence ? last : await readHead()
+  return end.sequence < Math.max(last.sequence, head.sequence) ? { sequence: end.sequence + 1 } : null
 }
 
 interface Link {

@@ -138,8 +138,8 @@ export function createWarifu<S extends Store, const O extends Operations = Recor
     health: () => healthOf({ store: options.store, clock }),
     async checkEvents({ accountId, namespace = 'default' }) {
       const key = { namespace, id: accountId }
-      const head = (await accounts.read(key))?.chain ?? emptyChain
-      const broken = await brokenLink(options.store.events(key), head, settings.keys)
+      const readHead = async () => (await accounts.read(key))?.chain ?? emptyChain
+      const broken = await brokenLink(options.store.events(key), readHead, settings.keys)
       return broken === null ? { ok: true } : { ok: false, ...broken }
     },
   }
