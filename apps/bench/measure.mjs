@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { measureHttp } from './measures/http.mjs'
+import { measurePostgres } from './measures/postgres.mjs'
 import { measurePrimitive } from './measures/primitive.mjs'
 import { measureScale } from './measures/scale.mjs'
 import { measureSecret } from './measures/secret.mjs'
@@ -9,7 +10,7 @@ import { measureVerification } from './measures/verification.mjs'
 import { here } from './packages.mjs'
 import { writeDocs } from './report/docs.mjs'
 import { describeMachine } from './report/machine.mjs'
-import { goalTable, machineLine, measureTable } from './report/tables.mjs'
+import { goalTable, machineLine, section } from './report/tables.mjs'
 import { endProgress } from './rounds/progress.mjs'
 import { emptyFolder } from './world/databases.mjs'
 
@@ -18,6 +19,7 @@ const measures = {
   secret: measureSecret,
   verification: measureVerification,
   http: measureHttp,
+  postgres: measurePostgres,
   scale: measureScale,
 }
 
@@ -37,7 +39,8 @@ for (const [name, measure] of Object.entries(measures)) {
   emptyFolder()
   const found = await measure({ quick })
   endProgress()
-  for (const table of found.tables) print(`\n### ${table.title}\n\n${measureTable(table)}`)
+  if (found.note !== undefined) print(found.note)
+  for (const table of found.tables) print(`\n${section(table)}`)
   tables.push(...found.tables)
   goals.push(...found.goals)
 }

@@ -8,7 +8,11 @@ const pieces = 20_000
 
 export async function open({ file, driver, accounts }) {
   const database = openDatabase(file, driver)
-  const store = sqliteStore(database)
+  return { slice: await changing(sqliteStore(database), accounts), close: () => database.close() }
+}
+
+/** @returns `slice`, for any store; nobody's turn comes again before everybody else's */
+export async function changing(store, accounts) {
   const event = await lastEvent(store, accounts[0])
   let sequence = Date.now() * 1000
   const change = (id) =>
@@ -17,11 +21,9 @@ export async function open({ file, driver, accounts }) {
       const account = { namespace: 'default', id }
       return { outcome: true, write: { document, dueAt: null, events: [{ ...event, account, sequence }], outbox: [] } }
     })
-  const someone = () => accounts[Math.floor(Math.random() * accounts.length)]
-  return {
-    slice: (load) => timeCallers(Array.from({ length: pieces }, someone), change, load),
-    close: () => database.close(),
-  }
+  let next = 0
+  const someone = () => accounts[next++ % accounts.length]
+  return (load) => timeCallers(Array.from({ length: pieces }, someone), change, load)
 }
 
 async function lastEvent(store, id) {

@@ -15,14 +15,16 @@ export async function open({ file, driver, synchronous = 'FULL', whole = false }
   const clock = { now: 0 }
   const { warifu } = openVerifier(database, clock)
   database.exec(`PRAGMA synchronous = ${synchronous}`)
-  const people = new People(warifu, clock, peopleOf(file))
+  const slice = await verifying(warifu, new People(warifu, clock, peopleOf(file)), whole)
+  return { slice, close: () => database.close() }
+}
+
+/** @returns `slice`, for a verifier on any store */
+export async function verifying(warifu, people, whole = false) {
   const piecesOf = whole ? stepUps(people) : answers(people)
   const act = whole ? (piece) => stepUp(warifu, piece) : (request) => answered(warifu, request)
   await replayIsRefused(warifu, people)
-  return {
-    slice: async (load) => timeCallers(await piecesOf(), act, load),
-    close: () => database.close(),
-  }
+  return async (load) => timeCallers(await piecesOf(), act, load)
 }
 
 const answers = (people) => async () => (await people.ask()).map(answerRequest)

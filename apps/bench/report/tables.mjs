@@ -1,7 +1,13 @@
 // The figures as Markdown: it reads well on a terminal too.
 
+/** A table under its title, with what has to be known beside it. */
+export function section(table) {
+  const note = table.note === undefined ? '' : `\n\n${table.note}`
+  return `### ${table.title}\n\n${measureTable(table)}${note}`
+}
+
 /** @param table what a measure gives: rows of cases, or of servers and their memory */
-export function measureTable({ unit, base, by, rows }) {
+function measureTable({ unit, base, by, rows }) {
   if (unit === 'memory')
     return markdown(
       ['server', 'at rest', 'after load'],

@@ -42,8 +42,12 @@ export const details = {
  * @param clock `{ now }`, in milliseconds
  * @param identify who a request comes from; when left out, sessions are told by their cookie alone
  */
-export function openVerifier(database, clock, identify = identifyByCookie) {
-  const store = sqliteStore(database)
+export function openVerifier(database, clock, identify) {
+  return openVerifierOn(sqliteStore(database), clock, identify)
+}
+
+/** The same on any store. */
+export function openVerifierOn(store, clock, identify = identifyByCookie) {
   const warifu = createWarifu({
     issuer: 'Warifu Bank',
     origin,

@@ -1,0 +1,118 @@
+// One whole verification on PostgreSQL, at 1, 8 and 64 callers, beside pgbench with the statements it says.
+import { execFile } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { inProcess, outside } from '../rounds/contender.mjs'
+import { showProgress } from '../rounds/progress.mjs'
+import { NotHere, ratio, rowOf, runRounds, startAll, warmUp } from '../rounds/rounds.mjs'
+import { folder } from '../world/databases.mjs'
+import { fillPostgres } from '../world/postgres-people.mjs'
+import { startPostgres } from '../world/postgres-server.mjs'
+import { pgbenchScript, recordPostgresTape } from '../world/postgres-tape.mjs'
+
+const run = promisify(execFile)
+
+const own = 'Warifu, as it comes'
+const alone = 'the store alone, no decision'
+/** The one that speaks as our store does: statements that the server keeps by name. */
+const base = 'pgbench -M prepared'
+const other = 'pgbench -M extended'
+
+export async function measurePostgres({ quick }) {
+  const server = await postgresHere()
+  if (typeof server === 'string') return { tables: [], goals: [], note: server }
+  try {
+    return await measuredOn(server, quick)
+  } finally {
+    await server.stop()
+  }
+}
+
+/** A server, or in one line why there is none. */
+export async function postgresHere() {
+  try {
+    showProgress('starting PostgreSQL')
+    return await startPostgres()
+  } catch (error) {
+    if (!(error instanceof NotHere)) throw error
+    return `Nothing was measured on PostgreSQL: ${error.message}.`
+  }
+}
+
+async function measuredOn(server, quick) {
+  showProgress('filling PostgreSQL')
+  const people = await fillPostgres(server, 'people', quick ? 256 : 2048)
+  const tape = await recordPostgresTape(server.database('tape', 'people'), people)
+  const { started, missing } = await startAll(contendersOn(server, people, tape))
+  await warmUp('Verification on PostgreSQL', started, { callers: 64, ms: quick ? 300 : 1000 }, quick ? 1 : 5)
+  const tables = []
+  for (const callers of [1, 8, 64]) {
+    const title = `Whole verification on PostgreSQL, ${callers} ${callers === 1 ? 'caller' : 'callers'}`
+    const rounds = quick ? { rounds: 2, load: { callers, ms: 300 } } : { rounds: 9, load: { callers, ms: 1000 } }
+    const samples = await runRounds(title, started, rounds)
+    const rows = started.map(({ name }) => rowOf(name, samples, { base }))
+    tables.push({ title, unit: 'verifications/s', base, rows: [...rows, ...missing], samples })
+  }
+  await Promise.all(started.map((contender) => contender.stop()))
+  const note = server.describe()
+  return {
+    tables: tables.map(({ samples: _, ...table }, i) => (i === 0 ? { ...table, note } : table)),
+    goals: goalsOf(tables),
+  }
+}
+
+function contendersOn(server, people, tape) {
+  const accounts = people.people.map(({ accountId }) => accountId)
+  const on = (name, module, options) =>
+    inProcess(name, module, { url: server.database(name, 'people'), people, accounts, tape, ...options })
+  return [
+    on(own, 'postgres-verification.mjs'),
+
+    on(alone, 'postgres-store.mjs'),
+    on('the same statements by hand, pg', 'postgres-statements.mjs', { prepared: true }),
+    pgbench(base, 'prepared', server, accounts, tape),
+    pgbench(other, 'extended', server, accounts, tape),
+  ]
+}
+
+/** Seconds in which its connections, which are new in every slice, learn the tables: not counted. */
+const beginning = 2
+
+/** As many connections as callers, in two threads. It tells its rate second by second, and knows no shorter time. */
+function pgbench(name, mode, server, accounts, tape) {
+  const url = server.database(name, 'people')
+  const { script, variables } = pgbenchScript(tape, accounts.length)
+  const file = join(folder, `${mode}.sql`)
+  return outside(
+    name,
+    async ({ callers, ms }) => {
+      const known = { ...variables, clients: callers, base: Date.now() * 100_000 }
+      const given = Object.entries(known).flatMap(([variable, value]) => ['-D', `${variable}=${value}`])
+      const seconds = beginning + Math.max(1, Math.round(ms / 1000))
+      const load = ['-n', '-P', '1', '-M', mode, '-c', callers, '-j', Math.min(callers, 2), '-T', seconds].map(String)
+      const program = join(server.programs, 'pgbench')
+      const { stdout, stderr } = await run(program, [...load, '-f', file, ...given, url])
+      const rates = [...stderr.matchAll(/progress: .*? s, ([\d.]+) tps/g)]
+        .slice(beginning)
+        .map(([, rate]) => Number(rate))
+      if (rates.length === 0 || !/failed transactions: 0 /.test(stdout)) throw new Error(`pgbench failed: ${stdout}`)
+      return { rate: rates.reduce((sum, rate) => sum + rate, 0) / rates.length }
+    },
+    { start: () => writeFileSync(file, script) },
+  )
+}
+
+function goalsOf([one, , sixtyFour]) {
+  const against = ({ samples }, name, to) => ratio(samples[name], samples[to])
+  return [
+    { what: 'PostgreSQL, 64 callers: verification over pgbench', ratio: against(sixtyFour, own, base), least: 0.8 },
+    {
+      what: 'PostgreSQL, 64 callers: the store alone over pgbench',
+      ratio: against(sixtyFour, alone, base),
+      least: 0.8,
+    },
+    { what: 'PostgreSQL, 1 caller: verification over pgbench', ratio: against(one, own, base), least: 0.65 },
+    { what: 'PostgreSQL, 1 caller: the store alone over pgbench', ratio: against(one, alone, base), least: 0.65 },
+  ]
+}
