@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { expect, it, onTestFinished } from 'vitest'
+import { postgresStore } from '../src/postgres.ts'
 import { all, countOf, increment, someone } from '../src/testkit/documents.ts'
 import { createFixture, type PostgresFixture, startServer } from './postgres-fixture.ts'
 import { onPostgres } from './postgres-server.ts'
@@ -109,6 +110,25 @@ onPostgres('a transaction of the host on PostgreSQL', () => {
       await client.query('COMMIT')
       expect(await waiting).toBe(seen === undefined ? 1 : 2)
     }
+  })
+
+  it("F-01 ends no process when the server goes away in the middle of it, on the store's own pool", async () => {
+    const fixture = await fixtureOf()
+    const pool = place.server.pool(fixture.database)
+    const store = postgresStore(pool)
+    const client = await pool.connect()
+    await client.query('BEGIN')
+    await store.within(client, someone, increment(someone))
+    const ended = new Promise((resolve) => client.once('end', resolve))
+    await place.server.run('postgres', 'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [
+      fixture.database,
+    ])
+    // Nobody is asking anything: without a listener this would be an uncaught error of the process.
+    await ended
+    client.release(true)
+    expect(await countOf(store, someone)).toBe(1)
+    await store.close()
+    await pool.end()
   })
 
   it('under stricter isolation tells a conflict as "unavailable" with its cause, for the host to begin anew', async () => {

@@ -19,8 +19,8 @@ export function interceptedPool(
         removeListener: (event, listener) => client.removeListener(event, listener),
       }
     },
-    on: (event, listener) => pool.on(event, listener),
-    removeListener: (event, listener) => pool.removeListener(event, listener),
+    on: pool.on.bind(pool),
+    removeListener: pool.removeListener.bind(pool),
     end: () => pool.end(),
   }
 }

@@ -16,7 +16,8 @@ function postgresPrograms(): string | null {
   const debian = '/usr/lib/postgresql'
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : []
   const folders = [...(process.env.PATH ?? '').split(delimiter), ...versions.map((v) => join(debian, v, 'bin'))]
-  const found = folders.find((folder) => folder !== '' && existsSync(join(folder, 'initdb')))
+  const has = (folder: string, name: string): boolean => folder !== '' && existsSync(join(folder, name))
+  const found = folders.find((folder) => ['initdb', 'postgres', 'pg_basebackup'].every((name) => has(folder, name)))
   if (found === undefined && process.env.WARIFU_NEEDS_POSTGRES !== undefined) {
     throw new Error('PostgreSQL is not installed (no initdb on PATH or in /usr/lib/postgresql/*/bin)')
   }

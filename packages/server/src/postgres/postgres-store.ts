@@ -4,7 +4,7 @@ import { WarifuError } from '../refusal/warifu-error.ts'
 import type { Decide, Store } from '../store/store.ts'
 import { changeAccount } from './change.ts'
 import { type Connection, hasLostConnection, insistently, onConnection } from './connection.ts'
-import type { PostgresClient, PostgresPool } from './database.ts'
+import type { PostgresClient, PostgresPool, PostgresPoolClient } from './database.ts'
 import { before, type Deadline, patience, startWaiting, tooLate } from './patience.ts'
 import { createQueue } from './queue.ts'
 import { claimedOf, eventOf, keyOf, rowOf, valuesOf } from './rows.ts'
@@ -86,6 +86,7 @@ export function postgresStore(pool: PostgresPool | string, { schema }: PostgresO
     })
 
   connections.on('error', ignore)
+  connections.on('connect', outlive)
   return {
     change(key, decide) {
       const deadline = startWaiting()
@@ -126,6 +127,7 @@ export function postgresStore(pool: PostgresPool | string, { schema }: PostgresO
       closed = true
       await Promise.allSettled(underWay)
       connections.removeListener('error', ignore)
+      connections.removeListener('connect', outlive)
       await own?.end()
     },
   }
@@ -172,6 +174,11 @@ function openPool(connectionString: string): PostgresPool {
 
 function nameOf({ namespace, id }: AccountKey): string {
   return JSON.stringify([namespace, id])
+}
+
+/** Also one that the host has borrowed: a server that goes away in the middle of its transaction ends no process. */
+function outlive(client: PostgresPoolClient): void {
+  client.on('error', ignore)
 }
 
 function ignore(): void {}
