@@ -102,6 +102,13 @@ describe('OTP-6 EMB-8 an import', () => {
     ])
   })
 
+  it('EN-01 EN-02 binds no weak secret, whatever the row says of it', async () => {
+    const weak = [secret.slice(0, 15), new Uint8Array(), new Uint8Array(20), secret.map((_, i) => i % 7)]
+    const rows = weak.map((secret) => token({ secret }))
+    const outcomes = (await bringIn(createWorld(), ...rows)).map(({ outcome }) => outcome)
+    expect(outcomes).toEqual(weak.map(() => 'weak'))
+  })
+
   it('EN-14 a token outside its dates does not answer, and its owner sees why', async () => {
     const world = createWorld()
     await bringIn(world, token({ notAfter: start + 3_600_000 }))

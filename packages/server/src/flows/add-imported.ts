@@ -27,7 +27,7 @@ export type ImportOutcome =
 export function addImported(token: ImportedToken, name: string, by: By): Flow<ImportOutcome> {
   return (account, context) => {
     if (isThere(account, token, context)) return { outcome: 'already-there' }
-    if (token.weak) return { outcome: 'weak' }
+    if (isWeak(token)) return { outcome: 'weak' }
     if (!hasParameters(token)) return { outcome: 'parameters' }
     if (!hasRoom(account, kindOfToken(token), context.limits)) return { outcome: 'too-many-authenticators' }
     const authenticator = authenticatorOf(account, token, name, context)
@@ -55,9 +55,22 @@ function isThere({ authenticators }: Account, { kind, secret }: ImportedToken, {
   return authenticators.some((one) => one.kind === kind && same(open(one.secret, one.id)))
 }
 
-function hasParameters({ digits, periodSeconds, kind }: ImportedToken): boolean {
+/** 128 bits that are no pattern; also of tokens that no parser of ours has made. */
+function isWeak({ weak, secret }: ImportedToken): boolean {
+  return weak || secret.length < 16 || new Set(secret).size < 8
+}
+
+/** Beyond this no device has counted. Near the end of exact numbers, looking ahead would fail for the whole account. */
+const mostCounted = 2 ** 52
+
+function hasParameters(token: ImportedToken): boolean {
+  const { algorithm, digits, periodSeconds, kind, counter, lastStep, driftSteps } = token
   const steps = kind === 'hotp' || (Number.isInteger(periodSeconds) && periodSeconds >= 15 && periodSeconds <= 120)
-  return steps && digits >= 6 && digits <= 8
+  const counted = [counter, lastStep ?? 0].every(
+    (count) => Number.isInteger(count) && count >= 0 && count <= mostCounted,
+  )
+  const made = ['SHA1', 'SHA256', 'SHA512'].includes(algorithm) && [6, 7, 8].includes(digits)
+  return steps && counted && made && Number.isInteger(driftSteps)
 }
 
 function authenticatorOf(
