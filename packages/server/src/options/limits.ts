@@ -89,14 +89,17 @@ export function readLimits(given: Partial<Limits>): Limits {
       throw new RangeError(`limits.${name} must be a whole number from ${floor} to ${ceiling}; got ${String(value)}.`)
     }
   }
-  checkWaits(limits.waits)
-  return Object.freeze(limits)
+  return Object.freeze({ ...limits, waits: readWaits(limits.waits) })
 }
 
-function checkWaits(waits: readonly number[]): void {
-  const whole = Array.isArray(waits) && waits.length > 0 && waits.every((wait) => Number.isInteger(wait))
+/** A list of its own: what the host does with theirs later changes nothing here. */
+function readWaits(given: readonly number[]): readonly number[] {
+  // From a list with gaps, too, which `every` would pass over.
+  const waits = Array.isArray(given) ? Array.from(given) : []
+  const whole = waits.length > 0 && waits.every((wait) => Number.isInteger(wait))
   const grows = whole && waits.every((wait, i) => wait >= (waits[i - 1] ?? 30 * second) && wait <= 24 * hour)
   if (!grows) {
     throw new RangeError('limits.waits must be milliseconds that do not shrink, from 30000 to 86400000 each.')
   }
+  return Object.freeze(waits)
 }
