@@ -3,5 +3,5 @@
  *
  * @packageDocumentation
  */
-export type { PostgresClient, PostgresPool, PostgresPoolClient } from './postgres/database.ts'
+export type { PostgresClient, PostgresPool, PostgresPoolClient, PreparedStatement } from './postgres/database.ts'
 export { type PostgresOptions, type PostgresStore, postgresStore, preparePostgres } from './postgres/postgres-store.ts'

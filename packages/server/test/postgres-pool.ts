@@ -13,7 +13,8 @@ export function interceptedPool(
     async connect() {
       const client = await pool.connect()
       return {
-        query: (sql, values) => intercept(sql, () => client.query(sql, values)),
+        query: (statement, values) =>
+          intercept(typeof statement === 'string' ? statement : statement.text, () => client.query(statement, values)),
         release: (destroy) => release(client, destroy),
         on: (event, listener) => client.on(event, listener),
         removeListener: (event, listener) => client.removeListener(event, listener),

@@ -36,8 +36,8 @@ async function writeAtOnce<T>(
 ): Promise<boolean> {
   try {
     return seen.document === undefined
-      ? await writeFirstRow(connection, sql, key, write, deadline.remaining())
-      : await writeRow(connection, sql, key, seen.version, write)
+      ? await writeFirstRow(connection.prepared, sql, key, write, deadline.remaining())
+      : await writeRow(connection.prepared, sql, key, seen.version, write)
   } catch (error) {
     if (mayBeTriedAgain(error)) return false
     throw error
@@ -54,7 +54,7 @@ async function changeUnderLock<T>({ connection, sql, deadline, key, decide }: Ch
       await connection.query('ROLLBACK')
       return outcome
     }
-    if (!(await writeRow(connection, sql, key, row.version, write))) {
+    if (!(await writeRow(connection.query, sql, key, row.version, write))) {
       throw new WarifuError('unavailable', 'a locked account could not be written')
     }
     told = { outcome }

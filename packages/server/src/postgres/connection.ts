@@ -1,5 +1,6 @@
 import { WarifuError } from '../refusal/warifu-error.ts'
-import type { PostgresClient, PostgresPool, PostgresPoolClient } from './database.ts'
+import type { PostgresClient, PostgresPool, PostgresPoolClient, PreparedStatement } from './database.ts'
+import { isAboutItsName, type Names } from './names.ts'
 import { before, type Deadline, tooLate } from './patience.ts'
 
 /** A row as `pg` gives it: 64-bit integers are texts, or what the host's own type parsers make of them. */
@@ -8,24 +9,39 @@ export type Row = Readonly<Record<string, unknown>>
 /** A client whose every failure is "unavailable", and who waits no longer than its deadline. */
 export interface Connection {
   query(sql: string, values?: unknown[]): Promise<Row[]>
+  /** The same outside a transaction, for a statement that the server is to keep. */
+  prepared(sql: string, values: unknown[]): Promise<Row[]>
   /** A failure left it in a state that nobody knows. */
   readonly isBroken: boolean
 }
 
-export function connectionOf(client: PostgresClient, deadline: Deadline): Connection {
+/** @param names - left out for a host's own client: in its transaction nothing can be tried a second time */
+export function connectionOf(client: PostgresClient, deadline: Deadline, names?: Names): Connection {
   let isBroken = false
+  const ask = async (statement: string | PreparedStatement, values?: unknown[]): Promise<Row[]> => {
+    try {
+      const { rows } = await before(deadline, client.query(statement, values))
+      return rows as Row[]
+    } catch (cause) {
+      if (leavesBroken(stateOf(cause))) isBroken = true
+      if (cause instanceof WarifuError) throw cause
+      throw new WarifuError('unavailable', 'the database did not answer', { cause })
+    }
+  }
   return {
     get isBroken() {
       return isBroken
     },
-    async query(sql, values) {
+    query: ask,
+    async prepared(sql, values) {
+      const name = names?.of(sql)
+      if (name === undefined) return ask(sql, values)
       try {
-        const { rows } = await before(deadline, client.query(sql, values))
-        return rows as Row[]
-      } catch (cause) {
-        if (leavesBroken(stateOf(cause))) isBroken = true
-        if (cause instanceof WarifuError) throw cause
-        throw new WarifuError('unavailable', 'the database did not answer', { cause })
+        return await ask({ name, text: sql, values })
+      } catch (error) {
+        if (!isAboutItsName(stateOf(error))) throw error
+        names?.giveUp()
+        return ask(sql, values)
       }
     },
   }
@@ -35,10 +51,11 @@ export function connectionOf(client: PostgresClient, deadline: Deadline): Connec
 export async function onConnection<T>(
   pool: PostgresPool,
   deadline: Deadline,
+  names: Names | undefined,
   work: (connection: Connection) => Promise<T>,
 ): Promise<T> {
   const client = await take(pool, deadline)
-  const connection = connectionOf(client, deadline)
+  const connection = connectionOf(client, deadline, names)
   // A lent client whose server goes away tells it twice: to the query, and as an event that would end the process.
   client.on('error', ignore)
   try {

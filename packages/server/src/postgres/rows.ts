@@ -12,10 +12,12 @@ export interface AccountRow {
   version: string
 }
 
+type Ask = (sql: string, values: unknown[]) => Promise<Row[]>
+
 const nobody: AccountRow = { document: undefined, version: '0' }
 
 export async function readRow(connection: Connection, { read }: Statements, key: AccountKey): Promise<AccountRow> {
-  return rowOf(await connection.query(read, valuesOf(key)))
+  return rowOf(await connection.prepared(read, valuesOf(key)))
 }
 
 /** Holds the account's row until the transaction ends; one that is not there is made first. */
@@ -28,32 +30,31 @@ export async function lockRow(connection: Connection, sql: Statements, key: Acco
   throw new WarifuError('unavailable', 'an account could not be locked')
 }
 
-/** @returns whether it was written; if not, somebody else was there first and nothing happened */
+/**
+ * @param ask - plainly inside a transaction, by name outside one
+ * @returns whether it was written; if not, somebody else was there first and nothing happened
+ */
 export async function writeRow(
-  connection: Connection,
+  ask: Ask,
   { write: sql }: Statements,
   key: AccountKey,
   version: string,
   write: Write,
 ): Promise<boolean> {
-  const written = await connection.query(sql(alongWith(write)), [
-    ...rowValues(key, version, write),
-    ...valuesAlong(write),
-  ])
-  return written.length === 1
+  const row = rowValues(key, version, write)
+  return (await ask(sql(alongWith(write)), [...row, ...valuesAlong(write)])).length === 1
 }
 
 /** The same for an account that is not there yet; waits for somebody who is making it. */
 export async function writeFirstRow(
-  connection: Connection,
-  { writeFirst }: Statements,
+  ask: Ask,
+  { writeFirst: sql }: Statements,
   key: AccountKey,
   write: Write,
   patience: number,
 ): Promise<boolean> {
   const row = [...rowValues(key, '0', write), String(patience)]
-  const written = await connection.query(writeFirst(alongWith(write)), [...row, ...valuesAlong(write)])
-  return written.length === 1
+  return (await ask(sql(alongWith(write)), [...row, ...valuesAlong(write)])).length === 1
 }
 
 export function rowOf([row]: Row[]): AccountRow {

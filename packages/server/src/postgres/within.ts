@@ -24,7 +24,7 @@ export async function changeWithin<T>(
     const { outcome, write } = decide(row.document)
     if (write === undefined) {
       if (row.document === undefined) await connection.query(sql.leaveRoom, valuesOf(key))
-    } else if (!(await writeRow(connection, sql, key, row.version, write))) {
+    } else if (!(await writeRow(connection.query, sql, key, row.version, write))) {
       throw new WarifuError('unavailable', 'a locked account could not be written')
     }
     await connection.query(`SELECT set_config('lock_timeout', $1, true)`, [hostsPatience])
