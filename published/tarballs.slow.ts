@@ -66,6 +66,17 @@ describe.each(tarballs.map((tarball) => ({ name: tarball.manifest.name, tarball 
     for (const [, version] of foreign) expect(version).toMatch(/^\d+\.\d+\.\d+$/)
   })
 
+  it('OV-16 has no mode in which a check is left out: it reads no environment, and only its commands read arguments', () => {
+    const modules = files.filter((file) => file.endsWith('.js'))
+    expect(modules.length).toBeGreaterThan(0)
+    const code = (file: string) => read(tarball, file).replace(/\/\*\*[\s\S]*?\*\//g, '') // examples show both
+    const asking = (form: RegExp) => modules.filter((file) => form.test(code(file)))
+    expect(asking(/process\.env|NODE_ENV|import\.meta\.env|\bDeno\.env|\bBun\.env/)).toEqual([])
+    const commands = folder === 'server' ? ['dist/cli.js', 'dist/testkit/peer.js'] : []
+    expect(asking(/process\.argv/)).toEqual(commands)
+    expect(asking(/bypass|backdoor|skip_?(check|code|otp|2fa|mfa)/i)).toEqual([])
+  })
+
   it('names in sideEffects exactly the modules that do something when they are loaded', () => {
     const named = manifest.sideEffects === false ? [] : (manifest.sideEffects as string[])
     const patterns = named.map((path) => new RegExp(`^${path.slice(2).replaceAll('.', '\\.').replace('*', '[^/]+')}$`))
