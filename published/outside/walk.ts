@@ -1,7 +1,7 @@
 // Run on every version of Node: loads every entry, enrolls an authenticator, and has a change of address approved.
 import assert from 'node:assert/strict'
 import { createClient, withStepUp } from '@warifu/client'
-import { canonical, isProblem, problemKinds } from '@warifu/contract'
+import { canonical, isProblem, problemStatus } from '@warifu/contract'
 import { answerRequest } from '@warifu/contract/schemas'
 import { fromBase32, parseUri, totp } from '@warifu/otp'
 import { foldCode } from '@warifu/otp/fold'
@@ -11,7 +11,7 @@ import { openBank } from './bank.js'
 assert.equal(canonical({ b: 1, a: 'あ' }), '{"a":"あ","b":1}')
 assert.equal(foldCode('１２３ 456').digits, '123456')
 assert.ok(answerRequest.safeParse({ code: '123456' }).success)
-assert.ok('wrong-code' in problemKinds)
+assert.ok('wrong-code' in problemStatus)
 assert.equal(typeof storeTestkit, 'function')
 
 let ahead = 0

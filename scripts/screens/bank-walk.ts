@@ -132,6 +132,10 @@ async function approve(page: Page, stage: Stage, camera: Camera, secret: Uint8Ar
   await enter(page, 'otp-step-up', wrong)
   await dialog.locator('[part~=error]').first().waitFor()
   await camera.take(page, 'step-up-wrong-code', false)
+  await dialog.locator('summary').click()
+  await dialog.locator('details .way').click()
+  await dialog.locator('#next-code').waitFor()
+  await camera.take(page, 'step-up-two-codes', false)
   await dialog.locator('button.secondary, button[part~=secondary]').first().click()
   await page.waitForTimeout(300)
   await camera.take(page, 'transfer-stopped')
@@ -169,6 +173,11 @@ async function signInWithCode(page: Page, stage: Stage, camera: Camera, used: st
   await enter(page, 'otp-sign-in', used)
   await page.waitForTimeout(400)
   await camera.take(page, 'code-used')
+  await page.locator('otp-sign-in summary').click()
+  await camera.take(page, 'code-help')
+  await page.locator('otp-sign-in details .way').click()
+  await page.locator('otp-sign-in #next-code').waitFor()
+  await camera.take(page, 'code-two')
 }
 
 /** The sheet of paper instead of the phone, until few codes are left. */

@@ -100,7 +100,7 @@ export const NameRefused: Story = {
   play: async ({ canvasElement }) => {
     const element = elementOf(canvasElement, 'otp-enroll')
     await press(element, begin)
-    await says(element, '端末の名前が長すぎるか、使えない文字が入っています。')
+    await says(element, 'この名前は使えません。')
   },
 }
 

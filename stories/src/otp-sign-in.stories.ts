@@ -75,6 +75,26 @@ export const Loading: Story = {
   play: ({ canvasElement }) => says(elementOf(canvasElement, 'otp-sign-in'), '読み込んでいます'),
 }
 
+/** OTP-4 For a device that ran away. */
+export const TwoCodes: Story = {
+  play: async ({ canvasElement }) => {
+    const element = elementOf(canvasElement, 'otp-sign-in')
+    await says(element, '確認コードを入力する')
+    await press(element, '2つのコードで確認する')
+    await says(element, '次に表示されたコード')
+  },
+}
+
+export const TwoCodesInEnglish: Story = {
+  ...english,
+  play: async ({ canvasElement }) => {
+    const element = elementOf(canvasElement, 'otp-sign-in')
+    await says(element, 'Enter your code')
+    await press(element, 'Use two codes in a row')
+    await says(element, 'The code after it')
+  },
+}
+
 const wrong = no('wrong-code', { remaining: 3, retryAt: null })
 
 /** VER-2 */

@@ -21,8 +21,9 @@ export function freshCode(bank: TestBank): string {
   return codeNow(bank)
 }
 
-export function codeNow(bank: TestBank): string {
-  return totp(parseUri(demoToken(bank.db, taro.id) ?? '').secret, bank.clock.now())
+/** @param ahead - how far the clock of his phone is ahead, in milliseconds */
+export function codeNow(bank: TestBank, ahead = 0): string {
+  return totp(parseUri(demoToken(bank.db, taro.id) ?? '').secret, bank.clock.now() + ahead)
 }
 
 export async function passPassword(bank: TestBank, person: DemoPerson): Promise<Visitor> {

@@ -8,7 +8,7 @@ export { canonical } from './wire/canonical.ts'
 export type { Language, Localized } from './wire/language.ts'
 export { isLanguage, languages, pickLanguage } from './wire/language.ts'
 export type { Problem, ProblemCode, ProblemOf } from './wire/problem.ts'
-export { isProblem, problemKinds } from './wire/problem.ts'
+export { isProblem, problemStatus } from './wire/problem.ts'
 export { challengeHeader, routes } from './wire/routes.ts'
 export type {
   Agent,

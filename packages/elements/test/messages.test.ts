@@ -1,4 +1,4 @@
-import { type ProblemCode, problemKinds } from '@warifu/contract'
+import { type ProblemCode, problemStatus } from '@warifu/contract'
 import { describe, expect, it } from 'vitest'
 import { en } from '../src/messages/en.ts'
 import { ja } from '../src/messages/ja.ts'
@@ -121,7 +121,7 @@ describe('the Japanese table', () => {
 describe('both tables', () => {
   it.each(['ja', 'en'] as const)('VER-2 %s has a whole sentence for every problem of the contract', (language) => {
     const { problems } = messagesOf(language)
-    for (const code of Object.keys(problemKinds) as ProblemCode[]) {
+    for (const code of Object.keys(problemStatus) as ProblemCode[]) {
       const sentence = problems[code](problem(code, problemData) as never, { label: 'わりふ銀行', now })
       expect(sentence, code).toMatch(language === 'ja' ? /。$/u : /\.$/u)
       expect(sentence, code).not.toMatch(/undefined|NaN|\[object/)

@@ -352,7 +352,7 @@ describe('otp-enroll', () => {
     start({ [begin]: no('name-invalid') })
     const element = await intro()
     await userEvent.click(button(element, '登録をはじめる') as HTMLButtonElement)
-    await until(() => textOf(element).includes('端末の名前が長すぎるか、使えない文字が入っています。'))
+    await until(() => textOf(element).includes('この名前は使えません。'))
     expect(element.shadowRoot?.querySelector('input')?.getAttribute('aria-invalid')).toBe('true')
   })
 

@@ -1,4 +1,4 @@
-import { type AnswerView, type Language, type ProblemCode, type ProblemOf, problemKinds } from '@warifu/contract'
+import { type AnswerView, type Language, type ProblemCode, type ProblemOf, problemStatus } from '@warifu/contract'
 import type { Answer } from './fake-server.ts'
 import { now } from './views.ts'
 
@@ -17,8 +17,8 @@ export function no<Code extends ProblemCode>(
   code: Code,
   data: Omit<ProblemOf<Code>, Common> | ((language: Language) => Omit<ProblemOf<Code>, Common>),
 ): Answer {
-  const { status, title } = problemKinds[code]
-  const common = { type: `urn:warifu:problem:${code}`, title, status, code, instance: 'urn:uuid:7f3a-21c8', now }
+  const status = problemStatus[code]
+  const common = { type: `urn:warifu:problem:${code}`, title: code, status, code, instance: 'urn:uuid:7f3a-21c8', now }
   return { status, body: (language) => ({ ...common, ...(typeof data === 'function' ? data(language) : data) }) }
 }
 

@@ -75,14 +75,15 @@ export class ChallengeFlow extends Flow<ChallengeState> {
    * Sends an answer by the method in use, unless one is under way or a wait is on. Gives back whether it was sent.
    *
    * @param typed - a code, or a backup code
+   * @param nextCode - the code that the device showed after it, to find out how far it is off
    */
-  async answer(typed: string): Promise<boolean> {
+  async answer(typed: string, nextCode?: string): Promise<boolean> {
     const { state } = this
     if (state.step !== 'asking' || !mayAnswer(questionOf(state), this.#clock)) return false
     const latest = this.begin()
     const { challenge, method } = state
     this.move(withQuestion(state, method, { ...questionOf(state), busy: true, refusal: null, wait: null }))
-    const answered = await this.#send(challenge.id, method, typed)
+    const answered = await this.#send(challenge.id, method, typed, nextCode)
     if (!latest()) return true
     if (answered.ok) this.#approve(challenge, { method, backupCodesLeft: answered.value.backupCodesLeft })
     else if (answered.problem.code === 'unreachable') await this.#lookAgain(state, answered.problem, latest)
@@ -109,8 +110,8 @@ export class ChallengeFlow extends Flow<ChallengeState> {
     } else if (code.wait && now >= code.wait.until) this.move(withQuestion(state, 'code', afterWait(code)))
   }
 
-  #send(id: string, method: Method, typed: string): Promise<Result<AnswerView>> {
-    return method === 'code' ? this.#client.answer(id, typed) : this.#client.answerWithBackupCode(id, typed)
+  #send(id: string, method: Method, typed: string, nextCode?: string): Promise<Result<AnswerView>> {
+    return method === 'code' ? this.#client.answer(id, typed, nextCode) : this.#client.answerWithBackupCode(id, typed)
   }
 
   #show(loaded: Result<ChallengeView>, questions: Questions): void {

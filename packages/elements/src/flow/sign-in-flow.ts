@@ -52,8 +52,8 @@ export class SignInFlow extends Flow<SignInState> {
     if (latest()) await this.#finished(finished, wanted)
   }
 
-  answer(typed: string): Promise<boolean> {
-    return this.#challenge.answer(typed)
+  answer(typed: string, nextCode?: string): Promise<boolean> {
+    return this.#challenge.answer(typed, nextCode)
   }
 
   /** Answers by another method; with a new challenge when the first method has used this one up. */

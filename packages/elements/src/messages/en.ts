@@ -1,6 +1,7 @@
 import { backupCodes } from './en/backup-codes.ts'
 import { devices } from './en/devices.ts'
 import { enroll } from './en/enroll.ts'
+import { twoCodes } from './en/two-codes.ts'
 import { ways } from './en/ways.ts'
 import { minutesUntil, moment, plural, referenceOf, secondsUntil } from './format.ts'
 import type { Messages, ProblemSentences } from './messages.ts'
@@ -132,6 +133,7 @@ export const en: Messages = {
       'Make sure that automatic date and time is on in the settings of your phone. With a wrong clock, codes do not match.',
     nextCode: 'Codes change every 30 seconds. If time is short, wait for the next one.',
   },
+  twoCodes,
   ways,
   site: {
     rightSite: (issuer, host) =>

@@ -2,6 +2,7 @@ import { minutesUntil, moment, referenceOf, secondsUntil } from './format.ts'
 import { backupCodes } from './ja/backup-codes.ts'
 import { devices } from './ja/devices.ts'
 import { enroll } from './ja/enroll.ts'
+import { twoCodes } from './ja/two-codes.ts'
 import { ways } from './ja/ways.ts'
 import type { Messages, ProblemSentences } from './messages.ts'
 
@@ -135,6 +136,7 @@ export const ja: Messages = {
       'スマートフォンの「日付と時刻」が自動設定になっているか確かめてください。時計がずれていると、コードが合いません。',
     nextCode: 'コードは30秒ごとに変わります。残り時間が短いときは、次のコードを待って入力してください。',
   },
+  twoCodes,
   ways,
   site: {
     rightSite: (issuer, host) =>

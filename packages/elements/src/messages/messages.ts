@@ -3,6 +3,7 @@ import type { ProblemCode } from '@warifu/contract'
 import type { BackupCodesSentences } from './backup-codes.ts'
 import type { DevicesSentences } from './devices.ts'
 import type { EnrollSentences } from './enroll.ts'
+import type { TwoCodesSentences } from './two-codes.ts'
 import type { WaysSentences } from './ways.ts'
 
 /** The languages that the elements speak; the same as the contract's. */
@@ -60,6 +61,7 @@ export interface Messages {
     readonly clock: string
     readonly nextCode: string
   }
+  readonly twoCodes: TwoCodesSentences
   readonly ways: WaysSentences
   readonly site: {
     rightSite(issuer: string, host: string): string

@@ -73,7 +73,7 @@ export class OtpEnroll extends FlowElement<EnrollFlow> {
     host: this,
     clock: this.clock,
     messages: () => this.say,
-    answer: (code) => this.flow?.answer(code) ?? Promise.resolve(false),
+    answer: ({ code }) => this.flow?.answer(code) ?? Promise.resolve(false),
   })
   private readonly sheet = new CodesSheet({
     host: this,

@@ -63,7 +63,7 @@ export class OtpStepUp extends FlowElement<ChallengeFlow> {
     host: this,
     clock: this.clock,
     messages: () => this.say,
-    answer: (typed) => this.flow?.answer(typed) ?? Promise.resolve(false),
+    answer: ({ code, nextCode }) => this.flow?.answer(code, nextCode) ?? Promise.resolve(false),
     use: (method) => this.flow?.use(method),
   })
 

@@ -7,6 +7,7 @@ import type { Messages } from '../messages/messages.ts'
 import type { OtpCode } from '../otp-code/otp-code.ts'
 import { BackupCodeField } from './backup-code-field.ts'
 import { sentenceOf } from './failure.ts'
+import { TwoCodes, type Typed } from './two-codes.ts'
 import { closedWay, isPressing, renderWays } from './ways.ts'
 import type { WizardHost } from './wizard-host.ts'
 
@@ -33,7 +34,7 @@ export interface QuestionHost {
   readonly clock: ServerClock
   messages(): Messages
   /** Sends what was typed; false when it may not go out now. */
-  answer(typed: string): Promise<boolean>
+  answer(typed: Typed): Promise<boolean>
   /** The person chose another way to answer. */
   use?(method: Method): void
 }
@@ -48,14 +49,20 @@ export function askedFor(asking: Asking, say: Messages): Omit<Asked, 'submit'> {
 export class QuestionForm implements ReactiveController {
   readonly #to: QuestionHost
   readonly #backupCode: BackupCodeField
+  readonly #twoCodes: TwoCodes
   #asked: Asked | null = null
   #shown: Asked | null = null
   /** Said and shown: why a way is closed. */
   #closed: string | null = null
+  /** A refusal of what was typed into other fields than those on the screen. */
+  #past: Question['refusal'] = null
 
   constructor(to: QuestionHost) {
     this.#to = to
     this.#backupCode = new BackupCodeField(to.host)
+    this.#twoCodes = new TwoCodes(to.host, () => {
+      this.#past = this.#asked?.question.refusal ?? null
+    })
     to.host.addController(this)
   }
 
@@ -115,6 +122,7 @@ export class QuestionForm implements ReactiveController {
     this.#shown = null
     this.#closed = null
     this.#backupCode.clear()
+    this.#twoCodes.leave()
   }
 
   /** Tells how the question moved. */
@@ -142,14 +150,19 @@ export class QuestionForm implements ReactiveController {
 
   readonly #use = (method: Method): void => {
     this.#backupCode.clear()
+    this.#twoCodes.leave()
     this.#to.use?.(method)
   }
 
   /** What was typed when it is whole; else what it lacks is said. */
-  #take(): string | null {
+  #take(): Typed | null {
     const { field } = this
-    if (!field) return this.#backupCode.take()
-    if (field.complete) return field.value
+    if (!field) {
+      const code = this.#backupCode.take()
+      return code === null ? null : { code }
+    }
+    if (this.#twoCodes.isOn) return this.#twoCodes.take(field)
+    if (field.complete) return { code: field.value }
     field.reportValidity()
     return null
   }
@@ -158,6 +171,7 @@ export class QuestionForm implements ReactiveController {
   async #tryAgain(): Promise<void> {
     const { field } = this
     const refusal = this.#asked?.question.refusal
+    this.#twoCodes.clear()
     if (field) field.clear()
     else if (refusal) this.#backupCode.retry(refusal)
     await field?.updateComplete
@@ -175,19 +189,28 @@ export class QuestionForm implements ReactiveController {
   }
 
   #renderCode(asked: Asked): TemplateResult {
-    const { question, digits, hint, autoSubmit } = asked
+    const { question, digits, hint } = asked
     const say = this.#to.messages()
-    return html`<otp-code
+    const two = this.#twoCodes.isOn
+    // Two codes go out together, when the second is there.
+    const autoSubmit = asked.autoSubmit && !two
+    const field = html`<otp-code
       part="code"
       exportparts="label: code-label, hint: code-hint, field: code-field, input: code-input, cell: code-cell, error: code-error"
       name="code"
       required
       .digits=${digits}
-      .hint=${autoSubmit ? `${hint} ${say.signIn.autoSubmit}` : hint}
+      .label=${two ? say.twoCodes.first : null}
+      .hint=${autoSubmit ? `${hint} ${say.signIn.autoSubmit}` : two ? null : hint}
       .error=${this.#errorOf(asked)}
       .readonly=${question.busy}
       @otp-complete=${autoSubmit ? this.#submit : nothing}
     ></otp-code>`
+    if (!two) return field
+    return html`
+      ${this.#twoCodes.renderIntro(say.twoCodes)} ${field}
+      ${this.#twoCodes.renderNext(say.twoCodes, { digits, busy: question.busy })}
+    `
   }
 
   #renderBackupCode({ question, label }: Asked): TemplateResult {
@@ -201,7 +224,7 @@ export class QuestionForm implements ReactiveController {
     const { problems } = this.#to.messages()
     const now = this.#to.clock.now()
     const { refusal, wait } = question
-    if (!refusal)
+    if (!refusal || refusal === this.#past)
       return wait?.kind === 'paused' ? problems.paused({ retryAt: wait.until } as never, { label, now }) : null
     return problems[refusal.code](refusal as never, { label, now })
   }
@@ -217,8 +240,8 @@ export class QuestionForm implements ReactiveController {
     return html`<p part="wait" class="wait">${this.#waitLine(question)}</p>`
   }
 
-  #renderHelp({ question, label }: Asked): TemplateResult {
-    const { help } = this.#to.messages()
+  #renderHelp({ question, label, asking }: Asked): TemplateResult {
+    const { help, twoCodes } = this.#to.messages()
     return html`
       <details part="help" class="help" ?open=${question.failures >= 2}>
         <summary>${help.heading}</summary>
@@ -226,6 +249,7 @@ export class QuestionForm implements ReactiveController {
           <li>${help.anotherAccount(label)}</li>
           <li>${help.clock}</li>
           <li>${help.nextCode}</li>
+          ${asking && !this.#twoCodes.isOn ? this.#twoCodes.renderStart(twoCodes) : nothing}
         </ul>
       </details>
     `

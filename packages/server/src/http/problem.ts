@@ -1,5 +1,6 @@
-import { problemKinds } from '@warifu/contract'
+import { problemStatus } from '@warifu/contract'
 import type { Refusal } from '../refusal/refusal.ts'
+import { titles } from './titles.ts'
 
 /** The headers of every answer about codes: never stored, never sniffed. */
 export const answerHeaders = {
@@ -14,10 +15,10 @@ export function problemResponse(
   world: { now: number; instance: string },
   headers: HeadersInit = {},
 ): Response {
-  const { status, title } = problemKinds[refusal.code]
+  const status = problemStatus[refusal.code]
   const body = {
     type: `urn:warifu:problem:${refusal.code}`,
-    title,
+    title: titles[refusal.code],
     status,
     ...refusal,
     instance: world.instance,

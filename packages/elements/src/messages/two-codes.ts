@@ -1,0 +1,15 @@
+/** What the elements say where two codes in a row find out how far a device is off. */
+export interface TwoCodesSentences {
+  /** Before the button, among the help. */
+  readonly when: string
+  readonly start: string
+  /** Above the two fields. */
+  readonly intro: string
+  readonly first: string
+  readonly next: string
+  readonly nextHint: string
+  /** The second code is the first one again. */
+  readonly same: string
+  /** Back to one field. */
+  readonly one: string
+}
