@@ -31,7 +31,7 @@ export class Cluster {
 
   static async start(program: Program, options: Omit<NodeOptions, 'skew'>): Promise<Cluster> {
     const cluster = new Cluster(program, options)
-    for (const slot of skews.keys()) await cluster.#start(slot)
+    await Promise.all([...skews.keys()].map((slot) => cluster.#start(slot)))
     return cluster
   }
 

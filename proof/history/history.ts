@@ -1,14 +1,17 @@
 import type { Answer, Call, What } from './call.ts'
 
+/** A call that was answered. */
+export type Answered = Call & { answer: Answer }
+
 /** Everything that clients asked and heard, in one order. */
 export class History {
   readonly calls: Call[] = []
   #moments = 0
   #answered = 0
   #waiting: { from: number; resolve: () => void }[] = []
-  readonly #onAnswer: (answer: Answer) => void
+  readonly #onAnswer: (call: Answered) => void
 
-  constructor(onAnswer: (answer: Answer) => void) {
+  constructor(onAnswer: (call: Answered) => void) {
     this.#onAnswer = onAnswer
   }
 
@@ -23,7 +26,7 @@ export class History {
       call.heard = this.#moment()
       if (came === 'not-sent') this.calls.splice(this.calls.lastIndexOf(call), 1)
       else call.answer = came
-      if (call.answer !== null) this.#wasAnswered(call.answer)
+      if (came !== null && came !== 'not-sent') this.#wasAnswered({ ...call, answer: came })
     }
   }
 
@@ -37,9 +40,9 @@ export class History {
     return this.#moments
   }
 
-  #wasAnswered(answer: Answer): void {
+  #wasAnswered(call: Answered): void {
     this.#answered += 1
-    this.#onAnswer(answer)
+    this.#onAnswer(call)
     const over = this.#waiting.filter(({ from }) => from <= this.#answered)
     if (over.length === 0) return
     this.#waiting = this.#waiting.filter(({ from }) => from > this.#answered)

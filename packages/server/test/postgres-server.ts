@@ -92,14 +92,18 @@ export class PostgresServer {
 
   /** Carries out one of PostgreSQL's own programs, in this server's folder and as its user. */
   program(name: string, options: readonly string[]): void {
+    this.asItsUser(join(this.#programs, name), options)
+  }
+
+  /** Carries out any program as the user that the server runs as. */
+  asItsUser(program: string, options: readonly string[]): void {
     const env = { ...process.env, ...this.#env }
-    const done = spawnSync(join(this.#programs, name), options, {
-      cwd: this.folder,
-      ...identity(),
-      env,
-      encoding: 'utf8',
-    })
-    if (done.status !== 0) throw new Error(`${name} failed: ${done.stderr}`)
+    const done = spawnSync(program, options, { cwd: this.folder, ...identity(), env, encoding: 'utf8' })
+    if (done.status !== 0) throw new Error(`${program} failed: ${done.error?.message ?? done.stderr}`)
+  }
+
+  get isRunning(): boolean {
+    return this.#process !== null && this.#process.exitCode === null && this.#process.signalCode === null
   }
 
   /** Its first process, while it runs. */
@@ -181,7 +185,7 @@ export class PostgresServer {
   async #end(signal: NodeJS.Signals): Promise<void> {
     const child = this.#process
     this.#process = null
-    if (child === null) return
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return
     const closed = new Promise((resolve) => child.once('close', resolve))
     child.kill(signal)
     await closed

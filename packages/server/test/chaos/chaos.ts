@@ -7,7 +7,7 @@ import pg from 'pg'
 import { startClock } from '../../../../proof/clock/shared-clock.ts'
 import { Cluster } from '../../../../proof/cluster/cluster.ts'
 import { type Figures, figuresOf } from '../../../../proof/figures/figures.ts'
-import { History } from '../../../../proof/history/history.ts'
+import { type Answered, History } from '../../../../proof/history/history.ts'
 import { createDice } from '../../../../proof/load/dice.ts'
 import { load, openForBusiness } from '../../../../proof/load/load.ts'
 import { everybody, type People, peopleFor } from '../../../../proof/load/people.ts'
@@ -84,10 +84,10 @@ export async function survive(chaos: Chaos, seed: number): Promise<Survived> {
   const began = performance.now()
   const cluster = await Cluster.start({ arguments: ['--import', 'tsx', script] }, node)
   const outages = new Outages()
-  const history = new History(({ status }) => {
-    if (status >= 500) return
+  const history = new History((call) => {
+    if (call.answer.status >= 500) return
     clock.move(timePerAnswer)
-    outages.answered()
+    if (isCommitted(call)) outages.committed()
   })
   const world: World = { cluster, history, clock, dice: dice.of('nodes'), origin, patience: 50, stopping: false }
   const scene: Scene = {
@@ -145,6 +145,12 @@ async function loadAndBreak(world: World, people: People, breakThings: () => Pro
   await world.history.answers(calm)
   world.stopping = true
   await work
+}
+
+/** Something was written and kept; reading alone says little of a database. */
+function isCommitted({ what, answer }: Answered): boolean {
+  const changes = ['password', 'answer', 'answer-by-paper', 'confirm', 'transfer', 'issue-backup-codes', 'decline']
+  return changes.includes(what.kind) && (answer.status < 400 || answer.status === 422)
 }
 
 /** Every node reaches the database again. */

@@ -23,12 +23,23 @@ export async function resumeInsistently(server: PostgresServer): Promise<void> {
   }
 }
 
+/** Its first process, and those that it has started; none where it does not run. */
+export function processesOf(server: PostgresServer): number[] {
+  const { pid } = server
+  if (pid === null || !server.isRunning) return []
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+  return [
+    pid,
+    ...children
+      .split(' ')
+      .filter((text) => text.trim() !== '')
+      .map(Number),
+  ]
+}
+
 /** Stops all its processes in the middle of whatever they do, for a while: a server that says nothing at all. */
 export async function freeze(server: PostgresServer, milliseconds: number): Promise<void> {
-  const { pid } = server
-  if (pid === null) return
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')
-  const processes = [pid, ...children.filter((text) => text !== '').map(Number)]
+  const processes = processesOf(server)
   const signal = (name: NodeJS.Signals): void => {
     for (const each of processes) {
       try {

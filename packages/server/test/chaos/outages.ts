@@ -1,15 +1,15 @@
-/** When the bank could not be used, as those saw it who used it. */
+/** When the bank could do nothing, as those saw it who used it. */
 export class Outages {
   readonly #lasted: Record<string, number[]> = {}
   readonly #recovered: Record<string, number[]> = {}
-  #answeredAt = performance.now()
+  #committedAt = performance.now()
   #under: string | null = null
 
-  /** Somebody was answered otherwise than with a failure. */
-  answered(): void {
+  /** Somebody was told of a change that is kept. */
+  committed(): void {
     const now = performance.now()
-    if (this.#under !== null) this.#note(this.#lasted, this.#under, now - this.#answeredAt)
-    this.#answeredAt = now
+    if (this.#under !== null) this.#note(this.#lasted, this.#under, now - this.#committedAt)
+    this.#committedAt = now
   }
 
   /** Lets something happen to the database, and waits until every node works again. */
@@ -22,7 +22,7 @@ export class Outages {
     this.#under = null
   }
 
-  /** One line for each fault, in milliseconds: how often, the longest time without an answer, the slowest recovery. */
+  /** One line for each fault, in milliseconds: how often, the longest time in which nothing was committed, the slowest recovery. */
   say(): string {
     return Object.entries(this.#recovered)
       .map(([fault, times]) => {
