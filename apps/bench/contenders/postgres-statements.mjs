@@ -1,14 +1,15 @@
 // The same statements by hand through the driver: nothing decided, no deadline, nobody's broken connection noticed.
 import pg from 'pg'
-import { timeCallers } from '../rounds/stopwatch.mjs'
+import { timeCallersOn } from '../rounds/stopwatch.mjs'
 
 /** More than a slice has time for. */
 const pieces = 50_000
 
 /** @param options `prepared`: by name, so that the server parses and plans them once for each connection */
-export async function open({ url, tape: [read, write], accounts, pool = {}, prepared = false }) {
+export async function open({ url, server, tape: [read, write], accounts, pool = {}, prepared = false }) {
   const connections = new pg.Pool({ connectionString: url, ...pool })
   const ask = ({ sql, name }, client, values) => client.query({ text: sql, values, ...(prepared ? { name } : {}) })
+  const time = timeCallersOn(server)
   let sequence = Date.now() * 1000
   const one = async (account) => {
     const client = await connections.connect()
@@ -23,7 +24,7 @@ export async function open({ url, tape: [read, write], accounts, pool = {}, prep
   let next = 0
   const someone = () => accounts[next++ % accounts.length]
   return {
-    slice: (load) => timeCallers(Array.from({ length: pieces }, someone), one, load),
+    slice: (load) => time(Array.from({ length: pieces }, someone), one, load),
     close: () => connections.end(),
   }
 }

@@ -12,7 +12,7 @@ export async function open({ file, driver, accounts }) {
 }
 
 /** @returns `slice`, for any store; nobody's turn comes again before everybody else's */
-export async function changing(store, accounts) {
+export async function changing(store, accounts, time = timeCallers) {
   const event = await lastEvent(store, accounts[0])
   let sequence = Date.now() * 1000
   const change = (id) =>
@@ -23,7 +23,7 @@ export async function changing(store, accounts) {
     })
   let next = 0
   const someone = () => accounts[next++ % accounts.length]
-  return (load) => timeCallers(Array.from({ length: pieces }, someone), change, load)
+  return (load) => time(Array.from({ length: pieces }, someone), change, load)
 }
 
 async function lastEvent(store, id) {

@@ -20,11 +20,11 @@ export async function open({ file, driver, synchronous = 'FULL', whole = false }
 }
 
 /** @returns `slice`, for a verifier on any store */
-export async function verifying(warifu, people, whole = false) {
+export async function verifying(warifu, people, whole = false, time = timeCallers) {
   const piecesOf = whole ? stepUps(people) : answers(people)
   const act = whole ? (piece) => stepUp(warifu, piece) : (request) => answered(warifu, request)
   await replayIsRefused(warifu, people)
-  return async (load) => timeCallers(await piecesOf(), act, load)
+  return async (load) => time(await piecesOf(), act, load)
 }
 
 const answers = (people) => async () => (await people.ask()).map(answerRequest)

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { inProcess, outside } from '../rounds/contender.mjs'
+import { usedByEnded, usedByTree } from '../rounds/processor-time.mjs'
 import { showProgress } from '../rounds/progress.mjs'
 import { NotHere, ratio, rowOf, runRounds, startAll, warmUp } from '../rounds/rounds.mjs'
 import { folder } from '../world/databases.mjs'
@@ -65,10 +66,18 @@ async function measuredOn(server, quick) {
 function contendersOn(server, people, tape) {
   const accounts = people.people.map(({ accountId }) => accountId)
   const on = (name, module, options) =>
-    inProcess(name, module, { url: server.database(name, 'people'), people, accounts, tape, ...options })
+    inProcess(name, module, {
+      url: server.database(name, 'people'),
+      server: server.pid,
+      people,
+      accounts,
+      tape,
+      ...options,
+    })
   return [
     on(own, 'postgres-verification.mjs'),
 
+    on('Warifu, statements without names', 'postgres-verification.mjs', { store: { preparedStatements: false } }),
     on(alone, 'postgres-store.mjs'),
     on('the same statements by hand, pg', 'postgres-statements.mjs', { prepared: true }),
     pgbench(base, 'prepared', server, accounts, tape),
@@ -89,15 +98,23 @@ function pgbench(name, mode, server, accounts, tape) {
     async ({ callers, ms }) => {
       const known = { ...variables, clients: callers, base: Date.now() * 100_000 }
       const given = Object.entries(known).flatMap(([variable, value]) => ['-D', `${variable}=${value}`])
-      const seconds = beginning + Math.max(1, Math.round(ms / 1000))
+      // Of the last second it does not always tell.
+      const seconds = beginning + Math.max(1, Math.round(ms / 1000)) + 1
       const load = ['-n', '-P', '1', '-M', mode, '-c', callers, '-j', Math.min(callers, 2), '-T', seconds].map(String)
       const program = join(server.programs, 'pgbench')
+      const used = usedByEnded()
+      const usedByServer = usedByTree(server.pid)
       const { stdout, stderr } = await run(program, [...load, '-f', file, ...given, url])
-      const rates = [...stderr.matchAll(/progress: .*? s, ([\d.]+) tps/g)]
-        .slice(beginning)
-        .map(([, rate]) => Number(rate))
-      if (rates.length === 0 || !/failed transactions: 0 /.test(stdout)) throw new Error(`pgbench failed: ${stdout}`)
-      return { rate: rates.reduce((sum, rate) => sum + rate, 0) / rates.length }
+      const rates = [...stderr.matchAll(/progress: .*? s, ([\d.]+) tps/g)].map(([, rate]) => Number(rate))
+      const count = Number(/actually processed: (\d+)/.exec(stdout)?.[1])
+      if (!(count > 0) || !/failed transactions: 0 /.test(stdout)) throw new Error(`pgbench failed: ${stdout}`)
+      const counted = rates.slice(Math.min(beginning, rates.length - 1))
+      const rate = counted.reduce((sum, one) => sum + one, 0) / counted.length
+      if (used === null) return { rate }
+      // Until the server has seen its connections' processes end.
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      const serverMicros = (usedByTree(server.pid) - usedByServer) / count
+      return { rate, cpuMicros: (usedByEnded() - used) / count, serverMicros }
     },
     { start: () => writeFileSync(file, script) },
   )

@@ -14,13 +14,29 @@ function measureTable({ unit, base, by, rows }) {
       rows.map((row) => [row.name, row.idle, row.loaded]),
     )
   const ratioTitle = by === undefined ? `× ${base}` : `× ${base} (${by})`
-  const heads = ['case', unit, ratioTitle, 'middle half', 'CPU µs', 'p50 ms', 'p99 ms']
-  return markdown(heads, rows.map(cellsOf))
+  const withServer = rows.some(({ serverMicros }) => serverMicros != null)
+  const server = withServer ? ['CPU µs of PostgreSQL'] : []
+  const heads = ['case', unit, ratioTitle, 'middle half', 'CPU µs', ...server, 'p50 ms', 'p99 ms']
+  return markdown(
+    heads,
+    rows.map((row) => cellsOf(row, withServer)),
+  )
 }
 
-function cellsOf({ name, missing, rate, ratio, cpuMicros, p50, p99 }) {
-  if (missing !== undefined) return [name, `missing: ${missing}`, '', '', '', '', '']
-  return [name, figure(rate), figure(ratio?.median), rangeOf(ratio), figure(cpuMicros), figure(p50), figure(p99)]
+function cellsOf({ name, missing, rate, ratio, cpuMicros, serverMicros, p50, p99 }, withServer) {
+  const blank = withServer ? ['', '', '', '', '', ''] : ['', '', '', '', '']
+  if (missing !== undefined) return [name, `missing: ${missing}`, ...blank]
+  const server = withServer ? [figure(serverMicros)] : []
+  return [
+    name,
+    figure(rate),
+    figure(ratio?.median),
+    rangeOf(ratio),
+    figure(cpuMicros),
+    ...server,
+    figure(p50),
+    figure(p99),
+  ]
 }
 
 export function goalTable(goals) {

@@ -57,6 +57,7 @@ export function rowOf(name, samples, { base, by = 'rate' }) {
     name,
     rate: middle('rate'),
     cpuMicros: middle('cpuMicros'),
+    serverMicros: middle('serverMicros'),
     p50: middle('p50'),
     p99: middle('p99'),
     ratio: samples[base] === undefined ? null : ratio(own, samples[base], by),

@@ -1,4 +1,5 @@
 // What one slice of work took: wall time, CPU time of the process with all its threads, and how long each piece waited.
+import { usedByTree } from './processor-time.mjs'
 import { quantile } from './statistics.mjs'
 
 /**
@@ -25,6 +26,15 @@ export async function timeCallers(pieces, act, { callers, ms }) {
   }
   await Promise.all(Array.from({ length: callers }, caller))
   return sampleOf(waits.length, performance.now() - begin, process.cpuUsage(cpu), waits)
+}
+
+/** The same, and what the processes of `pid`, a database server, used meanwhile. */
+export function timeCallersOn(pid) {
+  return async (pieces, act, load) => {
+    const used = usedByTree(pid)
+    const sample = await timeCallers(pieces, act, load)
+    return { ...sample, serverMicros: used === null ? null : (usedByTree(pid) - used) / sample.count }
+  }
 }
 
 /** The same for a function without a wait. The clock is looked at only after `at` calls: it must not be what is measured. */

@@ -46,6 +46,7 @@ export async function startPostgres() {
   return {
     url,
     programs,
+    pid: server.pid,
     /** Carries out statements; gives what they answered as text. */
     ask,
     /** A database of its own, empty or as `template` is; nobody may be connected to that. */
