@@ -1,5 +1,5 @@
-// Holds docs/requirements.md and docs/security.md to the truth: every ID has a row, every test they name exists,
-// nothing is called done without a test, and nothing is called later that a test already shows.
+// Holds docs/requirements.md, docs/security.md and docs/security-faults.md to the truth: every ID has a row, every test
+// they name exists, nothing is called done without a test, and nothing is called later that a test already shows.
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -29,15 +29,21 @@ const attackIds = numbered('R', 50)
 const transportIds = numbered('TR-0', 8)
 const backupCodeIds = Array.from({ length: 10 }, (_, i) => `BC-${String(i + 1).padStart(2, '0')}`)
 const supplyIds = numbered('SC-0', 7)
+const codeIds = twoDigits('OV-', 1, 20)
+const enrollmentIds = twoDigits('EN-', 1, 14)
 const lockoutIds = twoDigits('LT-', 1, 15)
-const guessingIds = twoDigits('A-', 8, 18)
+const sessionIds = twoDigits('SE-', 1, 10)
+const keyIds = twoDigits('SK-', 1, 8)
+const namedAttackIds = [...twoDigits('A-', 1, 30), ...twoDigits('A-', 37, 45), ...twoDigits('A-', 57, 68)]
+const faultIds = [...twoDigits('F-', 1, 28), ...twoDigits('F-', 32, 38)]
 
 const titles = testTitles()
 checkTable('docs/requirements.md', requirementIds)
 checkTable('docs/security.md', [
-  ...[...attackIds, ...backupCodeIds, ...transportIds, ...supplyIds],
-  ...[...lockoutIds, ...guessingIds],
+  ...[...attackIds, ...codeIds, ...lockoutIds, ...backupCodeIds, ...enrollmentIds],
+  ...[...sessionIds, ...keyIds, ...transportIds, ...supplyIds, ...namedAttackIds],
 ])
+checkTable('docs/security-faults.md', faultIds)
 
 if (complaints.length > 0) {
   console.error(complaints.join('\n'))
@@ -57,16 +63,20 @@ function checkTable(path, ids) {
 }
 
 function checkRow(path, id, { status, shownBy }) {
-  if (!/^(done|begun: .+|later)$/.test(status)) complaints.push(`${path}: ${id} is "${status}".`)
+  if (!/^(done|begun: .+|later(: .+)?|not ours: .+)$/.test(status)) complaints.push(`${path}: ${id} is "${status}".`)
   if (status === 'done' && shownBy.length === 0) complaints.push(`${path}: ${id} is done, and no test shows it.`)
   for (const title of shownBy) {
     if (!titles.has(title)) complaints.push(`${path}: ${id} names a test that does not exist: ${title}`)
   }
   const early = [...titles.keys()].find((title) => new RegExp(`^([A-Z]+-?\\d+ )*${id}\\b`).test(title))
-  if (status === 'later' && early) complaints.push(`${path}: ${id} is called later, but a test shows it: ${early}`)
+  if (status.startsWith('later') && early)
+    complaints.push(`${path}: ${id} is called later, but a test shows it: ${early}`)
 }
 
-/** ID → status and test titles. A row: | ID | … | done, later or begun: what is missing | … | `title`; `title` | with the titles in the last cell. */
+/**
+ * ID → status and test titles. A row: | ID | … | status | … | `title`; `title` |, the titles in the last cell. A status:
+ * `done`; `begun: what is missing`; `later`, or `later: with what`; `not ours: what the site must do`.
+ */
 function readRows(path) {
   const rows = new Map()
   let statusAt = -1
