@@ -7,8 +7,12 @@ import type { LaneName } from '../src/account/account.ts'
 
 const seconds = [30, 60, 300, 900, 3600]
 const inARow = 5
-const cap = 33
+/** In codes of six digits: 33 answers that are held against three steps of an app each, and one of ten presses of a token. */
+const worth = 100
+const held = { apps: 3, tokens: 10 }
 const below = 100
+/** Of one app, which is worth the least. */
+const most = 33
 
 export interface DesignedLane {
   failures: number
@@ -25,6 +29,13 @@ export class DesignedBudget {
 
   /** Both lanes came to their end: until bound anew, whatever else is cleared. */
   disabled = false
+
+  private cap: number
+
+  /** @param devices - each makes an answer worth more, so that fewer are taken */
+  constructor(devices: { apps: number; tokens: number }) {
+    this.cap = Math.floor(worth / (devices.apps * held.apps + devices.tokens * held.tokens))
+  }
 
   refusal(lane: LaneName, now: number): DesignedRefusal | null {
     const { until } = this.lanes[lane]
@@ -47,12 +58,13 @@ export class DesignedBudget {
   succeed(name: LaneName): void {
     this.lanes[name] = fresh()
     const { other } = this.lanes
-    if (name !== 'known' || this.left('other') > 0) return
-    this.lanes.other = { ...other, failures: other.failures - inARow, row: 0, until: 0 }
+    if (name !== 'known' || this.disabled || this.left('other') > 0) return
+    this.lanes.other = { ...other, failures: Math.max(0, this.cap + other.granted - inARow), row: 0, until: 0 }
   }
 
   /** Nothing that was counted counts against a secret that is new. */
-  bindAnew(): void {
+  bindAnew(devices: { apps: number; tokens: number }): void {
+    this.cap = Math.floor(worth / (devices.apps * held.apps + devices.tokens * held.tokens))
     this.lanes.known = fresh()
     this.lanes.other = fresh()
     this.disabled = false
@@ -65,7 +77,7 @@ export class DesignedBudget {
     let given = false
     for (const name of wanting) {
       const lane = this.lanes[name]
-      const room = below - 1 - 2 * cap - this.lanes.known.granted - this.lanes.other.granted
+      const room = below - 1 - 2 * most - this.lanes.known.granted - this.lanes.other.granted
       const more = Math.min(room, Math.max(0, inARow - this.left(name)))
       if (this.left(name) + more === 0) continue
       given = true
@@ -83,7 +95,7 @@ export class DesignedBudget {
 
   left(name: LaneName): number {
     const { failures, granted } = this.lanes[name]
-    return cap + granted - failures
+    return this.cap + granted - failures
   }
 
   private remaining(name: LaneName): number {

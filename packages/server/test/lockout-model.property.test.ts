@@ -65,19 +65,20 @@ describe('what a patient guesser comes to', () => {
   })
 
   it.each([
-    [{ apps: 5, tokens: 0 }, 4.95, 9.9],
-    [{ apps: 0, tokens: 1 }, 3.3, 6.6],
-    [{ apps: 1, tokens: 2 }, 7.59, 15.18],
+    [{ apps: 5, tokens: 0 }, 6, 0.9, 1.8],
+    [{ apps: 2, tokens: 0 }, 16, 0.96, 1.92],
+    [{ apps: 0, tokens: 1 }, 10, 1, 2],
+    [{ apps: 1, tokens: 2 }, 4, 0.92, 1.84],
   ])(
-    'LT-10 a wrong code counts once however many devices there are, so each adds its own chance: %j',
-    (devices, lane, both) => {
+    'LT-02 LT-10 with more devices a wrong code is worth more, so fewer are taken: %j, %i in a lane',
+    (devices, answers, lane, both) => {
       const model = new LockoutModel(1, devices)
       model.wait(3_600_000)
       guessPatiently(model, 'password', 40)
       expect(perTenThousand(model.chances.untilSomebody)).toBe(lane)
       guessPatiently(model, 'cookie', 40)
       expect(perTenThousand(model.chances.untilSomebody)).toBe(both)
-      expect(model.chances.guesses).toBe(66)
+      expect(model.chances.guesses).toBe(2 * answers)
     },
   )
 

@@ -26,17 +26,17 @@ function playMany(devices: Devices, plays: number) {
 }
 
 it.each([
-  [{ apps: 1, tokens: 0 }, 40, 0.99, 1.98],
-  [{ apps: 3, tokens: 1 }, 12, 6.27, 12.54],
-])('LT-02 LT-03 LT-04 LT-05 LT-06 R17 VER-3 months of everything at once, with %j', (devices, plays, lane, both) => {
+  [{ apps: 1, tokens: 0 }, 40],
+  [{ apps: 3, tokens: 1 }, 12],
+])('LT-02 LT-03 LT-04 LT-05 LT-06 R17 VER-3 months of everything at once, with %j', (devices, plays) => {
   const { most, reached } = playMany(devices, plays)
   process.stdout.write(`seed ${seed}, ${JSON.stringify(devices)}: ${most.actions} steps; at most `)
   process.stdout.write(
     `${perTenThousand(most.lane)} in 10,000 in a lane, ${perTenThousand(most.untilSomebody)} in all `,
   )
   process.stdout.write(`before somebody comes; ${JSON.stringify(reached)}\n`)
-  expect(most.lane * 10_000).toBeLessThanOrEqual(lane + 0.001)
-  expect(most.untilSomebody * 10_000).toBeLessThanOrEqual(both + 0.001)
+  expect(most.lane * 10_000).toBeLessThanOrEqual(1)
+  expect(most.untilSomebody * 10_000).toBeLessThanOrEqual(2)
   for (const rare of ['lane-capped', 'authenticators-disabled', 'bound anew', 'lane reopened', 'unlock: given']) {
     expect(reached[rare] ?? 0, rare).toBeGreaterThan(0)
   }

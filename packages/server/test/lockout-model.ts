@@ -62,7 +62,7 @@ export interface Chances {
 export class LockoutModel {
   now = start
   account: Account
-  readonly design = new DesignedBudget()
+  readonly design: DesignedBudget
   readonly chances: Chances = { lane: 0, untilSomebody: 0, all: 0, guesses: 0 }
   actions = 0
   /** How often what came about, so that a play that misses the rare things is seen. */
@@ -84,6 +84,7 @@ export class LockoutModel {
 
   constructor(seed: number, devices: Devices) {
     this.#random = randomFrom(seed)
+    this.design = new DesignedBudget(devices)
     this.#clockOff = (Math.abs(seed) % 3) - 1
     this.account = { ...newAccount, firstEnrolledAt: start, chain: { ...newAccount.chain } }
     const apps = Array.from({ length: devices.apps }, (_, i) => this.#device(`app-${i}`, 'totp'))
@@ -163,7 +164,7 @@ export class LockoutModel {
     const confirmed = this.#run(confirmEnrollment(pending.id, totp(secret, this.now), asker))
     if (!confirmed.ok) throw new Error(confirmed.refusal.code)
     this.#cookies = confirmed.value.browserIds
-    this.design.bindAnew()
+    this.design.bindAnew({ apps: 1, tokens: 0 })
     this.#reach('bound anew')
     this.#somebodyCame(['known', 'other'])
     this.#check()
@@ -227,7 +228,7 @@ export class LockoutModel {
 
   #passed(reply: Result<Approved>, seat: Seat, lane: LaneName): void {
     if (!reply.ok) throw new Error(`the owner's right answer was refused: ${JSON.stringify(reply.refusal)}`)
-    const reopens = lane === 'known' && this.design.left('other') === 0
+    const reopens = lane === 'known' && !this.design.disabled && this.design.left('other') === 0
     if (reopens) this.#reach('lane reopened')
     this.design.succeed(lane)
     this.#somebodyCame(reopens ? ['known', 'other'] : [lane])

@@ -158,7 +158,7 @@ describe('unlocking, as arithmetic', () => {
     'LT-06 R16 after %i wrong codes an unlock gives %i tries before a wait, and the lane ends at %i in all',
     (failures, tries, end) => {
       let account = unlocked(at({ known: 0, other: failures }))
-      expect(remainingIn(account.lanes.other, defaultLimits)).toBe(tries)
+      expect(remainingIn(account, 'other', defaultLimits)).toBe(tries)
       let now = 0
       const waits: number[] = []
       while (refusedByLane(account, 'other', now, defaultLimits) === null) {

@@ -92,6 +92,8 @@ export interface Lane {
   forgiven?: number
   /** Answers beyond the cap that operators granted since the last right one. */
   granted?: number
+  /** Whether the owner was told that the cap is near. */
+  warned?: boolean
 }
 
 /** A browser that passed before: the hash of the random id in its cookie. */

@@ -1,7 +1,7 @@
 import type { EventDraft } from '../events/event.ts'
 import type { Limits } from '../options/limits.ts'
 import type { Refusal } from '../refusal/refusal.ts'
-import type { Account, Lane, LaneName } from './account.ts'
+import { type Account, activeAuthenticators, type Lane, type LaneName } from './account.ts'
 import { disableAuthenticators } from './disable-authenticators.ts'
 
 /**
@@ -10,19 +10,34 @@ import { disableAuthenticators } from './disable-authenticators.ts'
  * (NIST SP 800-63B-4 section 3.2.2; RTS 2018/389 Article 4(3)(b)).
  */
 
+/** The chance of a right guess that the answers of one lane may come to: one in ten thousand, of codes of eight digits. */
+const chanceOfALane = 10_000
+
 /** How many wrong answers a lane takes since its last right one: the cap, and what operators granted beyond it. */
-export function capOf({ granted = 0 }: Lane, { cap }: Limits): number {
-  return cap + granted
+export function capOf(account: Account, name: LaneName, limits: Limits): number {
+  const { granted = 0 } = account.lanes[name]
+  return Math.min(limits.cap, worthOneIn10000(account, limits)) + granted
+}
+
+/** An answer is held against every code that any device may show now: with more of them, fewer answers are worth as much. */
+function worthOneIn10000(account: Account, { window, lookAhead }: Limits): number {
+  const codes = activeAuthenticators(account).map(({ kind, digits }) => {
+    const held = kind === 'hotp' ? lookAhead : 2 * window + 1
+    return held * 10 ** (8 - digits)
+  })
+  const worth = codes.reduce((sum, one) => sum + one, 0)
+  return worth === 0 ? Number.POSITIVE_INFINITY : Math.max(1, Math.floor(chanceOfALane / worth))
 }
 
 /** Whether a lane takes no typed codes any more. */
-export function isCapped(lane: Lane, limits: Limits): boolean {
-  return lane.failures >= capOf(lane, limits)
+export function isCapped(account: Account, name: LaneName, limits: Limits): boolean {
+  return account.lanes[name].failures >= capOf(account, name, limits)
 }
 
 /** Wrong answers that a lane still takes before a wait, or before it takes none at all. */
-export function remainingIn(lane: Lane, limits: Limits): number {
-  return Math.max(0, Math.min(limits.failuresInARow - inARow(lane), capOf(lane, limits) - lane.failures))
+export function remainingIn(account: Account, name: LaneName, limits: Limits): number {
+  const lane = account.lanes[name]
+  return Math.max(0, Math.min(limits.failuresInARow - inARow(lane), capOf(account, name, limits) - lane.failures))
 }
 
 /** Wrong answers that count towards the waits: those since the last right one, or since an operator's unlock. */
@@ -33,7 +48,7 @@ export function inARow({ failures, forgiven = 0 }: Lane): number {
 /** Why no typed code is looked at in this lane now, or null. Nothing is counted for what is not looked at. */
 export function refusedByLane(account: Account, name: LaneName, now: number, limits: Limits): Refusal | null {
   const lane = account.lanes[name]
-  if (isCapped(lane, limits)) return { code: 'typed-codes-off' }
+  if (isCapped(account, name, limits)) return { code: 'typed-codes-off' }
   return now < lane.pausedUntil ? { code: 'paused', retryAt: lane.pausedUntil } : null
 }
 
@@ -50,16 +65,17 @@ export interface Failure {
 /** Counts one wrong answer; at the cap of both lanes the typed authenticators are disabled. */
 export function countFailure(account: Account, name: LaneName, now: number, limits: Limits): Failure {
   const before = account.lanes[name]
-  const cap = capOf(before, limits)
+  const cap = capOf(account, name, limits)
   // Before the first enrollment there is nothing to guess, and a cap would keep the account from ever having one.
   const most = account.firstEnrolledAt === null ? cap - 1 : cap
   const failures = Math.min(before.failures + 1, most)
-  const capped = failures === cap
+  const capped = failures >= cap
   const wait = waitAfter(inARow({ ...before, failures }), limits)
-  const lane: Lane = { ...before, failures, pausedUntil: wait === 0 ? 0 : now + wait }
+  const near = !before.warned && failures >= nearCap(before, cap)
+  const lane: Lane = { ...before, failures, pausedUntil: wait === 0 ? 0 : now + wait, ...(near && { warned: true }) }
   const events: EventDraft[] = []
   if (wait > 0 && !capped) events.push({ kind: 'answers-paused', data: { lane: name, failures, until: now + wait } })
-  if (failures === nearCap(before, limits)) events.push({ kind: 'cap-near', data: { lane: name, failures } })
+  if (near) events.push({ kind: 'cap-near', data: { lane: name, failures } })
   if (capped) events.push({ kind: 'lane-capped', data: { lane: name, failures } })
   const counted: Account = { ...account, lanes: { ...account.lanes, [name]: lane } }
   const disabled = bothCapped(counted, limits)
@@ -67,7 +83,7 @@ export function countFailure(account: Account, name: LaneName, now: number, limi
   return {
     account: disabled ? disableAuthenticators(counted, now) : counted,
     events,
-    remaining: remainingIn(lane, limits),
+    remaining: remainingIn(counted, name, limits),
     retryAt: wait === 0 || capped ? null : now + wait,
   }
 }
@@ -92,9 +108,11 @@ export function reopenOther(
   passed: LaneName,
   limits: Limits,
 ): { account: Account; events: EventDraft[] } {
-  if (passed !== 'known' || !isCapped(account.lanes.other, limits)) return { account, events: [] }
-  const failures = capOf(account.lanes.other, limits) - limits.failuresInARow
-  const other: Lane = { ...account.lanes.other, failures, pausedUntil: 0, forgiven: failures }
+  const guessable = activeAuthenticators(account).length > 0
+  if (passed !== 'known' || !guessable || !isCapped(account, 'other', limits)) return { account, events: [] }
+  const { granted } = account.lanes.other
+  const failures = Math.max(0, capOf(account, 'other', limits) - limits.failuresInARow)
+  const other: Lane = { failures, pausedUntil: 0, forgiven: failures, ...(granted && { granted }) }
   return {
     account: { ...account, lanes: { ...account.lanes, other } },
     events: [{ kind: 'lane-reopened', data: { lane: 'other' } }],
@@ -102,8 +120,8 @@ export function reopenOther(
 }
 
 /** The owner is told five answers before the cap, or with the first one that fails again after an unlock nearer to it. */
-function nearCap(lane: Lane, limits: Limits): number {
-  return Math.max(capOf(lane, limits) - 5, (lane.forgiven ?? 0) + 1)
+function nearCap({ forgiven = 0 }: Lane, cap: number): number {
+  return Math.max(cap - 5, forgiven + 1)
 }
 
 function waitAfter(inARow: number, limits: Limits): number {
@@ -112,6 +130,6 @@ function waitAfter(inARow: number, limits: Limits): number {
   return limits.waits[index] ?? 0
 }
 
-function bothCapped({ lanes }: Account, limits: Limits): boolean {
-  return isCapped(lanes.known, limits) && isCapped(lanes.other, limits)
+function bothCapped(account: Account, limits: Limits): boolean {
+  return isCapped(account, 'known', limits) && isCapped(account, 'other', limits)
 }

@@ -82,7 +82,7 @@ function remember(
   asker: Asker,
   context: FlowContext,
 ): { account: Account; ids: string[] } {
-  const helps = lane === 'known' || !isCapped(account.lanes.known, context.limits)
+  const helps = lane === 'known' || !isCapped(account, 'known', context.limits)
   return helps
     ? rememberBrowser(account, context.key, asker, context)
     : { account, ids: asker.browsers.map(({ id }) => id) }

@@ -41,9 +41,9 @@ export function unlock(by: By): Flow<Unlocked> {
     if (!counts(account, 'known', limits) && !counts(account, 'other', limits)) return refused('nothing-to-unlock')
     const unlocked = unlockLane(unlockLane(account, 'known', limits), 'other', limits)
     if (unlocked === account) return refused('too-many-failures')
-    const { known, other } = unlocked.lanes
+    const left = (name: LaneName) => remainingIn(unlocked, name, limits)
     return {
-      outcome: { ok: true, remaining: { known: remainingIn(known, limits), other: remainingIn(other, limits) } },
+      outcome: { ok: true, remaining: { known: left('known'), other: left('other') } },
       account: unlocked,
       events: [{ kind: 'unlocked', data: { ...by } }],
     }
@@ -55,10 +55,10 @@ function unlockLane(account: Account, name: LaneName, limits: Limits): Account {
   if (!counts(account, name, limits)) return account
   const lane = account.lanes[name]
   const { known, other } = account.lanes
-  const left = capOf(lane, limits) - lane.failures
-  const room = Math.max(0, mostTogether - capOf(known, limits) - capOf(other, limits))
+  const left = capOf(account, name, limits) - lane.failures
+  const room = Math.max(0, mostTogether - 2 * limits.cap - (known.granted ?? 0) - (other.granted ?? 0))
   const more = Math.min(room, Math.max(0, limits.failuresInARow - left))
-  if (left + more === 0) return account
+  if (left + more <= 0) return account
   return { ...account, lanes: { ...account.lanes, [name]: unlockedLane(account, lane, more) } }
 }
 
@@ -68,8 +68,8 @@ function unlockedLane({ firstEnrolledAt }: Account, { failures, granted = 0 }: L
   return { failures, pausedUntil: 0, forgiven: failures, granted: granted + more }
 }
 
-function counts({ lanes }: Account, name: LaneName, limits: Limits): boolean {
-  return inARow(lanes[name]) > 0 || isCapped(lanes[name], limits)
+function counts(account: Account, name: LaneName, limits: Limits): boolean {
+  return inARow(account.lanes[name]) > 0 || isCapped(account, name, limits)
 }
 
 function areDisabled({ authenticators }: Account): boolean {

@@ -4,7 +4,10 @@ export interface Limits {
   failuresInARow: number
   /** The waits, each before one more answer; the last one repeats. */
   waits: readonly number[]
-  /** Wrong answers in a lane since its last right one at which it takes no more. Two lanes stay below NIST's 100. */
+  /**
+   * Wrong answers in a lane since its last right one at which it takes no more; fewer where the account's devices make
+   * them worth more than one right guess in ten thousand. Two lanes stay below NIST's 100.
+   */
   cap: number
   /** Time steps accepted on either side of now (RFC 6238 section 5.2). */
   window: number
