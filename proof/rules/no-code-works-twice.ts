@@ -17,9 +17,12 @@ interface RightAnswer {
  */
 export const noCodeWorksTwice: Rule = (evidence) => {
   const sent = rightAnswers(evidence)
-  return [...acceptedTwice(sent), ...evidence.aftermath.logs.flatMap(({ events }) => unexplained(events, sent))].concat(
-    usedByNobody(evidence, sent),
-  )
+  const byDevice = grouped(sent)
+  return [
+    ...acceptedTwice(sent),
+    ...evidence.aftermath.logs.flatMap(({ events }) => unexplained(events, byDevice)),
+    ...usedByNobody(evidence, byDevice),
+  ]
 }
 
 function rightAnswers({ calls }: Evidence): RightAnswer[] {
@@ -34,6 +37,19 @@ function rightAnswers({ calls }: Evidence): RightAnswer[] {
   return [...answers, ...confirmations]
 }
 
+/** By the device whose codes they are: there may be many thousands. */
+type ByDevice = ReadonlyMap<unknown, readonly RightAnswer[]>
+
+function grouped(sent: readonly RightAnswer[]): ByDevice {
+  const groups = new Map<unknown, RightAnswer[]>()
+  for (const answer of sent) {
+    const group = groups.get(answer.authenticator)
+    if (group === undefined) groups.set(answer.authenticator, [answer])
+    else group.push(answer)
+  }
+  return groups
+}
+
 function acceptedTwice(sent: readonly RightAnswer[]): string[] {
   const accepted = new Set<string>()
   return sent.flatMap(({ call, authenticator, step }) => {
@@ -46,10 +62,10 @@ function acceptedTwice(sent: readonly RightAnswer[]): string[] {
 }
 
 /** Walks an account's log: each acceptance must have a code that was sent for it, of a later step than the last. */
-function unexplained(events: readonly LoggedEvent[], sent: readonly RightAnswer[]): string[] {
+function unexplained(events: readonly LoggedEvent[], sent: ByDevice): string[] {
   const lastStep = new Map<unknown, number>()
   return acceptances(events).flatMap(({ about, authenticator }) => {
-    const ofThis = sent.filter((answer) => answer.about === about && answer.authenticator === authenticator)
+    const ofThis = (sent.get(authenticator) ?? []).filter((answer) => answer.about === about)
     const told = ofThis.filter(({ call }) => call.answer?.status === 200)
     const candidates = told.length > 0 ? told : ofThis.filter(({ call }) => isUnknown(call))
     if (told.length > 1) return [`${about} was approved by two answers`]
@@ -76,13 +92,15 @@ function acceptances(events: readonly LoggedEvent[]): { about: unknown; authenti
 }
 
 /** A code that is called used was used: by an answer of its step or a later one that may have been accepted. */
-function usedByNobody({ aftermath }: Evidence, sent: readonly RightAnswer[]): string[] {
+function usedByNobody({ aftermath }: Evidence, sent: ByDevice): string[] {
   const accepted = new Set(aftermath.logs.flatMap(({ events }) => acceptances(events)).map(({ about }) => about))
-  return sent
-    .filter(({ call }) => call.answer?.code === 'used-code')
-    .filter(({ authenticator, step }) => {
-      const users = sent.filter((other) => other.authenticator === authenticator && other.step >= step)
-      return !users.some(({ call, about }) => accepted.has(about) && (call.answer?.status === 200 || isUnknown(call)))
-    })
-    .map(({ call, step }) => `${call.account}: the code of step ${step} was called used, and nobody had used it`)
+  return [...sent.values()].flatMap((answers) => {
+    const users = answers.filter(
+      ({ call, about }) => accepted.has(about) && (call.answer?.status === 200 || isUnknown(call)),
+    )
+    const lastUsed = Math.max(...users.map(({ step }) => step))
+    return answers
+      .filter(({ call, step }) => call.answer?.code === 'used-code' && step > lastUsed)
+      .map(({ call, step }) => `${call.account}: the code of step ${step} was called used, and nobody had used it`)
+  })
 }
