@@ -73,7 +73,8 @@ export function createAccounts(world: {
       documents.set(account, document)
       return account
     },
-    change: (key, flow, seen) => store.change(key, deciding(key, flow, seen)),
+    change: (key, flow, seen) =>
+      store.change(key, deciding(key, flow, seen), seen === undefined ? undefined : documents.get(seen)),
     within: (transaction, key, flow) => store.within(transaction, key, deciding(key, flow)),
   }
 }

@@ -13,19 +13,30 @@ interface Changing<T> {
   deadline: Deadline
   key: AccountKey
   decide: Decide<T>
+  /** What the caller has read of it, which may have passed. */
+  seen: AccountRow | undefined
 }
 
 /**
- * Decides once without a lock, which costs two round trips and holds nobody up. Only when somebody else wrote in
+ * Decides without a lock, which costs one round trip or two and holds nobody up. Only when somebody else wrote in
  * between does it wait for the row, where those who wait come in the order they came, and decides again.
  */
 export async function changeAccount<T>(changing: Changing<T>): Promise<T> {
-  const { connection, sql, deadline, key, decide } = changing
-  const seen = await readRow(connection, sql, key)
-  const { outcome, write } = decide(seen.document)
-  if (write === undefined) return outcome
-  if (await writeAtOnce(changing, seen, write)) return outcome
+  const { connection, sql, deadline, key, seen } = changing
+  if (seen !== undefined) {
+    const done = await changeAtOnce(changing, seen)
+    if (done?.wrote) return done.outcome
+  }
+  const done = await changeAtOnce(changing, await readRow(connection, sql, key))
+  if (done !== null) return done.outcome
   return insistently(deadline, () => changeUnderLock(changing))
+}
+
+/** @returns null when somebody else was faster */
+async function changeAtOnce<T>(changing: Changing<T>, row: AccountRow): Promise<{ outcome: T; wrote: boolean } | null> {
+  const { outcome, write } = changing.decide(row.document)
+  if (write === undefined) return { outcome, wrote: false }
+  return (await writeAtOnce(changing, row, write)) ? { outcome, wrote: true } : null
 }
 
 /** A transaction of its own. Any failure but those in which certainly nothing happened leaves its fate unknown. */

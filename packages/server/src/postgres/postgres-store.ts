@@ -5,6 +5,7 @@ import type { Decide, Store } from '../store/store.ts'
 import { changeAccount } from './change.ts'
 import { type Connection, hasLostConnection, insistently, onConnection } from './connection.ts'
 import type { PostgresClient, PostgresPool, PostgresPoolClient } from './database.ts'
+import { rememberLately } from './lately.ts'
 import { createNames } from './names.ts'
 import { before, type Deadline, patience, startWaiting, tooLate } from './patience.ts'
 import { createQueue } from './queue.ts'
@@ -53,6 +54,7 @@ export function postgresStore(pool: PostgresPool | string, options: PostgresOpti
   const connections = own ?? (pool as PostgresPool)
   const underWay = new Set<Promise<unknown>>()
   const names = preparedStatements ? createNames() : undefined
+  const lately = rememberLately()
   const inTurn = createQueue()
   const spending = new WeakMap<PostgresClient, ReturnType<typeof createQueue>>()
   let closed = false
@@ -96,12 +98,16 @@ export function postgresStore(pool: PostgresPool | string, options: PostgresOpti
   connections.on('error', ignore)
   connections.on('connect', outlive)
   return {
-    change(key, decide) {
+    change(key, decide, document) {
       const deadline = startWaiting()
+      const account = nameOf(key)
       return watched(() =>
-        inTurn(nameOf(key), async () => {
+        inTurn(account, async () => {
           if (deadline.isOver) throw tooLate()
-          return onTables(deadline, (connection, sql) => changeAccount({ connection, sql, deadline, key, decide }))
+          const seen = lately.take(account, document)
+          return onTables(deadline, (connection, sql) =>
+            changeAccount({ connection, sql, deadline, key, decide, seen }),
+          )
         }),
       )
     },
@@ -113,7 +119,11 @@ export function postgresStore(pool: PostgresPool | string, options: PostgresOpti
       // Two at once on one client would end each other's savepoints.
       return turn('', () => changeWithin(client, place, sql, key, decide))
     },
-    read: async (key) => rowOf(await looked('read', valuesOf(key))).document,
+    async read(key) {
+      const row = rowOf(await looked('read', valuesOf(key)))
+      lately.note(nameOf(key), row)
+      return row.document
+    },
     async *events(key) {
       let last = 0
       for (;;) {

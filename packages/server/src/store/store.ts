@@ -45,8 +45,11 @@ export interface Store<Transaction = unknown> {
   /**
    * Runs `decide` on the account under its lock and commits document, events and outbox together. The outcome is told
    * only after the commit. A commit whose fate is unknown is `unavailable` and never decided again.
+   *
+   * @param seen - the document as `read` gave it a moment ago. A store may decide on that without reading again, when it
+   *   then writes only on top of exactly it; a decision that writes nothing must be made on what is committed now
    */
-  change<T>(key: AccountKey, decide: Decide<T>): Promise<T>
+  change<T>(key: AccountKey, decide: Decide<T>, seen?: string): Promise<T>
   /**
    * The same inside a transaction that the host has open: nothing is durable before the host commits, and all is gone
    * when it rolls back. Throws a {@link WarifuError} `no-transaction` outside one. Synchronous where the driver is.
