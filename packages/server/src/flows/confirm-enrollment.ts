@@ -40,6 +40,8 @@ export function refusedConfirmation(
   if (account === undefined || pending === undefined) return { code: 'enrollment-gone' }
   const first = account.firstEnrolledAt === null
   if (context.now >= pending.expiresAt || (pending.grounds === 'first') !== first) return { code: 'enrollment-gone' }
+  // Begun when it was signed in, and taken back to its first stage since.
+  if (!first && asker.stage !== 'signed-in') return { code: 'first-factor-only' }
   const lane = laneFor(account, asker.browsers)
   return refusedByLane(account, lane, context.now, context.limits)
 }

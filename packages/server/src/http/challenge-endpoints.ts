@@ -3,8 +3,7 @@ import { answerRequest, emptyRequest } from '@warifu/contract/schemas'
 import { foldBackupCode } from '@warifu/otp/fold'
 import { hashForSet } from '../account/backup-codes.ts'
 import { laneFor } from '../account/browsers.ts'
-import { ownChallenge } from '../account/challenges.ts'
-import { answerChallenge, refusedUnheard } from '../flows/answer-challenge.ts'
+import { answerChallenge, challengeFor, refusedUnheard } from '../flows/answer-challenge.ts'
 import { beginCheck, refusedBackupCode, settleCheck } from '../flows/answer-with-backup-code.ts'
 import type { Approved } from '../flows/approve.ts'
 import { declineChallenge } from '../flows/decline-challenge.ts'
@@ -48,7 +47,7 @@ export function createChallengeEndpoints(needs: EndpointNeeds) {
   return {
     readChallenge: (request: Request, id: string) =>
       receive.reading(request, (who) => {
-        const challenge = ownChallenge(who.account, id, who.asker.session)
+        const challenge = challengeFor(who.account, id, who.asker)
         if ('code' in challenge) return answerRefusal(challenge)
         const operation = needs.operationOf(challenge.operation)
         return operation === undefined

@@ -42,7 +42,8 @@ export function createEnrollmentEndpoints(needs: EndpointNeeds) {
   const startedBefore = (request: Request, { key, account, asker }: Who): Started | null => {
     const challenge = request.headers.get(challengeHeader)
     const pending = account?.pending.find((one) => one.challenge === challenge && one.session === asker.session)
-    if (challenge === null || pending === undefined || now() >= pending.expiresAt) return null
+    const over = pending === undefined || now() >= pending.expiresAt
+    if (challenge === null || over || asker.stage !== 'signed-in') return null
     return { pending, secret: accounts.context(key).open(pending.secret, pending.id) }
   }
 

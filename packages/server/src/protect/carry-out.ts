@@ -28,11 +28,8 @@ export async function carryOut<N extends OwnOperation, T>(
   { request, who, name, details, act, reference }: OwnRequest<N, T>,
 ): Promise<{ ok: true; value: T } | ClosedGate> {
   const admission = admissionOf(request, who, name, details)
-  if (admission.presented === null) {
-    return who.asker.stage === 'signed-in'
-      ? askForCode(protection, request, admission)
-      : refused(protection, { code: 'first-factor-only' })
-  }
+  if (!mayCarryOut(admission)) return refused(protection, { code: 'first-factor-only' })
+  if (admission.presented === null) return askForCode(protection, request, admission)
   const spending = spendingOf(admission, admission.asked, reference)
   const acted = await protection.accounts.change(who.key, withApproval(spending, act), who.account)
   if (!acted.ok) return refused(protection, acted.refusal)
@@ -44,6 +41,15 @@ export async function carryOut<N extends OwnOperation, T>(
     case 'asks-more':
       return askForCode(protection, request, admission)
   }
+}
+
+/**
+ * Only who is signed in, whatever was approved before: a site may lock a session by taking it back to its first stage.
+ * The first backup codes come before that where an enrollment is part of signing in.
+ */
+function mayCarryOut({ who: { asker, account }, name, presented }: Admission): boolean {
+  const firstCodes = name === 'new-backup-codes' && presented !== null && account?.backupCodes === null
+  return asker.stage === 'signed-in' || firstCodes
 }
 
 function admissionOf<N extends OwnOperation>(request: Request, who: Who, name: N, details: DetailsOf<N>): Admission {
