@@ -74,6 +74,24 @@ describe('sqliteStore', () => {
     await fixture.close()
   })
 
+  it('F-17 waits for the disk at every commit, whatever the host set its handle to since', async () => {
+    const fixture = await createFixture(true)
+    const handles: SqliteDatabase[] = []
+    await fixture.inTransaction((host) => void handles.push(host as SqliteDatabase))
+    const [host] = handles as [SqliteDatabase]
+    const synchronous = () => Number((host.prepare('PRAGMA synchronous').get() as { synchronous: number }).synchronous)
+    expect(synchronous()).toBe(2)
+    for (const careless of ['OFF', 'NORMAL']) {
+      host.exec(`PRAGMA synchronous = ${careless}`)
+      const during = await fixture.store.change({ namespace: 'n', id: careless }, () => ({
+        outcome: synchronous(),
+        write: { document: '{}', dueAt: null, events: [], outbox: [] },
+      }))
+      expect([careless, during]).toEqual([careless, 2])
+    }
+    await fixture.close()
+  })
+
   it('F-11 refuses a database of a schema it does not know', async () => {
     const fixture = await createFixture(false)
     const other = open(fixture.peer.argument)

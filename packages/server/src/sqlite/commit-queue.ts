@@ -1,5 +1,6 @@
 import { WarifuError } from '../refusal/warifu-error.ts'
 import type { SqliteDatabase } from './database.ts'
+import { isDurable } from './schema.ts'
 
 /** How long a caller waits for the database in all, before "unavailable". */
 const patience = 2000
@@ -106,6 +107,8 @@ function begins(database: SqliteDatabase): boolean {
   const patience = Number((database.prepare('PRAGMA busy_timeout').get() as { timeout: number | bigint }).timeout)
   try {
     if (patience > 0) database.exec('PRAGMA busy_timeout = 0')
+    // A host may have set its handle otherwise since: a commit that a power cut takes back lets a code be used again.
+    if (!isDurable(database)) database.exec('PRAGMA synchronous = FULL')
     database.exec('BEGIN IMMEDIATE')
     return true
   } catch {
