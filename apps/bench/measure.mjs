@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { measureHttp } from './measures/http.mjs'
 import { measurePostgres } from './measures/postgres.mjs'
+import { measurePostgresHttp } from './measures/postgres-http.mjs'
 import { measurePrimitive } from './measures/primitive.mjs'
 import { measureScale } from './measures/scale.mjs'
 import { measureSecret } from './measures/secret.mjs'
@@ -20,6 +21,7 @@ const measures = {
   verification: measureVerification,
   http: measureHttp,
   postgres: measurePostgres,
+  postgreshttp: measurePostgresHttp,
   scale: measureScale,
 }
 

@@ -6,11 +6,11 @@ import { promisify } from 'node:util'
 import { inProcess, outside } from '../rounds/contender.mjs'
 import { usedByEnded, usedByTree } from '../rounds/processor-time.mjs'
 import { showProgress } from '../rounds/progress.mjs'
-import { NotHere, ratio, rowOf, runRounds, startAll, warmUp } from '../rounds/rounds.mjs'
+import { ratio, rowOf, runRounds, startAll, warmUp } from '../rounds/rounds.mjs'
 import { folder } from '../world/databases.mjs'
 import { fillPostgres } from '../world/postgres-people.mjs'
-import { startPostgres } from '../world/postgres-server.mjs'
 import { pgbenchScript, recordPostgresTape } from '../world/postgres-tape.mjs'
+import { onPostgres } from './on-postgres.mjs'
 
 const run = promisify(execFile)
 
@@ -20,25 +20,8 @@ const alone = 'the store alone, no decision'
 const base = 'pgbench -M prepared'
 const other = 'pgbench -M extended'
 
-export async function measurePostgres({ quick }) {
-  const server = await postgresHere()
-  if (typeof server === 'string') return { tables: [], goals: [], note: server }
-  try {
-    return await measuredOn(server, quick)
-  } finally {
-    await server.stop()
-  }
-}
-
-/** A server, or in one line why there is none. */
-export async function postgresHere() {
-  try {
-    showProgress('starting PostgreSQL')
-    return await startPostgres()
-  } catch (error) {
-    if (!(error instanceof NotHere)) throw error
-    return `Nothing was measured on PostgreSQL: ${error.message}.`
-  }
+export function measurePostgres({ quick }) {
+  return onPostgres((server) => measuredOn(server, quick))
 }
 
 async function measuredOn(server, quick) {
@@ -56,11 +39,7 @@ async function measuredOn(server, quick) {
     tables.push({ title, unit: 'verifications/s', base, rows: [...rows, ...missing], samples })
   }
   await Promise.all(started.map((contender) => contender.stop()))
-  const note = server.describe()
-  return {
-    tables: tables.map(({ samples: _, ...table }, i) => (i === 0 ? { ...table, note } : table)),
-    goals: goalsOf(tables),
-  }
+  return { tables: tables.map(({ samples: _, ...table }) => table), goals: goalsOf(tables) }
 }
 
 function contendersOn(server, people, tape) {

@@ -17,8 +17,38 @@ export function addSessions(database, people) {
 export function identifyBySession(database) {
   const find = database.prepare('SELECT account_id FROM session WHERE hash = ? AND expires_at > ?')
   return (request) => {
-    const token = /(?:^|; )session=([^;]+)/.exec(request.headers.get('Cookie') ?? '')?.[1]
+    const token = tokenOf(request)
     const row = token === undefined ? undefined : find.get(hash(token), Date.now())
     return row === undefined ? null : sessionFor(row.account_id)
   }
+}
+
+/** The same on PostgreSQL. */
+export async function addSessionsTo(pool, people) {
+  await pool.query(
+    'CREATE TABLE session (hash bytea PRIMARY KEY, account_id text NOT NULL, expires_at bigint NOT NULL)',
+  )
+  const ids = people.map(({ accountId }) => accountId)
+  await pool.query('INSERT INTO session SELECT *, $3 FROM unnest($1::bytea[], $2::text[])', [
+    ids.map(hash),
+    ids,
+    Number.MAX_SAFE_INTEGER,
+  ])
+  await pool.query('VACUUM (ANALYZE) session')
+}
+
+export function identifyBySessionIn(pool) {
+  return async (request) => {
+    const token = tokenOf(request)
+    if (token === undefined) return null
+    const found = await pool.query('SELECT account_id FROM session WHERE hash = $1 AND expires_at > $2', [
+      hash(token),
+      Date.now(),
+    ])
+    return found.rows.length === 0 ? null : sessionFor(found.rows[0].account_id)
+  }
+}
+
+function tokenOf(request) {
+  return /(?:^|; )session=([^;]+)/.exec(request.headers.get('Cookie') ?? '')?.[1]
 }
