@@ -86,6 +86,22 @@ describe('suspending a device', () => {
     expect(refused.problem?.code).toBe('too-many-authenticators')
   })
 
+  it('attack: suspended devices without end do not fill the account until nothing else fits', async () => {
+    const world = createWorld(noCoolOff)
+    const browser = await ownerOf(world)
+    for (let i = 0; i < 9; i++) {
+      const { id } = await enroll(world, browser, { name: `${'😀'.repeat(38)}${i}` })
+      expect((await set(browser, id, 'suspended')).status).toBe(200)
+      world.wait(30)
+    }
+    expect((await browser.post('/otp/enrollments', { name: 'one more' })).problem?.code).toBe('too-many-authenticators')
+    expect((await stateOf(browser)).enrollment).toBe('full')
+    expect((await world.document('hanako')).length).toBeLessThan(14_000)
+    const { id } = await browser.challenge('transfer', high)
+    expect((await browser.answer(id, browser.code())).status).toBe(200)
+    expect((await browser.attempt('transfer', high, id)).gate.ok).toBe(true)
+  })
+
   it.each([{}, { state: 'disabled' }, { state: 'active', name: 'x' }, { state: null }])(
     'R31 %j is no change',
     async (body) => {
