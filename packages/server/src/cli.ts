@@ -1,15 +1,7 @@
 #!/usr/bin/env node
-import { keygen } from './cli/keygen.ts'
+import { main } from './cli/main.ts'
 
-const [command, ...rest] = process.argv.slice(2)
-if (command === 'keygen' && rest.length <= 1) {
-  try {
-    process.stdout.write(`${keygen(rest[0])}\n`)
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
-    process.exitCode = 2
-  }
-} else {
-  process.stderr.write('Usage: warifu keygen [id]   prints a line WARIFU_KEYS=… to keep where your secrets are kept\n')
-  process.exitCode = 2
-}
+const { stdout, stderr } = process
+const code = await main(process.argv.slice(2), { stdout, stderr, steady: () => performance.now() })
+// A host's pool would keep the process; what was said goes out first.
+stdout.write('', () => process.exit(code))

@@ -1,15 +1,51 @@
 import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { main } from '../src/cli/main.ts'
+import { createOut } from '../src/cli/out.ts'
 import { readKeyRing } from '../src/crypto/key-ring.ts'
+import { noCoolOff, ownerOf } from './owner.ts'
+import { type Browser, createWorld, origin, testKeys, type World, wrongCode } from './world.ts'
+import { onSqlite } from './world-store.ts'
 
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'warifu-cli-'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const source = (path: string) => JSON.stringify(new URL(`../src/${path}`, import.meta.url).href)
+
+function file(name: string, text: string): string {
+  writeFileSync(join(folder, name), text)
+  return join(folder, name)
+}
+
+/** Runs the command in the folder of the tests. */
 function warifu(...words: string[]) {
   const script = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', script, ...words], {
+  const loader = fileURLToPath(import.meta.resolve('tsx'))
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', loader, script, ...words], {
+    cwd: folder,
     encoding: 'utf8',
   })
   return { status, stdout, lines: stderr.trim().split('\n') }
 }
+
+/** The same without a process of its own, for what needs no verifier. */
+async function said(...words: string[]) {
+  const texts = { stdout: '', stderr: '' }
+  const into = (name: keyof typeof texts) => ({ write: (text: string) => (texts[name] += text) })
+  const status = await main(words, { stdout: into('stdout'), stderr: into('stderr'), steady: () => 0 })
+  return { status, stdout: texts.stdout, lines: texts.stderr.trim().split('\n') }
+}
+
+const secretOf = (text: string): string => createHash('sha1').update(text).digest('hex')
+const by = ['--actor', 'Support 12', '--reason', 'Called from the number on file']
 
 describe('warifu keygen', () => {
   it('R47 prints one line that a verifier starts with', () => {
@@ -18,12 +54,192 @@ describe('warifu keygen', () => {
     expect(stdout).toMatch(/^WARIFU_KEYS=k2026:[\w-]{43}\n$/)
     expect(readKeyRing(stdout.trim().slice('WARIFU_KEYS='.length)).currentId).toBe('k2026')
   })
+})
 
-  it.each([[], ['keys'], ['keygen', 'a', 'b'], ['keygen', 'not an id']])(
-    'says in one line what to do for %j',
-    (...words) => {
-      const { status, stdout, lines } = warifu(...words)
-      expect([status, stdout, lines.length]).toEqual([2, '', 1])
-    },
+describe('warifu', () => {
+  it.each([
+    [[], /see warifu --help/],
+    [['keys'], /see warifu --help/],
+    [['toString'], /see warifu --help/],
+    [['keygen', 'a', 'b'], /say one id, or none/],
+    [['keygen', 'not an id'], /letters, digits and hyphens/],
+    [['unlock', 'hanako'], /say who does it and why/],
+    [['unlock', '--nonsense'], /Unknown option '--nonsense'/],
+    [['fence', ...by], /add --yes/],
+    [['rewrap'], /say with --config which module exports your verifier/],
+    [['rewrap', '--config', 'nowhere.js'], /there is no nowhere.js/],
+    [['import', 'nowhere.csv'], /--assign <file> or --by-name/],
+    [['import', 'nowhere.csv', '--by-name'], /nowhere.csv cannot be read/],
+    [['work', '--every', '0'], /1 to 86400 seconds/],
+  ])('says in one line what to do for %j', async (words, line) => {
+    const { status, stdout, lines } = await said(...words)
+    expect([status, stdout, lines.length]).toEqual([2, '', 1])
+    expect(lines[0]).toMatch(line)
+  })
+
+  it('helps with every command', async () => {
+    const { status, stdout } = await said('--help')
+    expect(status).toBe(0)
+    const names = [...stdout.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name ?? '')
+    expect(names).toEqual(['keygen', 'doctor', 'unlock', 'import', 'rewrap', 'fence', 'audit', 'work'])
+    for (const name of names) expect((await said(name, '--help')).stdout).toContain(`Usage: warifu ${name}`)
+  })
+
+  it('takes a module that exports something else for no verifier', async () => {
+    const config = file('other.mjs', 'export const warifu = {}')
+    expect(await said('rewrap', '--config', config)).toMatchObject({ status: 2 })
+  })
+})
+
+/** A site with somebody's device, and the module that exports its verifier. */
+async function site(): Promise<{ world: World; owner: Browser }> {
+  const world = createWorld(noCoolOff)
+  const owner = await ownerOf(world)
+  file('.env', `WARIFU_KEYS=next:${testKeys.slice(5, -1)}A,${testKeys}\n`)
+  file(
+    'warifu.config.mjs',
+    `import { createWarifu } from ${source('index.ts')}
+     import { sqliteStore } from ${source('sqlite.ts')}
+     export const warifu = createWarifu({
+       issuer: 'Warifu Bank', origin: ${JSON.stringify(origin)}, keys: process.env.WARIFU_KEYS ?? ${JSON.stringify(testKeys)},
+       store: sqliteStore(${JSON.stringify(world.file)}), identify: () => null, now: () => ${world.clock.now + 600_000},
+     })`,
   )
+  return { world, owner }
+}
+
+onSqlite('warifu, on the database of a running site', () => {
+  it('doctor finds everything well, and says what is not', async () => {
+    await site()
+    expect(warifu('doctor')).toMatchObject({ status: 0, stdout: 'ok  Node\nok  verifier\nok  store and clock\n' })
+    const broken = file('broken.mjs', `throw new Error('WARIFU_KEYS is not set')`)
+    const { status, stdout } = warifu('doctor', '--config', broken, '--json')
+    expect(status).toBe(1)
+    expect(
+      stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toMatchObject([
+      { check: 'Node', ok: true },
+      { check: 'verifier', ok: false, wrong: 'WARIFU_KEYS is not set' },
+    ])
+  })
+
+  it('unlock ends a pause, names who and why in the log, and says when there is nothing to do', async () => {
+    const { world, owner } = await site()
+    const stranger = world.browser('hanako', { stage: 'first-factor' })
+    const { id } = await stranger.challenge('sign-in', {})
+    for (let i = 0; i < 5; i++) await stranger.answer(id, wrongCode(owner))
+    const unlocked = warifu('unlock', 'hanako', ...by)
+    expect(unlocked).toMatchObject({ status: 0, stdout: expect.stringMatching(/^unlocked: 5 tries .* 5 in others\n$/) })
+    expect(await world.stored()).toContain('Called from the number on file')
+    expect(warifu('unlock', 'hanako', ...by, '--json')).toMatchObject({
+      status: 1,
+      stdout: '{"ok":false,"code":"nothing-to-unlock"}\n',
+    })
+  })
+
+  it('OTP-6 EMB-8 import looks first, imports when told to, and finds the same when run again', async () => {
+    await site()
+    const tokens = file('tokens.csv', `serial,secret\nT-1,${secretOf('one')}\nT-2,${secretOf('two')}\nT-3,zz\n`)
+    const people = file('people.csv', 'T-1,hanako\n\n')
+    const words = ['import', tokens, '--format', 'csv', '--encoding', 'hex', '--assign', people]
+    const looked = warifu(...words)
+    expect(looked.status).toBe(1)
+    expect(looked.stdout).toMatch(/line 4: not read: .*\n/)
+    expect(looked.stdout).toMatch(/line 2 {2}T-1 {2}hanako {2}imported\n/)
+    expect(looked.stdout).toMatch(
+      /1 imported, 1 unassigned, 1 not read\nNothing was changed. Add --write to import.\n$/,
+    )
+    expect(warifu(...words).stdout).toBe(looked.stdout)
+    expect(warifu(...words, '--write')).toMatchObject({ status: 2, lines: [expect.stringMatching(/who does it/)] })
+    expect(warifu(...words, '--write', ...by).stdout).toMatch(/1 imported, 1 unassigned, 1 not read\n$/)
+    expect(warifu(...words, '--write', ...by).stdout).toMatch(/1 already-there, 1 unassigned, 1 not read\n$/)
+    for (const secret of [secretOf('one'), secretOf('two'), 'zz']) expect(looked.stdout).not.toContain(secret)
+  })
+
+  it('an assignment that is not clear is refused whole', async () => {
+    await site()
+    const tokens = file('more.csv', `serial,secret\nT-9,${secretOf('one')}\n`)
+    for (const [text, says] of [
+      ['T-9', /people-9.csv, line 1: not "serial,account"/],
+      ['T-9,a,b', /line 1: not "serial,account"/],
+      ['T-9,a\nT-9,b', /line 2: a serial number that was there before/],
+    ] as const) {
+      const people = file('people-9.csv', text)
+      const { status, lines } = warifu('import', tokens, '--format', 'csv', '--encoding', 'hex', '--assign', people)
+      expect([status, lines.length]).toEqual([2, 1])
+      expect(lines[0]).toMatch(says)
+    }
+  })
+
+  it('SK-02 rewrap seals with the key that stands first in the environment', async () => {
+    await site()
+    expect(warifu('rewrap', '--env-file', '.env', '--json')).toMatchObject({
+      status: 0,
+      stdout: '{"rewrapped":1,"current":0,"key-missing":0}\n',
+    })
+    expect(warifu('rewrap', '--env-file', '.env').stdout).toBe('0 accounts sealed anew, 1 were so already\n')
+    expect(warifu('rewrap')).toMatchObject({ status: 1 })
+  })
+
+  it('fence signs everybody out, and names whose backup codes are unsure', async () => {
+    const { world } = await site()
+    const codes = world.browser('taro')
+    await codes.issueBackupCodes(await codes.enroll())
+    const { status, stdout } = warifu('fence', '--yes', ...by)
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/^taro: 10 backup codes may have been used in what was lost\n2 accounts fenced\n$/)
+  })
+
+  it('audit finds a log that was changed, and holds up no other', async () => {
+    const { world } = await site()
+    await world.browser('taro').enroll()
+    expect(warifu('audit', '--env-file', '.env').stdout).toBe('2 accounts looked at, 0 logs broken\n')
+    await world.run(`UPDATE warifu_event SET data = '{}' WHERE account = 'hanako' AND sequence = 2`)
+    const { status, stdout } = warifu('audit', '--env-file', '.env')
+    expect(status).toBe(1)
+    expect(stdout).toBe(
+      'default/hanako: the log is not what was written from event 2 on\n2 accounts looked at, 1 logs broken\n',
+    )
+    expect(warifu('audit', 'taro', 'hanako', '--env-file', '.env', '--json').stdout).toBe(
+      '{"namespace":"default","account":"taro","ok":true}\n{"namespace":"default","account":"hanako","ok":false,"sequence":2}\n',
+    )
+  })
+
+  it('work delivers once, and ends', async () => {
+    await site()
+    expect(warifu('work')).toMatchObject({ status: 0, stdout: 'done\n' })
+  })
+})
+
+describe('what a command says', () => {
+  const spoken = (json: boolean, isTTY: boolean) => {
+    const texts = { out: '', err: '' }
+    const stdout = { write: (text: string) => (texts.out += text) }
+    const stderr = { write: (text: string) => (texts.err += text), isTTY }
+    let now = 0
+    const out = createOut({ json, stdout, stderr, steady: () => (now += 60) })
+    const show = out.progress('tokens')
+    for (let i = 1; i <= 4; i++) show(i, 4)
+    out.say('a\u001b[31m line\u202e', { a: 'line\u001b' })
+    out.note('a note')
+    return texts
+  }
+
+  it('attack: a name from a file steers no terminal', () => {
+    expect(spoken(false, false)).toEqual({ out: 'a\\u001b[31m line\\u202e\na note\n', err: '' })
+  })
+
+  it('for machines is one object a line, and nothing else', () => {
+    expect(spoken(true, true)).toEqual({ out: '{"a":"line\\u001b"}\n', err: '' })
+  })
+
+  it('shows how far it is on a terminal, not at every step, and wipes it', () => {
+    const { err } = spoken(false, true)
+    expect(err).toContain('████████████████████ 4 of 4')
+    expect(err).not.toContain('2 of 4')
+    expect(err.endsWith('\r\u001b[K')).toBe(true)
+  })
 })

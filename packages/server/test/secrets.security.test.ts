@@ -1,7 +1,7 @@
 import type { EnrolledView, EnrollmentView, StateView } from '@warifu/contract'
 import { fromBase32, toBase32 } from '@warifu/otp'
 import { describe, expect, it } from 'vitest'
-import { keygen } from '../src/cli/keygen.ts'
+import { newKeyLine } from '../src/cli/keygen.ts'
 import { readKeyRing } from '../src/crypto/key-ring.ts'
 import { createWorld, high, testKeys, wrongCode } from './world.ts'
 
@@ -81,7 +81,7 @@ describe('secrets', () => {
   })
 
   it('R47 keygen prints a line that starts, a new one each time', () => {
-    const lines = [keygen(), keygen('k2')]
+    const lines = [newKeyLine(), newKeyLine('k2')]
     expect(lines[0]).not.toBe(lines[1])
     for (const line of lines) expect(readKeyRing(line.slice('WARIFU_KEYS='.length)).currentId).toMatch(/^k/)
   })
@@ -120,8 +120,8 @@ describe('secrets', () => {
   })
 
   it('F-09 an old key still opens, and a key taken away is unavailable, not a wrong code', async () => {
-    const older = keygen('old').slice('WARIFU_KEYS='.length)
-    const newer = keygen('new').slice('WARIFU_KEYS='.length)
+    const older = newKeyLine('old').slice('WARIFU_KEYS='.length)
+    const newer = newKeyLine('new').slice('WARIFU_KEYS='.length)
     const place = { namespace: 'n', account: 'a', authenticator: 'x', field: 'secret' } as const
     const sealed = readKeyRing(older).seal(Uint8Array.from([7]), place, new Uint8Array(12))
     expect([...readKeyRing(`${newer},${older}`).open(sealed, place)]).toEqual([7])

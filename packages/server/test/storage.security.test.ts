@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { EnrollmentView } from '@warifu/contract'
 import { fromBase32, totp } from '@warifu/otp'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { keygen } from '../src/cli/keygen.ts'
+import { newKeyLine } from '../src/cli/keygen.ts'
 import { createWarifu } from '../src/index.ts'
 import { sqliteStore } from '../src/sqlite.ts'
 import { NodeProcess } from './node-process.ts'
@@ -33,7 +33,7 @@ describe('keys', () => {
     const world = createWorld(noCoolOff)
     const owner = await ownerOf(world)
     const { id } = await owner.challenge('change-address', home)
-    const newKey = keygen('k2').slice('WARIFU_KEYS='.length)
+    const newKey = newKeyLine('k2').slice('WARIFU_KEYS='.length)
     const errors: unknown[] = []
     const without = createWarifu({
       ...{ issuer: 'Warifu Bank', origin, store: world.store, keys: newKey, operations },

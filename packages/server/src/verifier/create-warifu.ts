@@ -1,7 +1,6 @@
 import { type WatchedClock, watchClock } from '../clock/watched-clock.ts'
 import { toBase64url } from '../crypto/base64url.ts'
 import { checkHashCost, hashCost } from '../crypto/slow-hash.ts'
-import { brokenLink, emptyChain } from '../events/chain.ts'
 import { createAccounts } from '../flows/accounts.ts'
 import { unlock } from '../flows/unlock.ts'
 import { createElementsScript } from '../http/elements-script.ts'
@@ -11,6 +10,7 @@ import { problemResponse, unavailable } from '../http/problem.ts'
 import { createRouter } from '../http/router.ts'
 import { viewChallenge } from '../http/views.ts'
 import { isOwnOperation, ownOperations } from '../operations/own-operations.ts'
+import { auditAll, checkLog } from '../operators/audit.ts'
 import { readBy } from '../operators/by.ts'
 import { fenceAll } from '../operators/fence.ts'
 import { healthOf } from '../operators/health.ts'
@@ -58,6 +58,7 @@ export function createWarifu<S extends Store, const O extends Operations = Recor
   const operationOf = (name: string) => (Object.hasOwn(operations, name) ? operations[name] : undefined)
   const accounts = createAccounts({ ...settings, store: options.store })
   const pausedLog = createPausedLog(accounts)
+  const logs = { store: options.store, accounts, keys: settings.keys }
 
   const answerRefusal = (refusal: Refusal, headers: HeadersInit = {}): Response =>
     problemResponse(refusal, { now: now(), instance: `urn:warifu:occurrence:${toBase64url(random(9))}` }, headers)
@@ -136,10 +137,9 @@ export function createWarifu<S extends Store, const O extends Operations = Recor
       return fenceAll({ store: options.store, accounts }, fencing)
     },
     health: () => healthOf({ store: options.store, clock }),
+    audit: (auditing = {}) => auditAll(logs, auditing),
     async checkEvents({ accountId, namespace = 'default' }) {
-      const key = { namespace, id: accountId }
-      const readHead = async () => (await accounts.read(key))?.chain ?? emptyChain
-      const broken = await brokenLink(options.store.events(key), readHead, settings.keys)
+      const broken = await checkLog(logs, { namespace, id: accountId })
       return broken === null ? { ok: true } : { ok: false, ...broken }
     },
   }

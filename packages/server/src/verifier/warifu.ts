@@ -1,6 +1,7 @@
 import type { ImportedToken } from '@warifu/otp/import'
 import type { Unlocked } from '../flows/unlock.ts'
 import type { Operation } from '../operations/operation.ts'
+import type { Auditing } from '../operators/audit.ts'
 import type { By } from '../operators/by.ts'
 import type { Fencing } from '../operators/fence.ts'
 import type { Health } from '../operators/health.ts'
@@ -101,6 +102,13 @@ export interface Warifu<S extends Store, O extends Operations> {
    * ```
    */
   health(): Promise<Health>
+  /**
+   * Checks the log of every account, one after another, while serving. A log that was changed, cut or cannot be read is
+   * named; it holds up no other.
+   *
+   * @throws WarifuError `unavailable` when the store fails
+   */
+  audit(auditing?: Auditing): Promise<{ accounts: number; broken: number }>
   /** Checks an account's log: whether every line, and the end, is what was written. */
   checkEvents(account: {
     accountId: string

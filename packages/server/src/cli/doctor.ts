@@ -1,0 +1,40 @@
+import type { Command } from './command.ts'
+
+const oldest = [20, 19] as const
+
+export const doctor: Command = {
+  takes: '',
+  says: 'says whether everything is well: Node, the module with your verifier, its store and its clock',
+  options: {},
+  async run({ out, warifu }) {
+    const { node } = process.versions
+    const checks: [name: string, check: () => Promise<string | null>][] = [
+      ['Node', async () => (isOldEnough(node) ? null : `it is ${node}, and must be ${oldest.join('.')} or later`)],
+      [
+        'verifier',
+        async () => {
+          await warifu()
+          return null
+        },
+      ],
+      [
+        'store and clock',
+        async () => {
+          const health = await (await warifu()).health()
+          return health.ok ? null : `${health.code}: ${health.message}`
+        },
+      ],
+    ]
+    for (const [name, check] of checks) {
+      const wrong = await check().catch((error: unknown) => (error instanceof Error ? error.message : 'it failed'))
+      out.say(wrong === null ? `ok  ${name}` : `no  ${name}: ${wrong}`, { check: name, ok: wrong === null, wrong })
+      if (wrong !== null) return 1
+    }
+    return 0
+  },
+}
+
+function isOldEnough(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  return major > oldest[0] || (major === oldest[0] && minor >= oldest[1])
+}

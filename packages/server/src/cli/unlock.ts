@@ -1,0 +1,20 @@
+import { byOptions, type Command, namespaceOption, theWord } from './command.ts'
+
+export const unlock: Command = {
+  takes: '<account>',
+  says: 'lets a person type codes again',
+  options: { ...byOptions, ...namespaceOption },
+  async run(call) {
+    const accountId = theWord(call, 'account')
+    const namespace = call.option('namespace') ?? 'default'
+    const by = call.by()
+    const unlocked = await (await call.warifu()).unlock({ accountId, namespace }, by)
+    if (!unlocked.ok) {
+      call.out.say(`not unlocked: ${unlocked.code}`, unlocked)
+      return 1
+    }
+    const { known, other } = unlocked.remaining
+    call.out.say(`unlocked: ${known} tries in browsers that passed before, ${other} in others`, unlocked)
+    return 0
+  },
+}
