@@ -119,7 +119,7 @@ export class OtpSignIn extends FlowElement<SignInFlow> {
         ${canRetry ? html`<button part="button primary" class="primary" type="button" @click=${this.again}>${startOver}</button>` : nothing}
         ${
           problem.code === 'enrollment-required' && this.enroll !== null
-            ? html`<a part="button primary" class="link primary" href=${safeNext(this.enroll, document.baseURI)}>${say.signIn.enroll}</a>`
+            ? html`<a part="button primary" class="link primary" href=${safeNext(this.enroll, document.baseURI, location.origin)}>${say.signIn.enroll}</a>`
             : nothing
         }
         <slot name="actions"></slot>
@@ -142,7 +142,7 @@ export class OtpSignIn extends FlowElement<SignInFlow> {
   private leave(passed: Passed): void {
     this.announce(this.passedLine(passed))
     const goOn = this.dispatchEvent(new OtpSignedInEvent(passed.method, passed.backupCodesLeft))
-    if (goOn) location.assign(safeNext(this.next, document.baseURI))
+    if (goOn) location.assign(safeNext(this.next, document.baseURI, location.origin))
   }
 }
 
