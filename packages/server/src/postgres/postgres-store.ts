@@ -5,11 +5,12 @@ import type { Decide, Store } from '../store/store.ts'
 import { changeAccount } from './change.ts'
 import { type Connection, hasLostConnection, insistently, onConnection } from './connection.ts'
 import type { PostgresClient, PostgresPool, PostgresPoolClient } from './database.ts'
+import { gathered } from './gathered.ts'
 import { rememberLately } from './lately.ts'
 import { createNames } from './names.ts'
 import { before, type Deadline, patience, startWaiting, tooLate } from './patience.ts'
 import { createQueue } from './queue.ts'
-import { claimedOf, eventOf, keyOf, rowOf, valuesOf } from './rows.ts'
+import { claimedOf, columnsOf, eventOf, keyOf, rowOf, rowsOf, valuesOf } from './rows.ts'
 import { type Place, prepareDatabase } from './schema.ts'
 import { type Fixed, type Statements, statementsIn } from './statements.ts'
 import { changeWithin, checkClient } from './within.ts'
@@ -83,17 +84,24 @@ export function postgresStore(pool: PostgresPool | string, options: PostgresOpti
     const { sql } = await before(deadline, open())
     return onConnection(connections, deadline, names, (connection) => work(connection, sql))
   }
-  const asked = (statement: Fixed, values: unknown[]) => {
+  const ask = (statement: Fixed, values: unknown[]) => {
     const deadline = startWaiting()
-    const ask = (connection: Connection, sql: Statements) => connection.prepared(sql[statement], values)
-    return watched(() => insistently(deadline, () => onTables(deadline, ask)))
+    const work = (connection: Connection, sql: Statements) => connection.prepared(sql[statement], values)
+    return insistently(deadline, () => onTables(deadline, work))
   }
   /** Looking twice changes nothing: what meets a dead connection is asked once more, on another. */
-  const looked = (statement: Fixed, values: unknown[]) =>
-    asked(statement, values).catch((error: unknown) => {
+  const look = (statement: Fixed, values: unknown[]) =>
+    ask(statement, values).catch((error: unknown) => {
       if (!hasLostConnection(error)) throw error
-      return asked(statement, values)
+      return ask(statement, values)
     })
+  const asked = (statement: Fixed, values: unknown[]) => watched(() => ask(statement, values))
+  const looked = (statement: Fixed, values: unknown[]) => watched(() => look(statement, values))
+  const readRow = gathered(async (keys: AccountKey[]) => {
+    const [first] = keys
+    if (first !== undefined && keys.length === 1) return [rowOf(await look('read', valuesOf(first)))]
+    return rowsOf(await look('readMany', columnsOf(keys)), keys.length)
+  })
 
   connections.on('error', ignore)
   connections.on('connect', outlive)
@@ -120,7 +128,7 @@ export function postgresStore(pool: PostgresPool | string, options: PostgresOpti
       return turn('', () => changeWithin(client, place, sql, key, decide))
     },
     async read(key) {
-      const row = rowOf(await looked('read', valuesOf(key)))
+      const row = await watched(() => readRow(key))
       lately.note(nameOf(key), row)
       return row.document
     },

@@ -63,6 +63,15 @@ export function rowOf([row]: Row[]): AccountRow {
   return version === '0' ? nobody : { document: String(row.document), version }
 }
 
+/** For so many keys, in their order. */
+export function rowsOf(found: Row[], count: number): AccountRow[] {
+  const places = new Map(found.map((row) => [Number(row.place), row]))
+  return Array.from({ length: count }, (_, i) => {
+    const row = places.get(i + 1)
+    return rowOf(row === undefined ? [] : [row])
+  })
+}
+
 export function eventOf(row: Row): StoredEvent {
   return {
     account: { namespace: fromText(String(row.namespace)), id: fromText(String(row.account)) },
@@ -87,6 +96,11 @@ export function keyOf(row: Row): AccountKey {
 
 export function valuesOf({ namespace, id }: AccountKey): string[] {
   return [toText(namespace), toText(id)]
+}
+
+/** A column of namespaces, one of ids. */
+export function columnsOf(keys: readonly AccountKey[]): [string[], string[]] {
+  return [keys.map(({ namespace }) => toText(namespace)), keys.map(({ id }) => toText(id))]
 }
 
 function rowValues(key: AccountKey, version: string, { document, dueAt }: Write): unknown[] {

@@ -43,6 +43,11 @@ export function statementsIn(schema: string) {
 
   return {
     read: `SELECT document, version FROM ${account} WHERE namespace = $1 AND id = $2`,
+    /** The same for many; those that are not there are left out. */
+    readMany: `
+      SELECT wanted.place, account.document, account.version
+      FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS wanted (namespace, id, place)
+      JOIN ${account} AS account ON account.namespace = wanted.namespace AND account.id = wanted.id`,
     lock: `SELECT document, version FROM ${account} WHERE namespace = $1 AND id = $2 FOR UPDATE`,
 
     /** A row that is not there cannot be locked. At version 0 it is nobody's account, and never committed. */
