@@ -8,7 +8,7 @@ const skews = [0, 20_000, -20_000]
 /** Several banks on one database. Who died is replaced by a new process. */
 export class Cluster {
   readonly #nodes: BankNode[] = []
-  readonly #program: Program
+  readonly #program: (slot: number) => Program
   readonly #options: Omit<NodeOptions, 'skew'>
   #count = 0
   #stopped = false
@@ -20,7 +20,7 @@ export class Cluster {
   /** What the nodes' own logs said, and how often. */
   readonly errors = new Map<string, number>()
 
-  private constructor(program: Program, options: Omit<NodeOptions, 'skew'>) {
+  private constructor(program: (slot: number) => Program, options: Omit<NodeOptions, 'skew'>) {
     this.#program = program
     this.#options = options
     this.failed = new Promise((_, reject) => {
@@ -29,8 +29,12 @@ export class Cluster {
     this.failed.catch(() => {})
   }
 
-  static async start(program: Program, options: Omit<NodeOptions, 'skew'>): Promise<Cluster> {
-    const cluster = new Cluster(program, options)
+  /** @param program - the same for all, or one for each of the three */
+  static async start(
+    program: Program | ((slot: number) => Program),
+    options: Omit<NodeOptions, 'skew'>,
+  ): Promise<Cluster> {
+    const cluster = new Cluster(typeof program === 'function' ? program : () => program, options)
     await Promise.all([...skews.keys()].map((slot) => cluster.#start(slot)))
     return cluster
   }
@@ -39,7 +43,7 @@ export class Cluster {
     this.#count += 1
     const node = new BankNode(
       `node-${slot}.${this.#count}`,
-      this.#program,
+      this.#program(slot),
       { ...this.#options, skew: skews[slot] ?? 0 },
       (error) => this.errors.set(error, (this.errors.get(error) ?? 0) + 1),
     )

@@ -7,12 +7,12 @@ export interface People {
   newcomers: readonly Person[]
 }
 
-/** Five customers, two who change devices all day, and newcomers for as long as so many kills may take. */
-export function peopleFor(kills: number, now: () => number): People {
+/** Customers, two who change devices all day, and newcomers for as long as so many kills may take. */
+export function peopleFor(kills: number, now: () => number, customers = 5): People {
   const several = (name: string, count: number, from: number) =>
     Array.from({ length: count }, (_, i) => createPerson(`${name}-${i + 1}`, from + i, now))
   return {
-    customers: several('customer', 5, 1),
+    customers: several('customer', customers, 1),
     tinkerers: several('tinkerer', 2, 101),
     newcomers: several('newcomer', 20 + kills * 2, 1001),
   }

@@ -4,6 +4,8 @@ import type { TypedCode } from './phone.ts'
 
 /** Waits as people do: by looking at the page again. Time passes with the work that is done, so this moves it too. */
 export async function lookAgain(browser: Browser): Promise<void> {
+  const { pace } = browser.world
+  if (pace > 0) await new Promise((resolve) => setTimeout(resolve, pace))
   await browser.send({ kind: 'look' }, { method: 'GET', path: '/otp/state' })
 }
 

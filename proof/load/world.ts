@@ -13,6 +13,8 @@ export interface World {
   origin: string
   /** Milliseconds that people wait before they try again what has failed or got no answer. */
   patience: number
+  /** Milliseconds between two looks of somebody who waits; 0 where time passes with the answers. */
+  pace: number
   /** Once true, everybody finishes what they have begun and leaves. */
   stopping: boolean
 }

@@ -68,7 +68,16 @@ export async function run(folder: string, { kills, seed, answers = 150, forgets 
   }
   const cluster = await Cluster.start({ arguments: [program.path] }, node)
   const history = new History(() => clock.move(timePerAnswer))
-  const world: World = { cluster, history, clock, dice: dice.of('nodes'), origin, patience: 0, stopping: false }
+  const world: World = {
+    cluster,
+    history,
+    clock,
+    dice: dice.of('nodes'),
+    origin,
+    patience: 0,
+    pace: 0,
+    stopping: false,
+  }
   try {
     await Promise.race([loadAndKill(world, people, { kills, answers, dice }), cluster.failed])
     await delivered(db, clock)

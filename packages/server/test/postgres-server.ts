@@ -62,8 +62,8 @@ export class PostgresServer {
   }
 
   /** @param settings - of postgresql.conf; those of a careless server when there are none */
-  static async start(settings?: Record<string, string>): Promise<PostgresServer> {
-    const server = PostgresServer.prepare(settings)
+  static async start(settings?: Record<string, string>, place?: ServerPlace): Promise<PostgresServer> {
+    const server = PostgresServer.prepare(settings, place)
     await server.resume()
     return server
   }

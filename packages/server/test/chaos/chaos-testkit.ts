@@ -14,8 +14,16 @@ export interface Run {
   onEnd(end: () => Promise<unknown>): void
 }
 
-/** A scenario as a suite: one run, and a test for each thing that must hold after it. */
-export function describeChaos(name: string, prepare: (run: Run) => Promise<Chaos>): void {
+/**
+ * A scenario as a suite: one run, and a test for each thing that must hold after it.
+ *
+ * @param also - what must hold besides
+ */
+export function describeChaos(
+  name: string,
+  prepare: (run: Run) => Promise<Chaos>,
+  also: (survived: () => Survived) => void = () => {},
+): void {
   onPostgres(`a bank under load, ${name}`, () => {
     const ends: (() => Promise<unknown>)[] = []
     let survived: Survived
@@ -31,6 +39,8 @@ export function describeChaos(name: string, prepare: (run: Run) => Promise<Chaos
     afterAll(async () => {
       for (const end of ends) await end()
     })
+
+    also(() => survived)
 
     it('F-01 works again by itself: no process of it ended or was started anew', () => {
       const { anywhere: killed = 0, ...others } = survived.deaths

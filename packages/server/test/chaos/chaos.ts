@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { startClock } from '../../../../proof/clock/shared-clock.ts'
+import { type SharedClock, startClock } from '../../../../proof/clock/shared-clock.ts'
 import { Cluster } from '../../../../proof/cluster/cluster.ts'
 import { type Figures, figuresOf } from '../../../../proof/figures/figures.ts'
 import { type Answered, History } from '../../../../proof/history/history.ts'
@@ -43,9 +43,13 @@ export interface Chaos {
   last?: () => PostgresServer
   /** More of them keep newcomers coming for longer. */
   newcomers?: number
+  customers?: number
+  /** Every node goes by the system's clock, in an environment of its own; left out, time passes with the answers. */
+  ownClocks?: (slot: number) => Readonly<Record<string, string>>
 }
 
 export interface Survived {
+  evidence: Evidence
   figures: Figures
   outages: string
   complaints: Record<RuleName, string[]>
@@ -54,6 +58,9 @@ export interface Survived {
   /** Where history and aftermath were left to look at; only when there are complaints. */
   kept: string | null
 }
+
+/** Time as it passes: nobody moves it. */
+const realTime: SharedClock = { now: Date.now, move: () => {}, close: () => {} }
 
 /** How much time passes with each answer, and before anything is broken how many answers there are. */
 const timePerAnswer = 300
@@ -67,9 +74,10 @@ export async function survive(chaos: Chaos, seed: number): Promise<Survived> {
   const folder = mkdtempSync(join(tmpdir(), 'warifu-chaos-'))
   const address = join(folder, 'database')
   symlinkSync(chaos.server.folder, address)
-  const clock = startClock(join(folder, 'clock'), start)
+  const { ownClocks } = chaos
+  const clock = ownClocks === undefined ? startClock(join(folder, 'clock'), start) : realTime
   const dice = createDice(seed)
-  const people = peopleFor(chaos.newcomers ?? 10, clock.now)
+  const people = peopleFor(chaos.newcomers ?? 10, clock.now, chaos.customers)
   await openBank(chaos.server, people)
 
   const keys = `proof:${randomBytes(32).toString('base64url')}`
@@ -79,17 +87,29 @@ export async function survive(chaos: Chaos, seed: number): Promise<Survived> {
     clockPath: join(folder, 'clock'),
     host: address,
     database,
+    // With real time nobody waits for the first day to pass.
+    ...(ownClocks !== undefined && { byOwnClock: true, coolOff: 0 }),
   }
   const script = fileURLToPath(new URL('./host/host-process.ts', import.meta.url))
   const began = performance.now()
-  const cluster = await Cluster.start({ arguments: ['--import', 'tsx', script] }, node)
+  const program = { arguments: ['--import', 'tsx', script] }
+  const cluster = await Cluster.start((slot) => ({ ...program, env: ownClocks?.(slot) ?? {} }), node)
   const outages = new Outages()
   const history = new History((call) => {
     if (call.answer.status >= 500) return
     clock.move(timePerAnswer)
     if (isCommitted(call)) outages.committed()
   })
-  const world: World = { cluster, history, clock, dice: dice.of('nodes'), origin, patience: 50, stopping: false }
+  const world: World = {
+    cluster,
+    history,
+    clock,
+    dice: dice.of('nodes'),
+    origin,
+    patience: 50,
+    pace: ownClocks === undefined ? 0 : 100,
+    stopping: false,
+  }
   const scene: Scene = {
     address,
     cluster,
@@ -113,10 +133,13 @@ export async function survive(chaos: Chaos, seed: number): Promise<Survived> {
       everybody(people).map(({ id }) => id),
     )
     await pool.end()
-    const evidence = { calls: history.calls, aftermath }
+    // Which of two sessions is the older one cannot be told where clocks were an hour off; Warifu refuses what may be.
+    const sessions = ownClocks === undefined ? aftermath.sessions : []
+    const evidence = { calls: history.calls, aftermath: { ...aftermath, sessions } }
     const seconds = Math.round((performance.now() - began) / 1000)
     const { deaths, errors } = cluster
     return {
+      evidence,
       figures: figuresOf(evidence, { seed, seconds, deaths, errors }),
       outages: outages.say(),
       deaths: Object.fromEntries(deaths),

@@ -18,7 +18,9 @@ export class Outages {
     await happen()
     const over = performance.now()
     await recovered()
-    this.#note(this.#recovered, fault, performance.now() - over)
+    const now = performance.now()
+    this.#note(this.#recovered, fault, now - over)
+    this.#note(this.#lasted, fault, now - this.#committedAt)
     this.#under = null
   }
 

@@ -55,8 +55,13 @@ export function createHostApp(pool: Pool, sessions: Sessions, warifu: HostWarifu
   })
 
   app.get('/notices', async (c) => c.text((await sessions.find(c.req.raw))?.label ?? ''))
-  /** Whether this node has found its database: whatever answers needs it. */
-  app.get('/ready', async (c) => c.json(await warifu.checkEvents({ accountId: 'nobody' })))
+  /** Whether this node could decide anything: it has found its database, and both clocks agree. */
+  app.get('/ready', async (c) => {
+    await warifu.checkEvents({ accountId: 'nobody' })
+    // Without a session: what is asked for here is only whether the clock is believed.
+    const { status } = await warifu.fetch(new Request(new URL('/otp/state', c.req.url)))
+    return c.body(null, status === 401 ? 200 : 503)
+  })
   app.all('/otp/*', (c) => warifu.fetch(c.req.raw))
   return app
 }
