@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { type AnyWarifu, Misuse } from './command.ts'
 
 /** Where the host's verifier is looked for when nothing is said. */
-const places = ['warifu.config.js', 'warifu.config.mjs', 'warifu.js']
+const places = ['warifu.config.js', 'warifu.config.mjs', 'warifu.config.ts', 'warifu.js']
 
 /**
  * Loads the module in which the host makes its verifier, and takes its export `warifu`.
