@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-/** A script of this folder in a process of its own, that says one line after the other and is told when to go on. */
+/** A script in a process of its own, that says one line after the other and is told when to go on. */
 export class LineProcess {
   readonly #child: ChildProcess
   readonly #lines: string[] = []
@@ -9,8 +9,8 @@ export class LineProcess {
   /** Its exit code; null when it was killed. */
   readonly ended: Promise<number | null>
 
-  constructor(script: string, ...given: readonly string[]) {
-    const path = fileURLToPath(new URL(script, import.meta.url))
+  constructor(script: URL, ...given: readonly string[]) {
+    const path = fileURLToPath(script)
     this.#child = spawn(process.execPath, ['--import', 'tsx', path, ...given], { stdio: ['pipe', 'pipe', 'inherit'] })
     this.#child.stdin?.on('error', () => {}) // it was killed; `ended` tells
     let rest = ''

@@ -72,7 +72,7 @@ onPostgres('R49 rewrap on PostgreSQL', () => {
 
     let done = 0
     for (let kill = 1; kill <= kills; kill++) {
-      const peer = new LineProcess('./rewrap-peer.ts', url, both, `${serving.clock.now}`)
+      const peer = new LineProcess(new URL('./rewrap-peer.ts', import.meta.url), url, both, `${serving.clock.now}`)
       await peer.next()
       peer.go()
       // What is sealed already is only looked at, so each run comes a little farther than the one before.
