@@ -44,11 +44,13 @@ async function measuredOn(server, quick) {
 
 function contendersOn(server, people, tape) {
   const accounts = people.people.map(({ accountId }) => accountId)
+  const peopleFile = join(folder, 'postgres.people.json')
+  writeFileSync(peopleFile, JSON.stringify(people))
   const on = (name, module, options) =>
     inProcess(name, module, {
       url: server.database(name, 'people'),
       server: server.pid,
-      people,
+      peopleFile,
       accounts,
       tape,
       ...options,
