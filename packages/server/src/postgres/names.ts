@@ -1,4 +1,4 @@
-import { digest } from '../crypto/digest.ts'
+import { hash } from 'node:crypto'
 
 /** A connection keeps a plan for each name: more of them than a store says every day are not worth the memory. */
 const most = 32
@@ -20,7 +20,7 @@ export function createNames(): Names {
       if (!inUse) return undefined
       const known = names.get(sql)
       if (known !== undefined || names.size >= most) return known
-      const name = `warifu_${digest(sql)}`
+      const name = `warifu_${hash('sha256', sql, 'base64url')}`
       names.set(sql, name)
       return name
     },
