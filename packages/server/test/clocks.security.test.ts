@@ -189,6 +189,18 @@ describe("the server's clock", () => {
     expect((await browser.attempt('transfer', high, id)).status).toBe(503)
   })
 
+  it('F-03 F-04 a session that began where a clock stood an hour ahead is over: nothing would end it', async () => {
+    const world = createWorld(noCoolOff)
+    const owner = await ownerOf(world)
+    const ahead = owner.signedInAgain('hanako', { firstFactorAt: world.clock.now + 3_600_000 })
+    expect((await ahead.call('GET', '/otp/state')).problem?.code).toBe('session-ended')
+    expect((await ahead.attempt('change-address', { address: 'x' })).problem?.code).toBe('session-ended')
+    const nearly = owner.signedInAgain('hanako', { firstFactorAt: world.clock.now + 40_000 })
+    expect((await nearly.call('GET', '/otp/state')).status).toBe(200)
+    const newcomer = world.browser('taro', { stage: 'first-factor', firstFactorAt: world.clock.now + 3_600_000 })
+    expect((await newcomer.post('/otp/enrollments')).problem?.code).toBe('session-ended')
+  })
+
   it('F-05 nodes that disagree by 40 s go on, and take a code once', async () => {
     const world = createWorld(noCoolOff)
     const browser = await ownerOf(world)

@@ -1,5 +1,6 @@
 import { type Account, newAccount } from '../account/account.ts'
 import type { AccountKey } from '../account/account-key.ts'
+import { clocksApart } from '../account/clocks-apart.ts'
 import { dueAt, readDocument, writeDocument } from '../account/document.ts'
 import type { KeyRing } from '../crypto/key-ring.ts'
 import { chainEvents } from '../events/chain.ts'
@@ -78,9 +79,6 @@ export function createAccounts(world: {
     within: (transaction, key, flow) => store.within(transaction, key, deciding(key, flow)),
   }
 }
-
-/** How far the clocks of several nodes may lie apart: the window makes good for no more. */
-const clocksApart = 60_000
 
 /**
  * A clock that went back makes codes young again that were never spent, and sessions and approvals live on. Refused

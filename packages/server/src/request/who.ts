@@ -3,7 +3,7 @@ import type { Account } from '../account/account.ts'
 import type { AccountKey } from '../account/account-key.ts'
 import { showBrowsers } from '../account/browsers.ts'
 import type { Kind } from '../account/room.ts'
-import { hasEnded } from '../account/sessions.ts'
+import { hasEnded, isYetToCome } from '../account/sessions.ts'
 import { digest } from '../crypto/digest.ts'
 import type { Accounts } from '../flows/accounts.ts'
 import type { Asker } from '../flows/flow.ts'
@@ -36,11 +36,13 @@ export async function whoAsks(
   checkSession(session)
   const key: AccountKey = { namespace: session.namespace ?? 'default', id: session.accountId }
   const account = await accounts.read(key)
-  if (account !== undefined && hasEnded(account, session.firstFactorAt)) return refuse({ code: 'session-ended' })
+  const { firstFactorAt } = session
+  if (account !== undefined && hasEnded(account, firstFactorAt)) return refuse({ code: 'session-ended' })
+  if (isYetToCome(account, firstFactorAt, settings.now())) return refuse({ code: 'session-ended' })
   const asker: Asker = {
     session: digest(session.sessionId),
     stage: session.stage,
-    firstFactorAt: session.firstFactorAt,
+    firstFactorAt,
     agent: readAgent(request.headers.get('User-Agent')),
     browsers: showBrowsers(browserIdsOf(request, settings.origin), key, settings.keys),
   }
