@@ -71,17 +71,32 @@ describe('warifu', () => {
     [['import', 'nowhere.csv'], /--assign <file> or --by-name/],
     [['import', 'nowhere.csv', '--by-name'], /nowhere.csv cannot be read/],
     [['work', '--every', '0'], /1 to 86400 seconds/],
+    [['revoke', 'hanako', ...by], /one account and one device/],
+    [['export', '--kind', 'nonsense'], /nonsense is no kind of event; there are enrollment-started, /],
+    [['export', '--from', 'yesterday'], /--from takes a date/],
+    [['review', '--people', 'nowhere.txt'], /nowhere.txt cannot be read/],
   ])('says in one line what to do for %j', async (words, line) => {
     const { status, stdout, lines } = await said(...words)
     expect([status, stdout, lines.length]).toEqual([2, '', 1])
     expect(lines[0]).toMatch(line)
   })
 
+  it('takes a word with a hyphen before it for a word', async () => {
+    const config = file(
+      'hyphen.mjs',
+      'export const warifu = { rewrap() {}, unlock: async (account, by) => ({ ok: false, code: [account.accountId, by.reason].join(" ") }) }',
+    )
+    const asked = await said('unlock', '-h1', '--actor', 'me', '--reason', '-why', '--config', config)
+    expect(asked).toMatchObject({ status: 1, stdout: 'not unlocked: -h1 -why\n' })
+  })
+
   it('helps with every command', async () => {
     const { status, stdout } = await said('--help')
     expect(status).toBe(0)
     const names = [...stdout.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name ?? '')
-    expect(names).toEqual(['keygen', 'doctor', 'unlock', 'import', 'rewrap', 'fence', 'audit', 'work'])
+    expect(names).toEqual(
+      'keygen doctor show unlock revoke leave review import rewrap fence audit export work'.split(' '),
+    )
     for (const name of names) expect((await said(name, '--help')).stdout).toContain(`Usage: warifu ${name}`)
   })
 
@@ -206,6 +221,45 @@ onSqlite('warifu, on the database of a running site', () => {
     expect(warifu('audit', 'taro', 'hanako', '--env-file', '.env', '--json').stdout).toBe(
       '{"namespace":"default","account":"taro","ok":true}\n{"namespace":"default","account":"hanako","ok":false,"sequence":2}\n',
     )
+  })
+
+  it('LOSS-1 ORG-3 show, revoke and leave go through a lost phone and a last day', async () => {
+    const { owner } = await site()
+    const shown = warifu('show', 'hanako')
+    expect(shown.stdout).toMatch(/^device {3}\S+ {2}Authenticator app {2}active, last used never\nbackup {3}no codes\n/)
+    const device = /^device {3}(\S+)/.exec(shown.stdout)?.[1] ?? ''
+    expect(device).not.toBe('')
+    expect(warifu('revoke', 'hanako', 'Authenticator app', ...by)).toMatchObject({
+      status: 0,
+      stdout: 'revoked; all sessions end\n',
+    })
+    expect(warifu('revoke', 'hanako', device, ...by)).toMatchObject({ status: 1 })
+    expect((await owner.call('GET', '/otp/state')).problem?.code).toBe('session-ended')
+    const left = warifu('leave', 'hanako', ...by)
+    expect(left).toMatchObject({
+      status: 0,
+      stdout: 'void: 0 devices, 0 backup codes, 1 browsers, 0 open questions, all sessions\n',
+    })
+    expect(warifu('leave', 'nobody', ...by)).toMatchObject({ status: 1 })
+  })
+
+  it('ORG-1 ORG-4 review and export write lists for people, spreadsheets and machines', async () => {
+    const { world } = await site()
+    expect(warifu('review').stdout).toBe('default/hanako: no-spare, no-backup-codes\n1 accounts looked at, 1 listed\n')
+    const people = file('people.txt', 'hanako\n=cmd\n')
+    expect(warifu('review', '--people', people, '--csv').stdout.split('\n')).toEqual([
+      'namespace,account,gaps,devices,backup codes left,last used',
+      'default,hanako,no-spare no-backup-codes,1,,',
+      "default,'=cmd,no-authenticator no-backup-codes,0,,",
+      '',
+    ])
+    const csv = warifu('export', '--csv', '--kind', 'authenticator-enrolled').stdout.split('\n')
+    expect(csv).toHaveLength(3)
+    expect(csv[1]).toMatch(/^default,hanako,\d+,20\d\d-\d\d-\d\dT[^,]+Z,authenticator-enrolled,"\{""authenticator"":/)
+    const [first] = warifu('export', 'hanako', '--json').stdout.trim().split('\n')
+    expect(JSON.parse(first ?? '')).toMatchObject({ namespace: 'default', account: 'hanako', sequence: 1 })
+    expect(warifu('export', '--from', '2100-01-01').stdout).toBe('')
+    expect(await world.stored()).not.toBe('')
   })
 
   it('work delivers once, and ends', async () => {

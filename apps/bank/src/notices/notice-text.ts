@@ -152,6 +152,14 @@ const codesTried = (t: Say): NoticeText => ({
   ),
 })
 
+const left = (t: Say): NoticeText => ({
+  subject: t('確認コードの利用を終了しました', 'Your codes were ended'),
+  text: t(
+    'お手続きにより、登録済みの端末とバックアップコードをすべて無効にしました。お心あたりがない場合は、サポート窓口にご連絡ください。',
+    'As requested, all your devices and backup codes no longer work. If you do not know why, contact support.',
+  ),
+})
+
 const paused = (t: Say): NoticeText => ({
   subject: t('確認コードの入力を一時的に止めました', 'Entering codes was paused'),
   text: t(
@@ -194,6 +202,7 @@ const texts: Readonly<Record<string, (t: Say, data: Reader) => NoticeText>> = {
   'authenticator-imported': imported,
   'browser-forgotten': browserForgotten,
   unlocked,
+  left,
   'backup-codes-issued': codesIssued,
   'backup-code-used': codeUsed,
   'backup-codes-tried': codesTried,

@@ -3,17 +3,36 @@ import { WarifuError } from '../refusal/warifu-error.ts'
 import { audit } from './audit.ts'
 import { type AnyWarifu, type Call, type Command, Misuse, type Option } from './command.ts'
 import { doctor } from './doctor.ts'
+import { exportCommand } from './export.ts'
 import { fence } from './fence.ts'
 import { importCommand } from './import.ts'
 import { keygen } from './keygen.ts'
+import { leave } from './leave.ts'
 import { loadWarifu } from './load.ts'
 import { createOut, visible } from './out.ts'
+import { review } from './review.ts'
+import { revoke } from './revoke.ts'
 import { rewrap } from './rewrap.ts'
+import { show } from './show.ts'
 import { unlock } from './unlock.ts'
 import { work } from './work.ts'
 
 const commands: Readonly<Record<string, Command>> = {
-  ...{ keygen, doctor, unlock, import: importCommand, rewrap, fence, audit, work },
+  ...{
+    keygen,
+    doctor,
+    show,
+    unlock,
+    revoke,
+    leave,
+    review,
+    import: importCommand,
+    rewrap,
+    fence,
+    audit,
+    export: exportCommand,
+    work,
+  },
 }
 
 const everywhere: Readonly<Record<string, Option>> = {
@@ -66,11 +85,18 @@ function read(command: Command, words: readonly string[]): { values: Values; pos
     ]),
   )
   try {
-    return parseArgs({ args: [...words], options, allowPositionals: true })
+    const { values, positionals } = parseArgs({ args: words.map(shielded), options, allowPositionals: true })
+    const plain = Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? bare(value) : value])
+    return { values: Object.fromEntries(plain), positionals: positionals.map(bare) }
   } catch (error) {
     throw new Misuse(error instanceof Error ? (error.message.split('. ')[0] ?? '') : '')
   }
 }
+
+/** There are no options with one hyphen, and the ids of devices and accounts may begin with one. */
+const shield = '\u0000'
+const shielded = (word: string): string => (/^-[^-]/.test(word) ? shield + word : word)
+const bare = (word: string): string => (word.startsWith(shield) ? word.slice(shield.length) : word)
 
 function callOf(values: Values, words: readonly string[], { stdout, stderr, steady }: World): Call {
   let loaded: Promise<AnyWarifu> | null = null

@@ -1,36 +1,40 @@
 import type { AccountKey } from '../account/account-key.ts'
 
 /** Every kind of line in the audit log. */
-export type EventKind =
-  | 'enrollment-started'
-  | 'enrollment-dropped'
-  | 'authenticator-enrolled'
-  | 'authenticator-imported'
-  | 'authenticator-renamed'
-  | 'authenticator-removed'
-  | 'authenticator-resynchronized'
-  | 'authenticator-suspended'
-  | 'authenticator-resumed'
-  | 'browser-forgotten'
-  | 'authenticators-disabled'
-  | 'backup-codes-issued'
-  | 'backup-code-used'
-  | 'backup-codes-tried'
-  | 'challenge-opened'
-  | 'challenge-approved'
-  | 'challenge-closed'
-  | 'answer-refused'
-  | 'answers-paused'
-  | 'answers-refused-while-paused'
-  | 'cap-near'
-  | 'lane-capped'
-  | 'lane-reopened'
-  | 'unlocked'
-  | 'approval-spent'
-  | 'outcome-reported'
-  | 'details-changed'
-  | 'fenced'
-  | 'signed-in-without-authenticator'
+export const eventKinds = [
+  'enrollment-started',
+  'enrollment-dropped',
+  'authenticator-enrolled',
+  'authenticator-imported',
+  'authenticator-renamed',
+  'authenticator-removed',
+  'authenticator-resynchronized',
+  'authenticator-suspended',
+  'authenticator-resumed',
+  'browser-forgotten',
+  'authenticators-disabled',
+  'backup-codes-issued',
+  'backup-code-used',
+  'backup-codes-tried',
+  'challenge-opened',
+  'challenge-approved',
+  'challenge-closed',
+  'answer-refused',
+  'answers-paused',
+  'answers-refused-while-paused',
+  'cap-near',
+  'lane-capped',
+  'lane-reopened',
+  'unlocked',
+  'approval-spent',
+  'outcome-reported',
+  'details-changed',
+  'fenced',
+  'left',
+  'signed-in-without-authenticator',
+] as const
+
+export type EventKind = (typeof eventKinds)[number]
 
 /** Facts of an event: small, and never a code, a secret, typed text or the details of an operation. */
 export type EventData = Readonly<Record<string, string | number | boolean | null>>
@@ -70,6 +74,7 @@ export const noticed: ReadonlySet<EventKind> = new Set<EventKind>([
   'cap-near',
   'lane-capped',
   'unlocked',
+  'left',
   'details-changed',
 ])
 
@@ -81,4 +86,5 @@ export const endsSessions: ReadonlySet<EventKind> = new Set<EventKind>([
   'authenticators-disabled',
   'backup-codes-issued',
   'fenced',
+  'left',
 ])

@@ -67,7 +67,7 @@ function enrollmentWord(refused: ProblemCode | null, grounds: PendingEnrollment[
   return refused === 'first-factor-only' || refused === 'first-factor-too-old' ? refused : 'not-allowed'
 }
 
-function viewBackupCodes(set: BackupCodes | null, keys: KeyRing): BackupCodesState | null {
+export function viewBackupCodes(set: BackupCodes | null, keys: KeyRing): BackupCodesState | null {
   return set === null ? null : { left: backupCodesLeft(set, keys), total: set.codes.length, issuedAt: set.issuedAt }
 }
 

@@ -2,6 +2,8 @@ import { type WatchedClock, watchClock } from '../clock/watched-clock.ts'
 import { toBase64url } from '../crypto/base64url.ts'
 import { checkHashCost, hashCost } from '../crypto/slow-hash.ts'
 import { createAccounts } from '../flows/accounts.ts'
+import { leave } from '../flows/leave.ts'
+import { revokeAuthenticator } from '../flows/revoke-authenticator.ts'
 import { unlock } from '../flows/unlock.ts'
 import { createElementsScript } from '../http/elements-script.ts'
 import { createEndpoints } from '../http/endpoints.ts'
@@ -15,6 +17,9 @@ import { readBy } from '../operators/by.ts'
 import { fenceAll } from '../operators/fence.ts'
 import { healthOf } from '../operators/health.ts'
 import { importTokens } from '../operators/import-tokens.ts'
+import { inspect } from '../operators/inspect.ts'
+import { searchLog } from '../operators/log.ts'
+import { review } from '../operators/review.ts'
 import { rewrapAll } from '../operators/rewrap.ts'
 import { type Operations, readSettings, type Settings, type WarifuOptions } from '../options/options.ts'
 import { admit } from '../protect/admission.ts'
@@ -127,6 +132,19 @@ export function createWarifu<S extends Store, const O extends Operations = Recor
       await clock.compare()
       return accounts.change({ namespace, id: accountId }, unlock(operator))
     },
+    async revoke({ accountId, namespace = 'default', authenticator }, by) {
+      const operator = readBy(by)
+      await clock.compare()
+      return accounts.change({ namespace, id: accountId }, revokeAuthenticator(authenticator, operator))
+    },
+    async leave({ accountId, namespace = 'default' }, by) {
+      const operator = readBy(by)
+      await clock.compare()
+      return accounts.change({ namespace, id: accountId }, leave(operator))
+    },
+    inspect: ({ accountId, namespace = 'default' }) => inspect(accounts, { namespace, id: accountId }),
+    review: (reviewing = {}) => review(logs, reviewing),
+    events: (search = {}) => searchLog(options.store, search),
     async importTokens(tokens, importing) {
       await clock.compare()
       return importTokens({ accounts, deviceName: settings.deviceName }, tokens, importing)

@@ -1,4 +1,6 @@
 import type { ImportedToken } from '@warifu/otp/import'
+import type { StoredEvent } from '../events/event.ts'
+import type { Voided } from '../flows/leave.ts'
 import type { Unlocked } from '../flows/unlock.ts'
 import type { Operation } from '../operations/operation.ts'
 import type { Auditing } from '../operators/audit.ts'
@@ -6,6 +8,9 @@ import type { By } from '../operators/by.ts'
 import type { Fencing } from '../operators/fence.ts'
 import type { Health } from '../operators/health.ts'
 import type { Importing, ImportLine } from '../operators/import-tokens.ts'
+import type { Inspected } from '../operators/inspect.ts'
+import type { Search } from '../operators/log.ts'
+import type { Reviewed, Reviewing } from '../operators/review.ts'
 import type { RewrapReport } from '../operators/rewrap.ts'
 import type { Operations } from '../options/options.ts'
 import type { ClosedGate, JoinedGate, OpenGate } from '../protect/gate.ts'
@@ -59,6 +64,28 @@ export interface Warifu<S extends Store, O extends Operations> {
    * ```
    */
   unlock(account: { accountId: string; namespace?: string }, by: By): Promise<Unlocked>
+  /**
+   * Takes a device away for its owner, e.g. one that was lost: its codes, what is open or approved, and all sessions are
+   * void in one change. It is logged and told like any removal, with who did it and why.
+   *
+   * @returns whether the account had such a device
+   * @throws TypeError when `actor` or `reason` is missing
+   */
+  revoke(device: { accountId: string; namespace?: string; authenticator: string }, by: By): Promise<boolean>
+  /**
+   * A person leaves: every device, backup code, known browser, open question and session of theirs is void in one
+   * change. The account stays with its log, and no password alone will ever enroll anything there.
+   *
+   * @returns what there was, as proof; null for an account that never did anything here
+   * @throws TypeError when `actor` or `reason` is missing
+   */
+  leave(account: { accountId: string; namespace?: string }, by: By): Promise<Voided | null>
+  /** How an account stands, for the support desk; nothing secret. Null for one that never did anything here. */
+  inspect(account: { accountId: string; namespace?: string }): Promise<Inspected | null>
+  /** Who has no device, no spare, few backup codes: for the reviews of a quarter or a year. Nothing is changed. */
+  review(reviewing?: Reviewing): AsyncIterable<Reviewed>
+  /** The events of the log that fit. Without an account it walks over all of them. */
+  events(search?: Search): AsyncIterable<StoredEvent>
   /**
    * Binds tokens of a file that `@warifu/otp/import` has read: hardware tokens, or people who come from elsewhere. Each
    * is a change of its own, logged and told to its owner; run again, it finds what is there. Begin with `dryRun`.

@@ -1,0 +1,55 @@
+import type { AuthenticatorView, BackupCodesState } from '@warifu/contract'
+import type { LaneName } from '../account/account.ts'
+import type { AccountKey } from '../account/account-key.ts'
+import { isCapped, remainingIn } from '../account/lanes.ts'
+import type { Accounts } from '../flows/accounts.ts'
+import { viewAuthenticator, viewBackupCodes } from '../http/views.ts'
+
+/** How an account stands, for the people at the support desk. Nothing of it is secret. */
+export interface Inspected {
+  authenticators: readonly AuthenticatorView[]
+  backupCodes: BackupCodesState | null
+  /** Browsers that passed before. */
+  browsers: number
+  lanes: Readonly<Record<LaneName, InspectedLane>>
+  firstEnrolledAt: number | null
+  /** Until when high-risk operations wait. */
+  coolingOffUntil: number | null
+}
+
+/** Typed codes in browsers that passed before, or in all others. */
+export interface InspectedLane {
+  /** Wrong ones since the last right one. */
+  failures: number
+  /** How many more are taken before a wait, or before none is. */
+  remaining: number
+  /** When codes are taken again; null when they are. */
+  pausedUntil: number | null
+  /** No more codes are taken. */
+  off: boolean
+}
+
+/** @returns null for an account that never did anything here */
+export async function inspect(accounts: Accounts, key: AccountKey): Promise<Inspected | null> {
+  const account = await accounts.read(key)
+  if (account === undefined) return null
+  const { now, limits, keys } = accounts.context(key)
+  const lane = (name: LaneName): InspectedLane => {
+    const { failures, pausedUntil } = account.lanes[name]
+    return {
+      failures,
+      remaining: remainingIn(account, name, limits),
+      pausedUntil: pausedUntil > now ? pausedUntil : null,
+      off: isCapped(account, name, limits),
+    }
+  }
+  const { browsers, firstEnrolledAt, coolingOffUntil } = account
+  return {
+    authenticators: account.authenticators.map((one) => viewAuthenticator(one, limits, now)),
+    backupCodes: viewBackupCodes(account.backupCodes, keys),
+    browsers: browsers.length,
+    lanes: { known: lane('known'), other: lane('other') },
+    firstEnrolledAt,
+    coolingOffUntil: coolingOffUntil !== null && coolingOffUntil > now ? coolingOffUntil : null,
+  }
+}
