@@ -81,6 +81,22 @@ describe('one right code', () => {
     expect((await send(browser, browser.code())).status).toBe(200)
   })
 
+  it.each([
+    [{}, [-1, 0, 1]],
+    [{ ahead: 0 }, [-1, 0]],
+    [{ window: 2, ahead: 0 }, [-2, -1, 0]],
+    [{ window: 0 }, [0]],
+    [{ window: 2 }, [-2, -1, 0, 1, 2]],
+  ])('OV-06 A-60 with the limits %j is taken in the steps %j of now, and in no other', async (limits, steps) => {
+    for (const step of [-3, -2, -1, 0, 1, 2, 3]) {
+      const world = createWorld({ limits: { coolOff: 0, ...limits } })
+      const browser = await ownerOf(world)
+      world.wait(3600)
+      const { status } = await send(browser, browser.code(step))
+      expect([step, status === 200]).toEqual([step, steps.includes(step)])
+    }
+  })
+
   it('OV-11 counts for the account and tenant of the session, whatever the request names', async () => {
     const world = createWorld(noCoolOff)
     const owner = await ownerOf(world)

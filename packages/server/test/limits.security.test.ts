@@ -8,6 +8,7 @@ const allowed: Record<Exclude<keyof Limits, 'waits'>, [number, number]> = {
   failuresInARow: [3, 5],
   cap: [10, 49],
   window: [0, 2],
+  ahead: [0, 2],
   lookAhead: [1, 10],
   resynchronization: [10, 100],
   authenticators: [1, 5],

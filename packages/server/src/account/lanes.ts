@@ -1,5 +1,5 @@
 import type { EventDraft } from '../events/event.ts'
-import type { Limits } from '../options/limits.ts'
+import { type Limits, stepsAhead } from '../options/limits.ts'
 import type { Refusal } from '../refusal/refusal.ts'
 import { type Account, activeAuthenticators, type Lane, type LaneName } from './account.ts'
 import { disableAuthenticators } from './disable-authenticators.ts'
@@ -20,9 +20,9 @@ export function capOf(account: Account, name: LaneName, limits: Limits): number 
 }
 
 /** An answer is held against every code that any device may show now: with more of them, fewer answers are worth as much. */
-function worthOneIn10000(account: Account, { window, lookAhead }: Limits): number {
+function worthOneIn10000(account: Account, limits: Limits): number {
   const codes = activeAuthenticators(account).map(({ kind, digits }) => {
-    const held = kind === 'hotp' ? lookAhead : 2 * window + 1
+    const held = kind === 'hotp' ? limits.lookAhead : limits.window + 1 + stepsAhead(limits)
     return held * 10 ** (8 - digits)
   })
   const worth = codes.reduce((sum, one) => sum + one, 0)

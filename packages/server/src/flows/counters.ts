@@ -2,6 +2,7 @@ import { stepAt, type TotpParameters } from '@warifu/otp'
 import type { Authenticator, PendingEnrollment } from '../account/account.ts'
 import { noDrift } from '../account/drift.ts'
 import type { Sealed } from '../crypto/key-ring.ts'
+import { stepsAhead } from '../options/limits.ts'
 import type { FlowContext } from './flow.ts'
 
 /** A secret that a typed code is held against. */
@@ -29,7 +30,7 @@ export function countersNow(candidate: Candidate, { now, limits }: World): numbe
   const { kind, lastStep } = candidate
   if (kind === 'hotp') return range(lastStep, lastStep + limits.lookAhead)
   const middle = middleOf(candidate, now)
-  return range(middle - limits.window, middle + limits.window)
+  return range(middle - limits.window, middle + stepsAhead(limits))
 }
 
 /** Fresh steps before the window: no drift and no wait makes a code of theirs right again. */

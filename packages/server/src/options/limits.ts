@@ -11,6 +11,11 @@ export interface Limits {
   cap: number
   /** Time steps accepted on either side of now (RFC 6238 section 5.2). */
   window: number
+  /**
+   * Of these, how many ahead of now, by the device's clock as far as it is known; never more than `window`. With 0 no code
+   * is taken before its time.
+   */
+  ahead: number
   /** Counters of a pressed token that are tried beyond the last one (RFC 4226 section 7.2). */
   lookAhead: number
   /** How far two codes in a row are looked for, in steps or counters (RFC 4226 section 7.4). */
@@ -43,6 +48,7 @@ export const defaultLimits: Limits = {
   waits: [30 * second, minute, 5 * minute, 15 * minute, hour],
   cap: 33,
   window: 1,
+  ahead: 2,
   lookAhead: 10,
   resynchronization: 100,
   authenticators: 5,
@@ -62,6 +68,7 @@ const ranges: Readonly<Record<Exclude<keyof Limits, 'waits'>, readonly [number, 
   failuresInARow: [3, 5],
   cap: [10, 49],
   window: [0, 2],
+  ahead: [0, 2],
   lookAhead: [1, 10],
   resynchronization: [10, 100],
   authenticators: [1, 5],
@@ -74,6 +81,11 @@ const ranges: Readonly<Record<Exclude<keyof Limits, 'waits'>, readonly [number, 
   freshFirstFactor: [minute, hour],
   stale: [7 * 24 * hour, 10 * 365 * 24 * hour],
   coolOff: [0, 30 * 24 * hour],
+}
+
+/** Time steps ahead of now that are accepted. */
+export function stepsAhead({ window, ahead }: Limits): number {
+  return Math.min(window, ahead)
 }
 
 /**
