@@ -23,6 +23,9 @@ export async function freshCode(browser: Browser, { phone }: Person): Promise<Ty
   for (;;) {
     const code = phone.next()
     if (code !== null) return code
+    const { stopping, pace } = browser.world
+    // With real time nobody who is leaving waits for the next one: the last one is tried again, and refused.
+    if (stopping && pace > 0) return phone.old(0)
     await lookAgain(browser)
   }
 }

@@ -10,8 +10,8 @@ import { LineProcess } from './line-process.ts'
 
 const newKey = `next:${testKeys.slice(5, -1)}A`
 const both = `${newKey},${testKeys}`
-const accounts = 120
-const kills = 8 * rounds
+const accounts = 80 * rounds
+const kills = 6 * rounds
 
 /** A verifier in this process, with keys of its own, and what its browsers need. */
 function verifierOn(store: PostgresStore, keys: string) {
