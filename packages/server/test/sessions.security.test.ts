@@ -95,6 +95,30 @@ describe('a session that passed the password only', () => {
 })
 
 describe('no session at all', () => {
+  it('A-20 no account is looked at before the site says who asks, so neither text nor time tells of one', async () => {
+    const world = createWorld(noCoolOff)
+    const owner = await ownerOf(world)
+    const { id } = await owner.challenge('change-address', home)
+    const nobody = owner.signedInAgain('hanako')
+    world.sessions.delete(nobody.sessionId)
+    let looked = 0
+    const { read, change } = world.store
+    world.store.read = (key) => {
+      looked += 1
+      return read(key)
+    }
+    world.store.change = (key, decide) => {
+      looked += 1
+      return change(key, decide)
+    }
+    const codes = (await sendAll(nobody, id, 'x')).map(([, code]) => code)
+    codes.push((await nobody.attempt('sign-in', {})).problem?.code ?? '')
+    expect(new Set(codes)).toEqual(new Set(['signed-out']))
+    expect(looked).toBe(0)
+    await owner.call('GET', '/otp/state')
+    expect(looked).toBe(1)
+  })
+
   it('SE-10 the cookie of a known browser opens nothing by itself, and replaces no code', async () => {
     const world = createWorld(noCoolOff)
     const owner = await ownerOf(world)
