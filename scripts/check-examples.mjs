@@ -19,7 +19,7 @@ declare function book(transfer: { payee: string; amount: number }): Promise<{ nu
 `
 
 const concepts = `
-import { ask, createWarifu, operation, type Session } from '@warifu/server'
+import { ask, createWarifu, moneyRules, operation, type Session } from '@warifu/server'
 import { type SqliteDatabase, sqliteStore } from '@warifu/server/sqlite'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
@@ -28,6 +28,7 @@ const app = new Hono()
 declare const db: Db
 declare const options: { issuer: string; origin: string; keys: string; identify: (request: Request) => Session | null }
 declare function hasPaid(db: Db, account: string, payee: string): boolean
+declare function paidToday(db: Db, account: string): number
 declare function accountOf(c: Context): string
 declare function newReceipt(): string
 declare function book(db: Db, transfer: { payee: string; amount: number }, receipt: string): void

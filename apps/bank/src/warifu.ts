@@ -1,4 +1,4 @@
-import { ask, createWarifu, type Limits, operation } from '@warifu/server'
+import { createWarifu, type Limits, operation } from '@warifu/server'
 import { sqliteStore } from '@warifu/server/sqlite'
 import type { Db } from './database/db.ts'
 import { keepNotice } from './notices/notices.ts'
@@ -7,7 +7,7 @@ import type { SessionCookie } from './sign-in/cookie.ts'
 import type { Sessions } from './sign-in/session.ts'
 import { transferDetails } from './transfers/details.ts'
 import { factsOf } from './transfers/make.ts'
-import { isHighRisk, reasonsOf, transferReasons } from './transfers/rules.ts'
+import { isHighRisk, rulesFor, transferReasons } from './transfers/rules.ts'
 import { summaryOf } from './transfers/summary.ts'
 
 /** What Warifu is told about the bank. */
@@ -28,15 +28,8 @@ export function createBankWarifu({ db, sessions, cookie, log, ...wiring }: Warif
   const transfer = operation({
     title: { ja: '振込', en: 'Transfer' },
     details: transferDetails,
-    facts: (details, who) => factsOf(db, who.accountId, details),
-    rules: (details, facts) => {
-      const applies = reasonsOf(details, facts)
-      return [
-        ask('code', 'high-amount', applies['high-amount']),
-        ask('code', 'new-payee', applies['new-payee']),
-        ask('code', 'abroad', applies.abroad),
-      ]
-    },
+    facts: (details, who) => factsOf(db, who.accountId, details, wiring.now()),
+    rules: rulesFor,
     reasons: transferReasons,
     highRisk: isHighRisk,
     summary: summaryOf,

@@ -23,6 +23,19 @@ describe('transfers', () => {
     expect(await (await taro.get(`/transfers/${receipt}`)).text()).toContain('振込を受け付けました')
   })
 
+  it('STP-1 attack: many small ones come to the day’s total, and the next needs a code; tomorrow none', async () => {
+    const own = await openBank({ coolOff: 0 })
+    const taro = await signInTaro(own)
+    const sent = await Promise.all(Array.from({ length: 10 }, () => transfer(taro, toLandlord)))
+    const statuses = sent.map(([status]) => status).toSorted()
+    expect(statuses).toEqual([201, 201, 201, 201, 201, 201, 403, 403, 403, 403])
+    const [status, { challenge }] = await transfer(taro, { ...toLandlord, amount: 1 })
+    expect([status, challenge?.reasons.map(({ code }) => code)]).toEqual([403, ['daily-total']])
+    own.clock.move(14 * 3_600_000)
+    expect((await transfer(await signInTaro(own), toLandlord))[0]).toBe(201)
+    await own.close()
+  })
+
   it('STP-3 says why it asks and what is approved: payee and amount first, nothing masked', async () => {
     const taro = await signInTaro(bank)
     const [status, { code, challenge }] = await transfer(taro, { ...toStranger, amount: 250_000 })

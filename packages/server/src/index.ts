@@ -11,6 +11,7 @@ export { type KeyService, type UnwrappedKeys, unwrapKeys, wrapNewKey } from './c
 export type { EventData, EventKind, StoredEvent } from './events/event.ts'
 export type { Voided } from './flows/leave.ts'
 export type { Unlocked, UnlockRefused } from './flows/unlock.ts'
+export { type MoneyFacts, type MoneyLimits, type MoneyRules, moneyRules } from './operations/money-rules.ts'
 export { type Asked, ask, type Operation, operation } from './operations/operation.ts'
 export type { Say } from './operations/say.ts'
 export type { StandardSchema } from './operations/standard-schema.ts'

@@ -53,6 +53,13 @@ export function transferOf(db: Db, customerId: string, receipt: string): Transfe
   return row && fromRow(row)
 }
 
+/** What the customer's transfers have come to since a moment, without fees. */
+export function paidSince(db: Db, customerId: string, moment: number): number {
+  const sum = `SELECT coalesce(sum(t.amount), 0) AS paid FROM transfer t JOIN account a ON a.id = t.from_account
+    WHERE a.customer_id = ? AND t.kind = 'transfer' AND t.at >= ?`
+  return (db.prepare(sum).get(customerId, moment) as { paid: number }).paid
+}
+
 /** Whether the customer has paid exactly this payee before. */
 export function hasPaid(db: Db, customerId: string, payeeKey: string): boolean {
   return db.prepare(`${ownTransfers} AND t.payee_key = ? LIMIT 1`).get(customerId, payeeKey) !== undefined

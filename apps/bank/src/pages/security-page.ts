@@ -23,6 +23,7 @@ ${about.enrolled ? settings(visit) : start(visit, about)}
 <li>${t('ログインするとき', 'When you sign in')}</li>
 <li>${t('100,000円以上の振込、はじめての振込先への振込', 'For transfers of ¥100,000 or more, and the first transfer to a payee')}</li>
 <li>${t('海外送金', 'For transfers abroad')}</li>
+<li>${t('1日の振込の合計が300,000円を超えるとき', 'When your transfers of a day exceed ¥300,000')}</li>
 <li>${t('端末やバックアップコードを変更するとき', 'When you change your devices or backup codes')}</li>
 </ul>
 <p class="hint">${t(

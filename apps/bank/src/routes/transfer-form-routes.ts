@@ -60,7 +60,7 @@ export function transferFormRoutes(app: Hono<BankEnv>, bank: Bank): void {
     const from = accounts.find((account) => accountName(account) === transfer?.from)
     if (!transfer || !from) return c.redirect('/transfers/new', 303)
     const refusal = refusalOf(db, visit.customer.id, transfer)
-    const asks = isHighRisk(transfer, factsOf(db, visit.customer.id, transfer))
+    const asks = isHighRisk(transfer, factsOf(db, visit.customer.id, transfer, now()))
     const beforehand = asks ? deviceFirst(visit, await deviceState(bank, c.req.raw)) : ''
     return c.html(reviewPage(visit, { draft: id, transfer, from, refusal, beforehand }))
   })

@@ -28,7 +28,7 @@ export function transferRoutes(app: Hono<BankEnv>, { db, warifu, random, now }: 
       db.transaction(() => {
         receipt = newReceipt(now(), random, (number) => isBooked(db, number))
         if (draft !== undefined) keepSent(db, { customerId: customer.id, draft, receipt })
-        gate.spend(db, { facts: factsOf(db, customer.id, gate.details), reference: receipt })
+        gate.spend(db, { facts: factsOf(db, customer.id, gate.details, now()), reference: receipt })
         makeTransfer(db, { customerId: customer.id, transfer: gate.details, receipt, at: now() })
         tell(customer.id, gate.details, receipt)
       }).immediate()

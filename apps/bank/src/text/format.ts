@@ -3,6 +3,15 @@ import type { Language } from './language.ts'
 // The bank lives by Japan's clock, wherever its customer reads it; the footer says so.
 export const zone = 'Asia/Tokyo'
 
+const dayLength = 86_400_000
+/** Of Japan's clock, the whole year round. */
+const offset = 9 * 3_600_000
+
+/** The first moment of the day in Japan. */
+export function startOfDay(at: number): number {
+  return Math.floor((at + offset) / dayLength) * dayLength - offset
+}
+
 const digits = new Intl.NumberFormat('en-US')
 
 /** Whole yen: `250,000円`, `¥250,000`. (Intl's own Japanese form has the full-width sign.) */

@@ -1,7 +1,8 @@
 import type { Db } from '../database/db.ts'
 import { type Account, accountByNumber, accountsOf, balanceOf, internalAccounts } from '../ledger/accounts.ts'
 import { book } from '../ledger/book.ts'
-import { hasPaid } from '../ledger/statement.ts'
+import { hasPaid, paidSince } from '../ledger/statement.ts'
+import { startOfDay } from '../text/format.ts'
 import { payeeKey, type TransferDetails } from './details.ts'
 import { ownBank } from './institutions.ts'
 import { type RefusalCode, TransferRefused } from './refusal.ts'
@@ -12,8 +13,12 @@ export function accountName(account: Pick<Account, 'branch' | 'type' | 'number'>
   return `${account.branch}-${account.type}-${account.number}`
 }
 
-export function factsOf(db: Db, customerId: string, transfer: TransferDetails): TransferFacts {
-  return { newPayee: !hasPaid(db, customerId, payeeKey(transfer)) }
+/** @param now - decides which day it is in Japan */
+export function factsOf(db: Db, customerId: string, transfer: TransferDetails, now: number): TransferFacts {
+  return {
+    newPayee: !hasPaid(db, customerId, payeeKey(transfer)),
+    paidToday: paidSince(db, customerId, startOfDay(now)),
+  }
 }
 
 /** Why the transfer cannot be made as the books stand now; null when it can. */

@@ -1,45 +1,29 @@
-import type { Localized } from '../text/language.ts'
+import { type MoneyFacts, moneyRules } from '@warifu/server'
 import type { TransferDetails } from './details.ts'
 import { ownBank } from './institutions.ts'
 
 /** From this amount on, in yen and inclusive, a transfer needs a code. */
 export const highAmount = 100_000
 
+/** Once the customer's transfers of a day come to more than this, in yen, each further one needs a code. */
+export const dailyTotal = 300_000
+
+const rules = moneyRules({ amount: highAmount, dailyTotal, newPayee: true, abroad: true })
+
 /** What the ledger knows about a transfer. */
-export interface TransferFacts {
-  newPayee: boolean
-}
+export type TransferFacts = Pick<MoneyFacts, 'newPayee' | 'paidToday'>
 
 /** Why a transfer may need a code; each with the sentence that says so. */
-export const transferReasons = {
-  'high-amount': {
-    ja: '100,000円以上の振込のため、追加の確認が必要です。',
-    en: 'Transfers of ¥100,000 or more need an extra check.',
-  },
-  'new-payee': {
-    ja: 'はじめての振込先のため、追加の確認が必要です。',
-    en: 'The first transfer to a payee needs an extra check.',
-  },
-  abroad: {
-    ja: '海外への送金のため、追加の確認が必要です。',
-    en: 'Transfers abroad need an extra check.',
-  },
-} as const satisfies Record<string, Localized>
+export const transferReasons = rules.reasons
 
-export type TransferReason = keyof typeof transferReasons
-
-/** Which reasons apply to a transfer. */
-export function reasonsOf(transfer: TransferDetails, facts: TransferFacts): Record<TransferReason, boolean> {
-  return {
-    'high-amount': transfer.amount >= highAmount,
-    'new-payee': facts.newPayee,
-    abroad: transfer.kind === 'abroad',
-  }
+/** What asks for a code before this transfer. */
+export function rulesFor(transfer: TransferDetails, facts: TransferFacts) {
+  return rules.ask({ amount: transfer.amount, abroad: transfer.kind === 'abroad', ...facts })
 }
 
 /** A transfer that needs a code is also one that waits after a change of devices. */
 export function isHighRisk(transfer: TransferDetails, facts: TransferFacts): boolean {
-  return Object.values(reasonsOf(transfer, facts)).some(Boolean)
+  return rulesFor(transfer, facts).some((asked) => asked !== null)
 }
 
 /** The fee in yen, by where the money goes. */
