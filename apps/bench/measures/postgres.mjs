@@ -60,6 +60,7 @@ function contendersOn(server, people, tape) {
 
     on('Warifu, statements without names', 'postgres-verification.mjs', { store: { preparedStatements: false } }),
     on(alone, 'postgres-store.mjs'),
+    inProcess('Warifu, accounts in memory', 'memory-verification.mjs', { count: accounts.length }),
     on('the same statements by hand, pg', 'postgres-statements.mjs', { prepared: true }),
     pgbench(base, 'prepared', server, accounts, tape),
     pgbench(other, 'extended', server, accounts, tape),
