@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import type { PostgresServer } from '../postgres-server.ts'
 
 /** PostgreSQL's own settings, said aloud where the server of other tests is careless. */
@@ -27,7 +27,9 @@ export async function resumeInsistently(server: PostgresServer): Promise<void> {
 export function processesOf(server: PostgresServer): number[] {
   const { pid } = server
   if (pid === null || !server.isRunning) return []
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+  const list = `/proc/${pid}/task/${pid}/children`
+  // Only Linux tells.
+  const children = existsSync(list) ? readFileSync(list, 'utf8') : ''
   return [
     pid,
     ...children
