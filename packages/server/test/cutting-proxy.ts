@@ -6,13 +6,15 @@ import { join } from 'node:path'
 /** PostgreSQL's name for a socket in a folder. */
 const socketIn = (folder: string): string => join(folder, '.s.PGSQL.5432')
 
-/** Stands between clients and a PostgreSQL server, and cuts all lines behind a certain byte. */
+/** Stands between clients and a PostgreSQL server: cuts all lines behind a certain byte, or lets nothing through. */
 export class CuttingProxy {
   /** Where clients find it, as they would the server. */
   readonly folder = mkdtempSync(join(tmpdir(), 'warifu-proxy-'))
   readonly #server: Server
   readonly #lines = new Set<Socket>()
   #left = Number.POSITIVE_INFINITY
+  /** Nothing goes through, and nobody is told: as where a network is cut. */
+  silent = false
   /** Bytes that went through since the last arming, in both directions. */
   passed = 0
 
@@ -53,6 +55,7 @@ export class CuttingProxy {
   }
 
   #pass(bytes: Buffer, to: Socket): void {
+    if (this.silent) return
     this.passed += bytes.length
     if (bytes.length < this.#left) {
       this.#left -= bytes.length
