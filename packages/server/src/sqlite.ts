@@ -4,4 +4,4 @@
  * @packageDocumentation
  */
 export type { SqliteDatabase, SqliteStatement } from './sqlite/database.ts'
-export { sqliteStore } from './sqlite/sqlite-store.ts'
+export { type SqliteStoreOptions, sqliteStore } from './sqlite/sqlite-store.ts'

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { EnrollmentView } from '@warifu/contract'
 import { fromBase32, totp } from '@warifu/otp'
+import Database from 'libsql'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { newKeyLine } from '../src/cli/keygen.ts'
 import { createWarifu } from '../src/index.ts'
@@ -196,6 +197,23 @@ onSqlite('on SQLite', () => {
     )
     expect(answers.map((answer) => answer?.status)).toEqual([201, 201, 201])
     for (const node of nodes) await node.close()
+  })
+
+  it('A-59 a wrong path or an empty database is a mistake at start, where nothing may be created', async () => {
+    const place = folder()
+    const path = join(place, 'warifu.db')
+    expect(() => sqliteStore(path, { create: false })).toThrow(`there is no ${path}`)
+    expect(readdirSync(place)).toEqual([])
+    const empty = new Database(path)
+    expect(() => sqliteStore(empty, { create: false })).toThrow('no tables of Warifu')
+    await sqliteStore(empty).close()
+    await sqliteStore(empty, { create: false }).close()
+    empty.exec('DROP TABLE warifu_account')
+    expect(() => sqliteStore(empty, { create: false })).toThrow('no tables of Warifu')
+    empty.close()
+    expect(() => sqliteStore(path, { create: false })).toThrow('no tables of Warifu')
+    await sqliteStore(path).close()
+    await sqliteStore(path, { create: false }).close()
   })
 
   it('SK-08 every file is readable by its owner only, the write-ahead log too', async () => {

@@ -57,6 +57,12 @@ export function prepareDatabase(database: SqliteDatabase): void {
   }
 }
 
+/** Whether our tables are there. */
+export function isPrepared(database: SqliteDatabase): boolean {
+  const sql = `SELECT count(*) AS found FROM sqlite_master WHERE name IN ('warifu_meta', 'warifu_account', 'warifu_event')`
+  return Number((database.prepare(sql).get() as { found: number | bigint }).found) === 3
+}
+
 /** Whether the handle keeps an acknowledged commit through a power cut. */
 export function isDurable(database: SqliteDatabase): boolean {
   const row = database.prepare('PRAGMA synchronous').get() as { synchronous: number | bigint }

@@ -1,4 +1,4 @@
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, existsSync, openSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AccountKey } from '../account/account-key.ts'
 import { WarifuError } from '../refusal/warifu-error.ts'
@@ -6,22 +6,41 @@ import type { Decide, SynchronousStore } from '../store/store.ts'
 import { createCommitQueue } from './commit-queue.ts'
 import type { SqliteDatabase } from './database.ts'
 import { prepareRows, type Rows } from './rows.ts'
-import { fileOf, isDurable, prepareDatabase } from './schema.ts'
+import { fileOf, isDurable, isPrepared, prepareDatabase } from './schema.ts'
+
+/** Options of {@link sqliteStore}. */
+export interface SqliteStoreOptions {
+  /**
+   * Whether a file or tables that are not there may be made. In an empty database nobody ever had a device, so a password
+   * alone lets them in: once the site has people, `false` makes a wrong path or a lost disk an error instead.
+   *
+   * @defaultValue `true`
+   */
+  create?: boolean
+}
 
 /**
  * A store in one SQLite file (WAL, `synchronous = FULL`), safe for any number of processes on one machine.
  *
  * @param file - a path, opened with better-sqlite3 or libsql, whichever is installed; or an open handle of such a
  *   driver, so that `gate.spend` can join the host's own transactions on it
- * @throws TypeError when no driver is installed, or the handle is inside a transaction
+ * @param options - `create: false` once the site has people: see {@link SqliteStoreOptions}
+ * @throws TypeError when no driver is installed, the handle is inside a transaction, or nothing may be created
  * @example
  * ```ts
  * const database = new Database('bank.db')
  * const store = sqliteStore(database)
  * ```
  */
-export function sqliteStore(file: string | SqliteDatabase): SynchronousStore<SqliteDatabase> {
-  const database = typeof file === 'string' ? openFile(file) : file
+export function sqliteStore(
+  file: string | SqliteDatabase,
+  { create = true }: SqliteStoreOptions = {},
+): SynchronousStore<SqliteDatabase> {
+  const database = typeof file === 'string' ? openFile(file, create) : file
+  if (!create && !isPrepared(database)) {
+    if (typeof file === 'string') database.close()
+    throw new TypeError('sqliteStore may create nothing, and the database has no tables of Warifu.')
+  }
   prepareDatabase(database)
   const queue = createCommitQueue(database)
   const rowsOf = rowsPerHandle()
@@ -117,7 +136,8 @@ function unavailableUnless<T>(work: () => T): T {
   }
 }
 
-function openFile(path: string): SqliteDatabase {
+function openFile(path: string, create: boolean): SqliteDatabase {
+  if (!create && !existsSync(path)) throw new TypeError(`sqliteStore may create nothing, and there is no ${path}.`)
   // Created readable by its owner only; SQLite gives the same mode to the files beside it.
   if (path !== ':memory:') closeSync(openSync(path, 'a', 0o600))
   const require = createRequire(import.meta.url)
