@@ -1,31 +1,17 @@
 import { expect, it, onTestFinished } from 'vitest'
 import type { Account } from '../../src/account/account.ts'
-import { createWarifu } from '../../src/index.ts'
-import { type PostgresStore, postgresStore } from '../../src/postgres.ts'
+import { postgresStore } from '../../src/postgres.ts'
 import { onPostgres, PostgresServer } from '../postgres-server.ts'
-import { Browser, operations, origin, start, testKeys, type World } from '../world.ts'
+import { Browser, testKeys } from '../world.ts'
 import { rounds } from './chaos-testkit.ts'
 import { durable, resumeInsistently } from './durable.ts'
 import { LineProcess } from './line-process.ts'
+import { verifierOn } from './verifier-on.ts'
 
 const newKey = `next:${testKeys.slice(5, -1)}A`
 const both = `${newKey},${testKeys}`
-const accounts = 80 * rounds
+const accounts = 120 * rounds
 const kills = 6 * rounds
-
-/** A verifier in this process, with keys of its own, and what its browsers need. */
-function verifierOn(store: PostgresStore, keys: string) {
-  const clock = { now: start }
-  const sessions: World['sessions'] = new Map()
-  const warifu = createWarifu({
-    ...{ issuer: 'Warifu Bank', origin, store, keys, operations },
-    identify: (request) => sessions.get(request.headers.get('X-Session') ?? '') ?? null,
-    now: () => clock.now,
-    limits: { coolOff: 0 },
-  })
-  // Nothing here spends in a host's transaction, which is all that the stores' types differ in.
-  return { warifu: warifu as unknown as World['warifu'], clock, sessions }
-}
 
 type Verifier = ReturnType<typeof verifierOn>
 
@@ -71,12 +57,13 @@ onPostgres('R49 rewrap on PostgreSQL', () => {
     }
 
     let done = 0
+    let inTheMiddle = 0
     for (let kill = 1; kill <= kills; kill++) {
       const peer = new LineProcess(new URL('./rewrap-peer.ts', import.meta.url), url, both, `${serving.clock.now}`)
       await peer.next()
       peer.go()
       // What is sealed already is only looked at, so each run comes a little farther than the one before.
-      const end = Math.min(accounts - 1, done + Math.floor((accounts / kills) * Math.random() * 2))
+      const end = Math.min(accounts - 1, done + Math.floor((accounts / kills) * Math.random()))
       for (let line = await peer.next(); line !== null && Number(line) < end; ) line = await peer.next()
       if (kill === kills) await server.crash()
       else peer.kill()
@@ -86,6 +73,7 @@ onPostgres('R49 rewrap on PostgreSQL', () => {
       expect(counts.both).toBe(0)
       expect(counts.new).toBeGreaterThanOrEqual(done)
       done = counts.new
+      if (done < accounts) inTheMiddle += 1
       serving.clock.now += 30_000
       for (const id of ids.filter((_, i) => i % 20 === kill % 20)) {
         expect(await takesCode(serving, owners.get(id) as Browser, id)).toBe(true)
@@ -95,6 +83,7 @@ onPostgres('R49 rewrap on PostgreSQL', () => {
       `  rewrap was cut off ${kills} times, ${done} of ${accounts} accounts were sealed anew by then\n`,
     )
 
+    expect(inTheMiddle).toBeGreaterThan(kills / 2)
     const last = await serving.warifu.rewrap()
     expect(last).toEqual({ rewrapped: accounts - done, current: done, 'key-missing': 0 })
     const alone = verifierOn(store, newKey)
