@@ -2,6 +2,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { type PostgresPoolClient, postgresStore } from '../src/postgres.ts'
 import type { Decide } from '../src/store/store.ts'
 import { all, countOf, increment, someone } from '../src/testkit/documents.ts'
+import { CuttingProxy } from './cutting-proxy.ts'
 import { type PostgresFixture, startServer } from './postgres-fixture.ts'
 import { type Intercept, interceptedPool, isWrite } from './postgres-pool.ts'
 import { onPostgres } from './postgres-server.ts'
@@ -185,6 +186,23 @@ onPostgres('postgresStore, when the world fails', () => {
     await expect(early.change(someone, increment(someone))).rejects.toMatchObject(unavailable)
     await place.server.resume()
     expect(await early.change(someone, increment(someone))).toBe(2)
+  })
+
+  it('F-36 a node whose first connection leads nowhere any more finds the database with the next one', async () => {
+    const fixture = await fixtureOf()
+    const proxy = await CuttingProxy.before(place.server.folder)
+    const pool = place.server.pool(fixture.database, { host: proxy.folder })
+    const store = postgresStore(pool)
+    ;(await pool.connect()).release()
+    proxy.silent = true
+    await expect(store.change(someone, increment(someone))).rejects.toMatchObject(unavailable)
+    proxy.silent = false
+    const again = () => store.change(someone, increment(someone))
+    // Who asks in the very moment in which the first look is given up may still hear of that one.
+    expect(await again().catch(again)).toBe(2)
+    await store.close()
+    await pool.end()
+    await proxy.close()
   })
 
   it('is "unavailable" whatever the database refuses, and keeps nothing half', async () => {

@@ -11,7 +11,7 @@ import { createNames } from './names.ts'
 import { before, type Deadline, patience, startWaiting, tooLate } from './patience.ts'
 import { createQueue } from './queue.ts'
 import { claimedOf, columnsOf, eventOf, keyOf, rowOf, rowsOf, valuesOf } from './rows.ts'
-import { type Place, prepareDatabase } from './schema.ts'
+import { findTables, makeTables, type Place } from './schema.ts'
 import { type Fixed, type Statements, statementsIn } from './statements.ts'
 import { changeWithin, checkClient } from './within.ts'
 
@@ -33,7 +33,7 @@ export interface PostgresOptions {
   preparedStatements?: boolean
 }
 
-/** Making tables, or waiting for another process that makes them, may take longer than any caller waits. */
+/** Making tables, or waiting for another process that makes them, may take longer than any caller waits; looking not. */
 const preparation = 60_000
 
 /**
@@ -179,9 +179,13 @@ interface Opened {
 }
 
 async function prepare(pool: PostgresPool, schema: string | undefined): Promise<Opened> {
-  const place = await onConnection(pool, startWaiting(preparation), undefined, (connection) =>
-    prepareDatabase(connection, schema),
-  )
+  const find = () => onConnection(pool, startWaiting(), undefined, (connection) => findTables(connection, schema))
+  let place = await find()
+  if (place === null) {
+    await onConnection(pool, startWaiting(preparation), undefined, (connection) => makeTables(connection, schema))
+    place = await find()
+  }
+  if (place === null) throw new WarifuError('unavailable', 'the tables were made and are not there')
   return { place, sql: statementsIn(place.schema) }
 }
 

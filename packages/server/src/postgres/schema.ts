@@ -15,13 +15,20 @@ export interface Place {
 const migrationLock = '8602244331520127597'
 
 /**
- * Finds our tables, or makes them. Any number of processes may do so at once; one that dies in the middle leaves
- * nothing, and the next begins anew. Where the tables stand already it changes nothing and needs no right to.
+ * Finds our tables as this version knows them; null where they are to be made or brought up to date. It changes nothing
+ * and needs no right to.
  *
  * @param named - the schema; without a name the first of the connection's `search_path`
  * @throws WarifuError `unknown-format` when they are of a later version that this one cannot work with
  */
-export async function prepareDatabase(connection: Connection, named: string | undefined): Promise<Place> {
+export async function findTables(connection: Connection, named: string | undefined): Promise<Place | null> {
+  const schema = quoted(await schemaIn(connection, named))
+  if ((await standsAt(connection, schema)) < steps.length) return null
+  return { schema, ...(await fingerprint(connection, schema)) }
+}
+
+/** Which schema it is, in a database that can hold every character. */
+async function schemaIn(connection: Connection, named: string | undefined): Promise<string> {
   const [about] = await connection.query(
     `SELECT current_schema() AS schema, current_setting('server_encoding') AS encoding`,
   )
@@ -30,13 +37,16 @@ export async function prepareDatabase(connection: Connection, named: string | un
   }
   const name = named ?? about.schema
   if (typeof name !== 'string') throw new WarifuError('unavailable', 'the search_path names no schema that is there')
-  const schema = quoted(name)
-  if ((await standsAt(connection, schema)) < steps.length) await migrate(connection, name, schema)
-  return { schema, ...(await fingerprint(connection, schema)) }
+  return name
 }
 
-/** Every step in one transaction, under a lock: PostgreSQL undoes tables too. */
-async function migrate(connection: Connection, name: string, schema: string): Promise<void> {
+/**
+ * Takes every step that is left, in one transaction and under a lock: PostgreSQL undoes tables too. Any number of
+ * processes may do so at once; one that dies in the middle leaves nothing, and the next begins anew.
+ */
+export async function makeTables(connection: Connection, named: string | undefined): Promise<void> {
+  const name = await schemaIn(connection, named)
+  const schema = quoted(name)
   await connection.query('BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE')
   try {
     await connection.query('SELECT pg_advisory_xact_lock($1::bigint)', [migrationLock])
