@@ -38,7 +38,10 @@ function mounted(folder: string): SmallDisk {
       closeSync(file)
     },
     free: () => rmSync(ballast),
-    remove: () => void spawnSync('umount', ['-l', folder]),
+    remove() {
+      spawnSync('umount', ['-l', folder])
+      rmSync(folder, { recursive: true, force: true })
+    },
   }
 }
 
