@@ -106,7 +106,7 @@ export interface Warifu<S extends Store, O extends Operations> {
   importTokens(tokens: readonly ImportedToken[], importing: Importing): Promise<ImportLine[]>
   /**
    * Seals every secret with the current key of the ring, while serving. Once nothing is `key-missing` and the run is
-   * over, an older key is only needed to check the log's older lines.
+   * over, an older key is only needed to check the log's older lines, and to know browsers that have not passed since.
    *
    * @returns how many accounts were sealed anew, were so already, or could not be for want of their key
    */
