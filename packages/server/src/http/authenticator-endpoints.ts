@@ -2,6 +2,7 @@ import { type Agent, type ChangedView, challengeHeader } from '@warifu/contract'
 import { changeRequest } from '@warifu/contract/schemas'
 import { nameOf } from '../account/names.ts'
 import { kindOf } from '../account/room.ts'
+import { viewAuthenticator } from '../account/views.ts'
 import { browserOf, forgetBrowser } from '../flows/forget-browser.ts'
 import { refusedRemoval, removeAuthenticator } from '../flows/remove-authenticator.ts'
 import { refusedName, renameAuthenticator } from '../flows/rename-authenticator.ts'
@@ -11,7 +12,6 @@ import { readAuthenticatorName } from '../request/authenticator-name.ts'
 import { type Who, wishOf } from '../request/who.ts'
 import { answer } from './answer.ts'
 import type { EndpointNeeds } from './endpoint-needs.ts'
-import { viewAuthenticator } from './views.ts'
 
 export function createAuthenticatorEndpoints(needs: EndpointNeeds) {
   const { accounts, settings, receive, carryOut, answerRefusal } = needs

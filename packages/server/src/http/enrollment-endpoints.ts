@@ -2,6 +2,7 @@ import { challengeHeader, type EnrolledView, type EnrollmentView } from '@warifu
 import { confirmRequest, enrollmentRequest } from '@warifu/contract/schemas'
 import { formatUri, toBase32 } from '@warifu/otp'
 import { freeName, nameOf } from '../account/names.ts'
+import { viewAuthenticator } from '../account/views.ts'
 import { confirmEnrollment, refusedConfirmation } from '../flows/confirm-enrollment.ts'
 import { dropEnrollment } from '../flows/drop-enrollment.ts'
 import { groundsFor, refusedEnrollment, type Started, startEnrollment, type Wanted } from '../flows/start-enrollment.ts'
@@ -10,7 +11,6 @@ import { browserCookie } from '../request/browser-cookie.ts'
 import { type Who, wishOf } from '../request/who.ts'
 import { answer } from './answer.ts'
 import type { EndpointNeeds } from './endpoint-needs.ts'
-import { viewAuthenticator } from './views.ts'
 
 /** Refused: the response says why. */
 interface Closed {

@@ -1,43 +1,21 @@
-import type {
-  AuthenticatorView,
-  BackupCodesState,
-  BrowserView,
-  ChallengeView,
-  Language,
-  ProblemCode,
-  StateView,
-} from '@warifu/contract'
+import type { BrowserView, ChallengeView, Language, ProblemCode, StateView } from '@warifu/contract'
 import {
-  type Authenticator,
   answeringAuthenticators,
-  type BackupCodes,
   type Challenge,
-  isValidAt,
   type KnownBrowser,
   type PendingEnrollment,
 } from '../account/account.ts'
-import { backupCodesLeft } from '../account/backup-codes.ts'
 import { browserHandle, isShown, laneFor, type ShownBrowser } from '../account/browsers.ts'
 import { refusedByLane } from '../account/lanes.ts'
 import { methodsAtHand } from '../account/methods.ts'
-import type { KeyRing } from '../crypto/key-ring.ts'
+import { viewAuthenticator, viewBackupCodes } from '../account/views.ts'
 import { groundsFor, refusedToEnroll } from '../flows/start-enrollment.ts'
 import type { Operation } from '../operations/operation.ts'
 import { sayIn } from '../operations/say.ts'
-import type { Limits } from '../options/limits.ts'
 import type { Settings } from '../options/options.ts'
 import type { Who } from '../request/who.ts'
 
 /** What a page may see of an account. Nothing here is secret, and nothing of one session is told to another. */
-
-export function viewAuthenticator(authenticator: Authenticator, { stale }: Limits, now: number): AuthenticatorView {
-  const { id, name, kind, digits, hardware, createdAt, lastUsedAt, lastUsedIn, state } = authenticator
-  return {
-    ...{ id, name, kind, digits, serial: hardware?.serial ?? null, createdAt, lastUsedAt, lastUsedIn },
-    stale: now - (lastUsedAt ?? createdAt) > stale,
-    state: state === 'active' && !isValidAt(hardware, now) ? 'expired' : state,
-  }
-}
 
 function viewBrowser(browser: KnownBrowser, shown: readonly ShownBrowser[]): BrowserView {
   const { agent, passedAt } = browser
@@ -65,10 +43,6 @@ function enrollmentWord(refused: ProblemCode | null, grounds: PendingEnrollment[
   if (refused === null) return grounds === 'approved' ? 'with-approval' : 'allowed'
   if (refused === 'too-many-authenticators') return 'full'
   return refused === 'first-factor-only' || refused === 'first-factor-too-old' ? refused : 'not-allowed'
-}
-
-export function viewBackupCodes(set: BackupCodes | null, keys: KeyRing): BackupCodesState | null {
-  return set === null ? null : { left: backupCodesLeft(set, keys), total: set.codes.length, issuedAt: set.issuedAt }
 }
 
 /** A challenge in the reader's language, as the server understood it. */

@@ -2,8 +2,8 @@ import type { AuthenticatorView, BackupCodesState } from '@warifu/contract'
 import type { LaneName } from '../account/account.ts'
 import type { AccountKey } from '../account/account-key.ts'
 import { isCapped, remainingIn } from '../account/lanes.ts'
+import { viewAuthenticator, viewBackupCodes } from '../account/views.ts'
 import type { Accounts } from '../flows/accounts.ts'
-import { viewAuthenticator, viewBackupCodes } from '../http/views.ts'
 
 /** How an account stands, for the people at the support desk. Nothing of it is secret. */
 export interface Inspected {
