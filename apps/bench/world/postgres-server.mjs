@@ -39,6 +39,8 @@ export async function startPostgres() {
   })
   const kill = () => server.kill('SIGQUIT')
   process.once('exit', kill)
+  const stop = () => process.exit(1)
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop)
   await isReady(server)
 
   const url = (database) => `postgres://postgres@127.0.0.1:${port}/${database}`
@@ -61,6 +63,7 @@ export async function startPostgres() {
     },
     async stop() {
       process.off('exit', kill)
+      for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, stop)
       const closed = once(server, 'close')
       server.kill('SIGINT')
       await closed
