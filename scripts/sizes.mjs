@@ -54,7 +54,7 @@ for (const { name, kB } of installBudgets) rows.push([`npm install @warifu/${nam
 const over = rows.filter(([, bytes, kB]) => bytes > kB * 1000)
 for (const row of rows) {
   const [what, bytes, kB] = row
-  const size = `${(bytes / 1000).toFixed(1)} kB`.padStart(12)
+  const size = `${(bytes / 1000).toFixed(2)} kB`.padStart(12)
   console.log(`${what.padEnd(46)}${size} of ${`${kB}`.padStart(6)}${over.includes(row) ? '  OVER' : ''}`)
 }
 if (over.length > 0) {

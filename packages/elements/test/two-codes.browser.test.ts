@@ -44,7 +44,7 @@ describe('OTP-4 two codes in a row', () => {
   it('OTP-4 go out together, typed by the keyboard alone, and sign in', async () => {
     const element = await asked({ [answer]: ok(passed) })
     await ask(element)
-    expect(textOf(element)).toContain('その次に表示されるコードを、続けて入力してください。')
+    expect(textOf(element)).toContain('アプリでは30秒以内に変わります。')
     await userEvent.keyboard('111111{Tab}222222{Enter}')
     await until(() => answers().length === 1)
     expect(answers()).toEqual([{ code: '111111', nextCode: '222222' }])
@@ -66,7 +66,7 @@ describe('OTP-4 two codes in a row', () => {
     await ask(element)
     await userEvent.keyboard('111111{Tab}111111{Enter}')
     await until(() => fields(element)[1]?.error)
-    expect(fields(element)[1]?.error).toBe('1つ目と同じコードです。次のコードに変わってから入力してください。')
+    expect(fields(element)[1]?.error).toBe('1つ目と同じコードです。次のコードを入力してください。')
     expect(fields(element).map(({ value }) => value)).toEqual(['111111', ''])
     await userEvent.keyboard('2')
     await until(() => fields(element)[1]?.error === null)

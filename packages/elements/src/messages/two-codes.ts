@@ -3,8 +3,6 @@ export interface TwoCodesSentences {
   /** Before the button, among the help. */
   readonly when: string
   readonly start: string
-  /** Above the two fields. */
-  readonly intro: string
   readonly first: string
   readonly next: string
   readonly nextHint: string

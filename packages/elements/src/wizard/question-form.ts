@@ -208,7 +208,7 @@ export class QuestionForm implements ReactiveController {
     ></otp-code>`
     if (!two) return field
     return html`
-      ${this.#twoCodes.renderIntro(say.twoCodes)} ${field}
+      ${field}
       ${this.#twoCodes.renderNext(say.twoCodes, { digits, busy: question.busy })}
     `
   }

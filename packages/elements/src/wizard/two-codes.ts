@@ -35,10 +35,6 @@ export class TwoCodes {
     </li>`
   }
 
-  renderIntro(say: TwoCodesSentences): TemplateResult {
-    return html`<p class="two-codes">${say.intro}</p>`
-  }
-
   /** The field below the first one, and the way back. */
   renderNext(say: TwoCodesSentences, { digits, busy }: { digits: number; busy: boolean }): TemplateResult {
     return html`

@@ -43,7 +43,6 @@ export const waysStyles = css`
   .ways.notice { gap: 0.5rem; margin-block-start: 1.25rem; }
   .closed { margin-block-end: 1.25rem; }
 
-  .two-codes { margin-block-end: 1rem; font-size: 0.9375em; }
   #next-code { margin-block-start: 1.25rem; }
   .one-code { margin-block-start: 0.5rem; font-size: 0.9375em; }
   .help .way { display: block; }
