@@ -93,7 +93,10 @@ export class TwoCodes {
     this.#turned()
     this.#host.requestUpdate()
     void this.#host.updateComplete.then(() => {
-      this.#host.renderRoot.querySelector<OtpCode>('otp-code')?.clear()
+      const field = this.#host.renderRoot.querySelector<OtpCode>('otp-code')
+      field?.clear()
+      // The focus brings the input into sight, not the label above it.
+      field?.scrollIntoView({ block: 'nearest' })
     })
   }
 
