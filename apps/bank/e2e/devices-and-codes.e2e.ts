@@ -68,7 +68,8 @@ describe('devices and backup codes in the bank', () => {
 
     const codes = await keepBackupCodes(enroll, t)
     expect(new Set(codes).size).toBe(10)
-    // The page counts down to the app's next code.
+    // The page counts down to the app's next code. A request that is still under way would run out of time with it.
+    await enroll.getByLabel(/確認コード/).waitFor()
     bank.clock.move(30_000)
     await page.clock.fastForward(30_000)
     await typeCode(enroll, codeOf(uri, bank))
