@@ -7,7 +7,7 @@ import type { SessionCookie } from './sign-in/cookie.ts'
 import type { Sessions } from './sign-in/session.ts'
 import { transferDetails } from './transfers/details.ts'
 import { factsOf } from './transfers/make.ts'
-import { isHighRisk, rulesFor, transferReasons } from './transfers/rules.ts'
+import { rules as bankRules } from './transfers/rules.ts'
 import { summaryOf } from './transfers/summary.ts'
 
 /** What Warifu is told about the bank. */
@@ -20,18 +20,20 @@ export interface WarifuWiring {
   now: () => number
   random?: (bytes: number) => Uint8Array
   limits?: Partial<Limits>
+  /** The bank's own unless told otherwise. */
+  rules?: typeof bankRules
   log: (line: string) => void
 }
 
 /** Everything the bank says to Warifu, in one place: who is asking, what a transfer is, and when it needs a code. */
-export function createBankWarifu({ db, sessions, cookie, log, ...wiring }: WarifuWiring) {
+export function createBankWarifu({ db, sessions, cookie, log, rules = bankRules, ...wiring }: WarifuWiring) {
   const transfer = operation({
     title: { ja: '振込', en: 'Transfer' },
     details: transferDetails,
     facts: (details, who) => factsOf(db, who.accountId, details, wiring.now()),
-    rules: rulesFor,
-    reasons: transferReasons,
-    highRisk: isHighRisk,
+    rules: rules.ask,
+    reasons: rules.reasons,
+    highRisk: rules.isHighRisk,
     summary: summaryOf,
   })
 

@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TransferDetails } from '../src/transfers/details.ts'
-import {
-  dailyTotal,
-  feeOf,
-  highAmount,
-  isHighRisk,
-  rulesFor,
-  type TransferFacts,
-  transferReasons,
-} from '../src/transfers/rules.ts'
+import { dailyTotal, feeOf, highAmount, rules, type TransferFacts } from '../src/transfers/rules.ts'
 
 const own = { kind: 'domestic', from: '001-ordinary-0001234', bank: '0999', branch: '001', type: 'ordinary' } as const
 const domestic: TransferDetails = { ...own, number: '0004567', payeeName: 'ワリフ タロウ', amount: 5_000 }
@@ -22,31 +14,31 @@ const abroad: TransferDetails = {
 }
 const known: TransferFacts = { newPayee: false, paidToday: 0 }
 const reasonsOf = (transfer: TransferDetails, facts: TransferFacts) =>
-  rulesFor(transfer, facts).flatMap((asked) => asked?.reason ?? [])
+  rules.ask(transfer, facts).flatMap((asked) => asked?.reason ?? [])
 
 describe('rules of transfers', () => {
   it('STP-1 a small transfer to a known payee needs no code', () => {
     expect(reasonsOf(domestic, known)).toEqual([])
-    expect(isHighRisk(domestic, known)).toBe(false)
+    expect(rules.isHighRisk(domestic, known)).toBe(false)
   })
 
   it('STP-1 a code is needed from the amount on that the sentence names, inclusive', () => {
     expect(reasonsOf({ ...domestic, amount: highAmount - 1 }, known)).toEqual([])
     expect(reasonsOf({ ...domestic, amount: highAmount }, known)).toEqual(['high-amount'])
     const named = highAmount.toLocaleString('en-US')
-    expect(transferReasons['high-amount'].ja).toContain(`${named}円以上`)
-    expect(transferReasons['high-amount'].en).toContain(`¥${named} or more`)
+    expect(rules.reasons['high-amount'].ja).toContain(`${named}円以上`)
+    expect(rules.reasons['high-amount'].en).toContain(`¥${named} or more`)
   })
 
   it('STP-1 a new payee and a transfer abroad need a code', () => {
-    expect(isHighRisk(domestic, { ...known, newPayee: true })).toBe(true)
+    expect(rules.isHighRisk(domestic, { ...known, newPayee: true })).toBe(true)
     expect(reasonsOf(abroad, known)).toEqual(['abroad'])
   })
 
   it('STP-1 small transfers need a code once the day’s total is more than the sentence names', () => {
     expect(reasonsOf(domestic, { ...known, paidToday: dailyTotal - 5_000 })).toEqual([])
     expect(reasonsOf(domestic, { ...known, paidToday: dailyTotal - 4_999 })).toEqual(['daily-total'])
-    expect(transferReasons['daily-total'].ja).toContain(`${dailyTotal.toLocaleString('en-US')}円を超える`)
+    expect(rules.reasons['daily-total'].ja).toContain(`${dailyTotal.toLocaleString('en-US')}円を超える`)
   })
 
   it('charges by where the money goes', () => {

@@ -10,6 +10,7 @@ import { openDatabase } from '../../src/database/open.ts'
 import { sessionCookie } from '../../src/sign-in/cookie.ts'
 import { createSessions } from '../../src/sign-in/session.ts'
 import { createThrottle } from '../../src/sign-in/throttle.ts'
+import { transferRules } from '../../src/transfers/rules.ts'
 import { createBankWarifu } from '../../src/warifu.ts'
 import { peerAddress } from '../../src/web/address.ts'
 import { type CrashPoint, dieAt, reached } from './crash-points.ts'
@@ -32,7 +33,9 @@ const now = readClock(clockPath, skew)
 const random = randomBytes
 const cookie = sessionCookie(origin)
 const sessions = createSessions(db, { now, random })
-const warifu = createBankWarifu({ db, cookie, origin, keys, random, log, now, sessions, limits: budget })
+// Without a total of the day, so that there are transfers of both kinds to the end.
+const rules = transferRules(Number.MAX_SAFE_INTEGER)
+const warifu = createBankWarifu({ rules, db, cookie, origin, keys, random, log, now, sessions, limits: budget })
 const throttle = createThrottle(db, now)
 const day = 24 * 60 * 60_000
 const app = createBankApp({

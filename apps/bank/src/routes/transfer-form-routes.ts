@@ -9,7 +9,7 @@ import { choosePayeePage, transferFormPage } from '../pages/transfer-form-page.t
 import { draftOf, keepDraft, receiptOfDraft } from '../transfers/drafts.ts'
 import { accountName, factsOf, refusalOf } from '../transfers/make.ts'
 import { type FormValues, type ReadForm, readAbroad, readDomestic, valuesOf } from '../transfers/read-form.ts'
-import { isHighRisk } from '../transfers/rules.ts'
+import { rules } from '../transfers/rules.ts'
 import { savedPayees } from '../transfers/saved-payees.ts'
 import { formOf, signedInOnly, signedInVisit } from './guard.ts'
 
@@ -60,7 +60,7 @@ export function transferFormRoutes(app: Hono<BankEnv>, bank: Bank): void {
     const from = accounts.find((account) => accountName(account) === transfer?.from)
     if (!transfer || !from) return c.redirect('/transfers/new', 303)
     const refusal = refusalOf(db, visit.customer.id, transfer)
-    const asks = isHighRisk(transfer, factsOf(db, visit.customer.id, transfer, now()))
+    const asks = rules.isHighRisk(transfer, factsOf(db, visit.customer.id, transfer, now()))
     const beforehand = asks ? deviceFirst(visit, await deviceState(bank, c.req.raw)) : ''
     return c.html(reviewPage(visit, { draft: id, transfer, from, refusal, beforehand }))
   })

@@ -8,23 +8,27 @@ export const highAmount = 100_000
 /** Once the customer's transfers of a day come to more than this, in yen, each further one needs a code. */
 export const dailyTotal = 300_000
 
-const rules = moneyRules({ amount: highAmount, dailyTotal, newPayee: true, abroad: true })
-
 /** What the ledger knows about a transfer. */
 export type TransferFacts = Pick<MoneyFacts, 'newPayee' | 'paidToday'>
 
-/** Why a transfer may need a code; each with the sentence that says so. */
-export const transferReasons = rules.reasons
-
-/** What asks for a code before this transfer. */
-export function rulesFor(transfer: TransferDetails, facts: TransferFacts) {
-  return rules.ask({ amount: transfer.amount, abroad: transfer.kind === 'abroad', ...facts })
+/** When a transfer needs a code, and why, with the sentences that say so. */
+export function transferRules(total: number) {
+  const rules = moneyRules({ amount: highAmount, dailyTotal: total, newPayee: true, abroad: true })
+  const allOf = (transfer: TransferDetails, facts: TransferFacts) => ({
+    ...facts,
+    amount: transfer.amount,
+    abroad: transfer.kind === 'abroad',
+  })
+  return {
+    reasons: rules.reasons,
+    ask: (transfer: TransferDetails, facts: TransferFacts) => rules.ask(allOf(transfer, facts)),
+    /** A transfer that needs a code is also one that waits after a change of devices. */
+    isHighRisk: (transfer: TransferDetails, facts: TransferFacts) => rules.asks(allOf(transfer, facts)),
+  }
 }
 
-/** A transfer that needs a code is also one that waits after a change of devices. */
-export function isHighRisk(transfer: TransferDetails, facts: TransferFacts): boolean {
-  return rulesFor(transfer, facts).some((asked) => asked !== null)
-}
+/** The bank's own. */
+export const rules = transferRules(dailyTotal)
 
 /** The fee in yen, by where the money goes. */
 export function feeOf(transfer: TransferDetails): number {
