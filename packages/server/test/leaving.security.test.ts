@@ -48,6 +48,24 @@ describe('ORG-3 a person leaves', () => {
     expect((await back.attempt('sign-in', {})).problem?.code).toBe('authenticators-disabled')
   })
 
+  it('attack: an enrollment begun before is not confirmed after, and two who void at once do it once', async () => {
+    const world = createWorld(noCoolOff)
+    const owner = await ownerOf(world)
+    const started = await owner.carryOut<EnrollmentView>('POST', '/otp/enrollments', { name: 'Tablet' })
+    const tablet = world.browser('hanako')
+    tablet.secret = started.body.secret
+    world.wait(1)
+    const voided = await Promise.all([world.warifu.leave(hanako, by), world.warifu.leave(hanako, by)])
+    expect(voided.map((one) => one?.authenticators.length).toSorted()).toEqual([0, 1])
+    world.wait(30)
+    const path = `/otp/enrollments/${started.body.id}`
+    expect((await owner.post(path, { code: tablet.code() })).problem?.code).toBe('session-ended')
+    expect((await tablet.post(path, { code: tablet.code() })).problem?.code).toBe('session-ended')
+    const later = world.browser('hanako')
+    expect((await later.post(path, { code: tablet.code() })).problem?.code).toBe('enrollment-gone')
+    expect((await world.warifu.inspect(hanako))?.authenticators).toEqual([])
+  })
+
   it('knows nobody who never came', async () => {
     const world = createWorld()
     expect(await world.warifu.leave({ accountId: 'nobody' }, by)).toBeNull()

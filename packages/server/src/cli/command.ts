@@ -48,6 +48,11 @@ export const namespaceOption = {
   namespace: { value: 'name', says: 'the tenant, where there are several' },
 } as const satisfies Command['options']
 
+/** The one account that a command is about. */
+export function theAccount(call: Call): { accountId: string; namespace: string } {
+  return { accountId: theWord(call, 'account'), namespace: call.option('namespace') ?? 'default' }
+}
+
 /** The one word that a command takes. */
 export function theWord({ words }: Call, what: string): string {
   const [word, ...more] = words

@@ -1,12 +1,11 @@
-import { byOptions, type Command, namespaceOption, theWord } from './command.ts'
+import { byOptions, type Command, namespaceOption, theAccount } from './command.ts'
 
 export const leave: Command = {
   takes: '<account>',
   says: 'a person leaves: every method and every session of theirs is void, and what that was is said',
   options: { ...byOptions, ...namespaceOption },
   async run(call) {
-    const accountId = theWord(call, 'account')
-    const namespace = call.option('namespace') ?? 'default'
+    const { accountId, namespace } = theAccount(call)
     const by = call.by()
     const voided = await (await call.warifu()).leave({ accountId, namespace }, by)
     if (voided === null) {

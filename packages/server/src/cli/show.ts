@@ -1,5 +1,5 @@
 import type { Inspected, InspectedLane } from '../operators/inspect.ts'
-import { type Command, namespaceOption, theWord } from './command.ts'
+import { type Command, namespaceOption, theAccount } from './command.ts'
 import { moment } from './moment.ts'
 
 export const show: Command = {
@@ -7,8 +7,7 @@ export const show: Command = {
   says: 'says how an account stands: devices, backup codes, wrong codes; nothing secret',
   options: namespaceOption,
   async run(call) {
-    const accountId = theWord(call, 'account')
-    const namespace = call.option('namespace') ?? 'default'
+    const { accountId, namespace } = theAccount(call)
     const found = await (await call.warifu()).inspect({ accountId, namespace })
     const [first = '', ...rest] = found === null ? [`${accountId} never did anything here`] : linesOf(found)
     call.out.say(first, { namespace, account: accountId, found })

@@ -1,14 +1,13 @@
-import { byOptions, type Command, namespaceOption, theWord } from './command.ts'
+import { byOptions, type Command, namespaceOption, theAccount } from './command.ts'
 
 export const unlock: Command = {
   takes: '<account>',
   says: 'lets a person type codes again',
   options: { ...byOptions, ...namespaceOption },
   async run(call) {
-    const accountId = theWord(call, 'account')
-    const namespace = call.option('namespace') ?? 'default'
+    const account = theAccount(call)
     const by = call.by()
-    const unlocked = await (await call.warifu()).unlock({ accountId, namespace }, by)
+    const unlocked = await (await call.warifu()).unlock(account, by)
     if (!unlocked.ok) {
       call.out.say(`not unlocked: ${unlocked.code}`, unlocked)
       return 1

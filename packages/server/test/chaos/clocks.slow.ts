@@ -11,6 +11,7 @@ const hour = 3600
 const seconds = (count: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, count * 1000))
 
 const library = faketimeLibrary()
+// A newcomer's machine need not have it, and says so; our own runs must, and without it `faketimeLibrary` throws there.
 if (library === null) describe.skip('clocks that are set under load: left out, libfaketime is not installed', () => {})
 else {
   const began = Date.now()

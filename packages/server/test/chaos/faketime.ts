@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync, wr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** The library of libfaketime, where Debian and others put it; null when it is not installed. */
+/** The library of libfaketime, where Debian and others put it; null when it is not installed, which in our own runs is an error. */
 export function faketimeLibrary(): string | null {
   const folders = readdirSync('/usr/lib').map((name) => join('/usr/lib', name, 'faketime'))
   const found = [...folders, '/usr/lib/faketime', '/usr/lib64/faketime', '/usr/local/lib/faketime']
