@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { arbitraryAction, guessPatiently, play } from './lockout-actions.ts'
-import { type Devices, LockoutModel, randomFrom } from './lockout-model.ts'
+import { type Devices, LockoutModel } from './lockout-model.ts'
+import { randomFrom } from './random-from.ts'
 
 /** WARIFU_SEED plays one run again. */
 const seed = Number(process.env.WARIFU_SEED ?? Math.floor(Math.random() * 2 ** 31))

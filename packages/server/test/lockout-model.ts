@@ -18,6 +18,8 @@ import type { BoundOperation } from '../src/operations/details.ts'
 import { defaultLimits } from '../src/options/limits.ts'
 import type { Result } from '../src/refusal/refusal.ts'
 import { DesignedBudget } from './lockout-design.ts'
+import { chanceOf, OwnersDevices } from './lockout-devices.ts'
+import { randomFrom } from './random-from.ts'
 import { start, testKeys } from './world.ts'
 
 const key = { namespace: 'default', id: 'hanako' }
@@ -67,8 +69,7 @@ export class LockoutModel {
   actions = 0
   /** How often what came about, so that a play that misses the rare things is seen. */
   readonly reached: Record<string, number> = {}
-  readonly #random: () => number
-  readonly #secrets = new Map<string, Uint8Array>()
+  readonly #devices: OwnersDevices
   readonly #opened = new Set<string>()
   readonly #paper: Uint8Array[] = []
   readonly #warned: Record<LaneName, boolean> = { known: false, other: false }
@@ -83,12 +84,12 @@ export class LockoutModel {
   #lastCode = '000000'
 
   constructor(seed: number, devices: Devices) {
-    this.#random = randomFrom(seed)
+    this.#devices = new OwnersDevices(randomFrom(seed))
     this.design = new DesignedBudget(devices)
     this.#clockOff = (Math.abs(seed) % 3) - 1
     this.account = { ...newAccount, firstEnrolledAt: start, chain: { ...newAccount.chain } }
-    const apps = Array.from({ length: devices.apps }, (_, i) => this.#device(`app-${i}`, 'totp'))
-    const tokens = Array.from({ length: devices.tokens }, (_, i) => this.#device(`token-${i}`, 'hotp'))
+    const apps = Array.from({ length: devices.apps }, (_, i) => this.#devices.make(`app-${i}`, 'totp'))
+    const tokens = Array.from({ length: devices.tokens }, (_, i) => this.#devices.make(`token-${i}`, 'hotp'))
     this.account = { ...this.account, authenticators: [...apps, ...tokens], backupCodes: this.#printCodes(10) }
     this.owner('new', 'right')
     this.chances.lane = 0
@@ -160,7 +161,7 @@ export class LockoutModel {
     const started = this.#run(startEnrollment({ name: `new ${this.now}`, replaces: null }, asker, 'backup-code'))
     if (!started.ok) throw new Error(started.refusal.code)
     const { pending, secret } = started.value
-    this.#secrets.set(pending.id, secret)
+    this.#devices.keep(pending.id, secret)
     const confirmed = this.#run(confirmEnrollment(pending.id, totp(secret, this.now), asker))
     if (!confirmed.ok) throw new Error(confirmed.refusal.code)
     this.#cookies = confirmed.value.browserIds
@@ -184,7 +185,7 @@ export class LockoutModel {
     const asker = this.#asker(seat)
     const lane = laneFor(this.account, asker.browsers)
     const before = this.account
-    const chance = this.#chanceOfGuess(answer)
+    const chance = chanceOf(answer, this.#active, this.now)
     const typed = this.#typed(answer, by)
     const logged = this.#events.length
     const reply = this.#run(answerChallenge({ challenge: opened.value.id, ...typed, asker }))
@@ -258,44 +259,21 @@ export class LockoutModel {
   /** What is typed: never a right code but by its owner. */
   #typed(answer: OwnersAnswer, by: 'owner' | 'guesser'): { code: string; nextCode?: string } {
     const device = this.#active[0]
-    const secret = device === undefined ? undefined : this.#secrets.get(device.id)
+    const secret = device && this.#devices.secretOf(device)
     if (answer === 'malformed') return { code: 'あいうえお' }
-    if (answer === 'used') return { code: this.#isRight(this.#lastCode) ? this.#wrongCode() : this.#lastCode }
+    if (answer === 'used')
+      return { code: this.#devices.isRight(this.#lastCode, this.#active, this.now) ? this.#wrongCode : this.#lastCode }
     if (by === 'guesser' || answer === 'digits') {
-      return answer === 'two-codes'
-        ? { code: this.#wrongCode(), nextCode: this.#wrongCode() }
-        : { code: this.#wrongCode() }
+      return answer === 'two-codes' ? { code: this.#wrongCode, nextCode: this.#wrongCode } : { code: this.#wrongCode }
     }
-    if (device === undefined || secret === undefined) return { code: this.#wrongCode() }
+    if (device === undefined || secret === undefined) return { code: this.#wrongCode }
     const counter = device.kind === 'hotp' ? device.lastStep + 1 : stepAt(this.now) + this.#clockOff
     const code = hotp(secret, counter)
     return answer === 'right' ? { code } : { code, nextCode: hotp(secret, counter + 1) }
   }
 
-  #wrongCode(): string {
-    for (;;) {
-      const code = String(Math.floor(this.#random() * 1_000_000)).padStart(6, '0')
-      if (!this.#isRight(code)) return code
-    }
-  }
-
-  #isRight(code: string): boolean {
-    return this.#active.some((device) =>
-      this.#counters(device).some((counter) => hotp(this.#secretOf(device), counter) === code),
-    )
-  }
-
-  /** The fresh counters that one typed code is held against, as the design has them. */
-  #counters({ kind, lastStep, drift }: Authenticator): number[] {
-    if (kind === 'hotp') return Array.from({ length: 10 }, (_, i) => lastStep + 1 + i)
-    const middle = stepAt(this.now) + drift.steps
-    return [middle - 1, middle, middle + 1].filter((step) => step > lastStep)
-  }
-
-  #chanceOfGuess(answer: OwnersAnswer): number {
-    if (answer === 'malformed') return 0
-    if (answer === 'two-codes') return (this.#active.length * 201) / 1e12
-    return this.#active.reduce((sum, device) => sum + this.#counters(device).length, 0) / 1e6
+  get #wrongCode(): string {
+    return this.#devices.wrongCode(this.#active, this.now)
   }
 
   #hadChance(lane: LaneName, chance: number): void {
@@ -375,7 +353,7 @@ export class LockoutModel {
     const [device] = this.#active
     if (device === undefined) throw new Error('no device')
     const fresh = device.kind === 'hotp' ? device.lastStep + 1 : stepAt(this.now) + this.#clockOff
-    const code = hotp(this.#secretOf(device), fresh)
+    const code = hotp(this.#devices.secretOf(device), fresh)
     return this.#run(answerChallenge({ challenge: opened.value.id, code, asker: this.#asker(seat) }))
   }
 
@@ -414,28 +392,11 @@ export class LockoutModel {
   #context(): FlowContext {
     return {
       ...{ key, now: this.now, limits: defaultLimits, enrollment: 'optional', keys },
-      random: (length) => Uint8Array.from({ length }, () => Math.floor(this.#random() * 256)),
+      random: (length) => this.#devices.bytes(length),
       open: (_, id) => {
         this.#opened.add(id)
-        return this.#secretOf({ id })
+        return this.#devices.secretOf({ id })
       },
-    }
-  }
-
-  #secretOf({ id }: Pick<Authenticator, 'id'>): Uint8Array {
-    const secret = this.#secrets.get(id)
-    if (secret === undefined) throw new Error(`no device ${id}`)
-    return secret
-  }
-
-  #device(id: string, kind: 'totp' | 'hotp'): Authenticator {
-    const { random } = this.#context()
-    this.#secrets.set(id, random(20))
-    const secret = keys.seal(random(20), { ...place, authenticator: id, field: 'secret' }, random(12))
-    return {
-      ...{ id, kind, name: id, secret, algorithm: 'SHA1', digits: 6, periodSeconds: 30, lastStep: 0 },
-      ...{ drift: { steps: 0, last: 0 }, hardware: null, createdAt: start, lastUsedAt: null, lastUsedIn: null },
-      state: 'active',
     }
   }
 
@@ -461,15 +422,4 @@ function operationFor({ stage, session }: Seat, paper: boolean): BoundOperation 
   return stage === 'first-factor'
     ? { name: 'sign-in', details: {}, digest: 'sign-in', reasons: ['sign-in'], methods }
     : { name: 'transfer', details: { session }, digest: session, reasons: ['high-amount'], methods: ['code'] }
-}
-
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = seed | 0
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }
