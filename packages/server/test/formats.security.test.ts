@@ -10,10 +10,13 @@ const without = (object: Json, ...names: string[]): Json =>
 
 const each = (list: unknown, change: (one: Json) => Json): Json[] => (list as Json[]).map(change)
 
+/** As it was before there were groups. */
+const inFormat3 = (account: Json): Json => ({ ...without(account, 'group'), format: 3 })
+
 /** As it was before drift was followed, and before there were hardware tokens. */
 function inFormat2(account: Json): Json {
   return {
-    ...without(account, 'changedAt'),
+    ...without(inFormat3(account), 'changedAt'),
     format: 2,
     authenticators: each(account.authenticators, (one) => without(one, 'drift', 'hardware', 'lastUsedIn')),
     browsers: each(account.browsers, (one) => without(one, 'agent')),
@@ -45,6 +48,7 @@ describe('F-11 an account that an earlier version wrote', () => {
   it.each([
     ['1', inFormat1],
     ['2', inFormat2],
+    ['3', inFormat3],
   ])('F-11 in format %s goes on where it was, and is written anew at its next change', async (_format, older) => {
     const world = createWorld(noCoolOff)
     const { owner, open, approved, spent } = await lived(world)
@@ -54,7 +58,7 @@ describe('F-11 an account that an earlier version wrote', () => {
     expect((await owner.attempt('transfer', high, approved)).gate.ok).toBe(true)
     world.wait(30)
     expect((await owner.answer(open, owner.code())).status).toBe(200)
-    expect(JSON.parse(await world.document('hanako'))).toMatchObject({ format: 3, changedAt: world.clock.now })
+    expect(JSON.parse(await world.document('hanako'))).toMatchObject({ format: 4, changedAt: world.clock.now })
     expect(await world.warifu.checkEvents({ accountId: 'hanako' })).toEqual({ ok: true })
     expect(world.errors).toEqual([])
   })
@@ -62,7 +66,7 @@ describe('F-11 an account that an earlier version wrote', () => {
   it('F-11 in a format of a later version is refused, and not touched', async () => {
     const world = createWorld(noCoolOff)
     const { owner, open } = await lived(world)
-    await world.setDocument('hanako', (document) => document.replace('"format":3', '"format":4'))
+    await world.setDocument('hanako', (document) => document.replace('"format":4', '"format":5'))
     const before = await world.document('hanako')
     expect((await owner.answer(open, owner.code(1))).problem?.code).toBe('unavailable')
     expect((await owner.attempt('sign-in', {})).problem?.code).toBe('unavailable')

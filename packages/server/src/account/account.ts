@@ -131,10 +131,12 @@ export interface Challenge {
 
 /** A person as the verifier knows them: one document, changed whole or not at all. */
 export interface Account {
-  format: 3
+  format: 4
   /** When it was last changed. A clock that stands before it decides nothing. */
   changedAt: number
   authenticators: readonly Authenticator[]
+  /** Whose policy applies to it; null is the site's own. */
+  group: string | null
   /** When the first authenticator was enrolled. Never null again, whatever becomes of it. */
   firstEnrolledAt: number | null
   pending: readonly PendingEnrollment[]
@@ -154,9 +156,10 @@ export interface Account {
 }
 
 export const newAccount: Account = {
-  format: 3,
+  format: 4,
   changedAt: 0,
   authenticators: [],
+  group: null,
   firstEnrolledAt: null,
   pending: [],
   backupCodes: null,

@@ -43,9 +43,10 @@ export function readDocument(document: string): Account {
     throw new WarifuError('unknown-format', 'an account document is not JSON', { cause })
   }
   const format = typeof account === 'object' && account !== null && 'format' in account ? account.format : null
-  if (format === 1) return fromFormat2(fromFormat1(account as AccountOfFormat1))
-  if (format === 2) return fromFormat2(account as AccountOfFormat2)
-  if (format === 3) return account as Account
+  if (format === 1) return fromFormat3(fromFormat2(fromFormat1(account as AccountOfFormat1)))
+  if (format === 2) return fromFormat3(fromFormat2(account as AccountOfFormat2))
+  if (format === 3) return fromFormat3(account as AccountOfFormat3)
+  if (format === 4) return account as Account
   throw new WarifuError('unknown-format', 'an account document has a format this version does not know')
 }
 
@@ -68,7 +69,7 @@ function fromFormat1(account: AccountOfFormat1): AccountOfFormat2 {
 }
 
 /** Before drift was followed, and before there were hardware tokens. */
-type AccountOfFormat2 = Omit<Account, 'format' | 'changedAt' | 'authenticators' | 'browsers' | 'pending'> & {
+type AccountOfFormat2 = Omit<AccountOfFormat3, 'format' | 'changedAt' | 'authenticators' | 'browsers' | 'pending'> & {
   format: 2
   authenticators: readonly Omit<Authenticator, 'drift' | 'hardware' | 'lastUsedIn'>[]
   browsers: readonly Omit<KnownBrowser, 'agent'>[]
@@ -77,7 +78,7 @@ type AccountOfFormat2 = Omit<Account, 'format' | 'changedAt' | 'authenticators' 
 
 const unnamed: Agent = { browser: null, system: null }
 
-function fromFormat2(account: AccountOfFormat2): Account {
+function fromFormat2(account: AccountOfFormat2): AccountOfFormat3 {
   return {
     ...account,
     format: 3,
@@ -91,6 +92,13 @@ function fromFormat2(account: AccountOfFormat2): Account {
     browsers: account.browsers.map((browser) => ({ ...browser, agent: unnamed })),
     pending: account.pending.map((pending) => ({ ...pending, replaces: null })),
   }
+}
+
+/** Before there were groups. */
+type AccountOfFormat3 = Omit<Account, 'format' | 'group'> & { format: 3 }
+
+function fromFormat3(account: AccountOfFormat3): Account {
+  return { ...account, format: 4, group: null }
 }
 
 /** When the account next holds something to tidy away: an expired enrollment is a secret nobody should keep. */

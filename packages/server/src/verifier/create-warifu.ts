@@ -2,9 +2,6 @@ import { type WatchedClock, watchClock } from '../clock/watched-clock.ts'
 import { toBase64url } from '../crypto/base64url.ts'
 import { checkHashCost, hashCost } from '../crypto/slow-hash.ts'
 import { createAccounts } from '../flows/accounts.ts'
-import { leave } from '../flows/leave.ts'
-import { revokeAuthenticator } from '../flows/revoke-authenticator.ts'
-import { unlock } from '../flows/unlock.ts'
 import { createElementsScript } from '../http/elements-script.ts'
 import { createEndpoints } from '../http/endpoints.ts'
 import { createPausedLog } from '../http/paused-log.ts'
@@ -12,15 +9,7 @@ import { problemResponse, unavailable } from '../http/problem.ts'
 import { createRouter } from '../http/router.ts'
 import { viewChallenge } from '../http/views.ts'
 import { isOwnOperation, ownOperations } from '../operations/own-operations.ts'
-import { auditAll, checkLog } from '../operators/audit.ts'
-import { readBy } from '../operators/by.ts'
-import { fenceAll } from '../operators/fence.ts'
 import { healthOf } from '../operators/health.ts'
-import { importTokens } from '../operators/import-tokens.ts'
-import { inspect } from '../operators/inspect.ts'
-import { searchLog } from '../operators/log.ts'
-import { review } from '../operators/review.ts'
-import { rewrapAll } from '../operators/rewrap.ts'
 import { type Operations, readSettings, type Settings, type WarifuOptions } from '../options/options.ts'
 import { admit } from '../protect/admission.ts'
 import { carryOut } from '../protect/carry-out.ts'
@@ -31,6 +20,7 @@ import { verdictOn } from '../protect/verdict.ts'
 import type { Refusal } from '../refusal/refusal.ts'
 import { whoAsks } from '../request/who.ts'
 import type { Store } from '../store/store.ts'
+import { createOperators } from './make-operators.ts'
 import type { Warifu } from './warifu.ts'
 import { createWork } from './work.ts'
 
@@ -63,7 +53,6 @@ export function createWarifu<S extends Store, const O extends Operations = Recor
   const operationOf = (name: string) => (Object.hasOwn(operations, name) ? operations[name] : undefined)
   const accounts = createAccounts({ ...settings, store: options.store })
   const pausedLog = createPausedLog(accounts)
-  const logs = { store: options.store, accounts, keys: settings.keys }
 
   const answerRefusal = (refusal: Refusal, headers: HeadersInit = {}): Response =>
     problemResponse(refusal, { now: now(), instance: `urn:warifu:occurrence:${toBase64url(random(9))}` }, headers)
@@ -127,39 +116,8 @@ export function createWarifu<S extends Store, const O extends Operations = Recor
     },
     protect: protect as Warifu<S, O>['protect'],
     work: createWork({ ...{ accounts, pausedLog, now, onError }, host: options }),
-    async unlock({ accountId, namespace = 'default' }, by) {
-      const operator = readBy(by)
-      await clock.compare()
-      return accounts.change({ namespace, id: accountId }, unlock(operator))
-    },
-    async revoke({ accountId, namespace = 'default', authenticator }, by) {
-      const operator = readBy(by)
-      await clock.compare()
-      return accounts.change({ namespace, id: accountId }, revokeAuthenticator(authenticator, operator))
-    },
-    async leave({ accountId, namespace = 'default' }, by) {
-      const operator = readBy(by)
-      await clock.compare()
-      return accounts.change({ namespace, id: accountId }, leave(operator))
-    },
-    inspect: ({ accountId, namespace = 'default' }) => inspect(accounts, { namespace, id: accountId }),
-    review: (reviewing = {}) => review(logs, reviewing),
-    events: (search = {}) => searchLog(options.store, search),
-    async importTokens(tokens, importing) {
-      await clock.compare()
-      return importTokens({ accounts, deviceName: settings.deviceName }, tokens, importing)
-    },
-    rewrap: (onProgress) => rewrapAll({ store: options.store, accounts, keys: settings.keys }, onProgress),
-    async fence(fencing) {
-      await clock.compare()
-      return fenceAll({ store: options.store, accounts }, fencing)
-    },
     health: () => healthOf({ store: options.store, clock }),
-    audit: (auditing = {}) => auditAll(logs, auditing),
-    async checkEvents({ accountId, namespace = 'default' }) {
-      const broken = await checkLog(logs, { namespace, id: accountId })
-      return broken === null ? { ok: true } : { ok: false, ...broken }
-    },
+    ...createOperators({ ...settings, store: options.store, accounts, clock }),
   }
 }
 

@@ -1,0 +1,64 @@
+import type { WatchedClock } from '../clock/watched-clock.ts'
+import type { KeyRing } from '../crypto/key-ring.ts'
+import type { Accounts } from '../flows/accounts.ts'
+import { leave } from '../flows/leave.ts'
+import { revokeAuthenticator } from '../flows/revoke-authenticator.ts'
+import { unlock } from '../flows/unlock.ts'
+import { auditAll, checkLog } from '../operators/audit.ts'
+import { readBy } from '../operators/by.ts'
+import { fenceAll } from '../operators/fence.ts'
+import { importTokens } from '../operators/import-tokens.ts'
+import { inspect } from '../operators/inspect.ts'
+import { searchLog } from '../operators/log.ts'
+import { review } from '../operators/review.ts'
+import { rewrapAll } from '../operators/rewrap.ts'
+import type { NameRule } from '../request/authenticator-name.ts'
+import type { Store } from '../store/store.ts'
+import type { Operators } from './operators.ts'
+
+/** What operators' functions run on. */
+export interface OperatorsWorld {
+  store: Store
+  accounts: Accounts
+  keys: KeyRing
+  deviceName: NameRule
+  clock: WatchedClock
+}
+
+export function createOperators({ store, accounts, keys, deviceName, clock }: OperatorsWorld): Operators {
+  const logs = { store, accounts, keys }
+  return {
+    async unlock({ accountId, namespace = 'default' }, by) {
+      const operator = readBy(by)
+      await clock.compare()
+      return accounts.change({ namespace, id: accountId }, unlock(operator))
+    },
+    async revoke({ accountId, namespace = 'default', authenticator }, by) {
+      const operator = readBy(by)
+      await clock.compare()
+      return accounts.change({ namespace, id: accountId }, revokeAuthenticator(authenticator, operator))
+    },
+    async leave({ accountId, namespace = 'default' }, by) {
+      const operator = readBy(by)
+      await clock.compare()
+      return accounts.change({ namespace, id: accountId }, leave(operator))
+    },
+    inspect: ({ accountId, namespace = 'default' }) => inspect(accounts, { namespace, id: accountId }),
+    review: (reviewing = {}) => review(logs, reviewing),
+    events: (search = {}) => searchLog(store, search),
+    async importTokens(tokens, importing) {
+      await clock.compare()
+      return importTokens({ accounts, deviceName }, tokens, importing)
+    },
+    rewrap: (onProgress) => rewrapAll({ store, accounts, keys }, onProgress),
+    async fence(fencing) {
+      await clock.compare()
+      return fenceAll({ store, accounts }, fencing)
+    },
+    audit: (auditing = {}) => auditAll(logs, auditing),
+    async checkEvents({ accountId, namespace = 'default' }) {
+      const broken = await checkLog(logs, { namespace, id: accountId })
+      return broken === null ? { ok: true } : { ok: false, ...broken }
+    },
+  }
+}
