@@ -160,6 +160,30 @@ const left = (t: Say): NoticeText => ({
   ),
 })
 
+const invited = (t: Say, { number }: Reader): NoticeText => ({
+  subject: t('確認コードの端末の登録のお願い', 'Please set up a device for codes'),
+  text: t(
+    `ログインのあと、「安全設定」で端末を登録してください。登録の期限は${time(number('until'))}です。お心あたりがない場合は、サポート窓口にご連絡ください。`,
+    `Sign in and set up a device under “Security” before ${time(number('until'))}. If you do not know why, contact support.`,
+  ),
+})
+
+const invitationWithdrawn = (t: Say): NoticeText => ({
+  subject: t('確認コードの端末の登録のご案内を取り消しました', 'The invitation to set up a device was withdrawn'),
+  text: t(
+    '新しいご案内が届くまで、端末は登録できません。お心あたりがない場合は、サポート窓口にご連絡ください。',
+    'No device can be set up until you get a new one. If you do not know why, contact support.',
+  ),
+})
+
+const groupChanged = (t: Say): NoticeText => ({
+  subject: t('ご所属が変更されました', 'Your group was changed'),
+  text: t(
+    '新しいご所属の安全設定が適用されます。すべてのブラウザでのログインは終了しました。お心あたりがない場合は、サポート窓口にご連絡ください。',
+    'The rules of the new group apply, and all sign-ins were ended. If you did not expect this, contact support.',
+  ),
+})
+
 const paused = (t: Say): NoticeText => ({
   subject: t('確認コードの入力を一時的に止めました', 'Entering codes was paused'),
   text: t(
@@ -203,6 +227,9 @@ const texts: Readonly<Record<string, (t: Say, data: Reader) => NoticeText>> = {
   'browser-forgotten': browserForgotten,
   unlocked,
   left,
+  invited,
+  'invitation-withdrawn': invitationWithdrawn,
+  'group-changed': groupChanged,
   'backup-codes-issued': codesIssued,
   'backup-code-used': codeUsed,
   'backup-codes-tried': codesTried,

@@ -2,6 +2,7 @@ import type { Agent, Method } from '@warifu/contract'
 import type { Algorithm } from '@warifu/otp'
 import type { Sealed } from '../crypto/key-ring.ts'
 import { type ChainHead, emptyChain } from '../events/chain.ts'
+import type { Invitation } from './invitation.ts'
 
 /** One enrolled authenticator. */
 export interface Authenticator {
@@ -137,6 +138,12 @@ export interface Account {
   authenticators: readonly Authenticator[]
   /** Whose policy applies to it; null is the site's own. */
   group: string | null
+  /** When it was put there; null where nobody was. */
+  groupSince: number | null
+  /** What the first enrollment is invited by; null where nobody was. It stays for the report. */
+  invited: Invitation | null
+  /** When somebody last went through the account in a review. */
+  reviewedAt: number | null
   /** When the first authenticator was enrolled. Never null again, whatever becomes of it. */
   firstEnrolledAt: number | null
   pending: readonly PendingEnrollment[]
@@ -160,6 +167,9 @@ export const newAccount: Account = {
   changedAt: 0,
   authenticators: [],
   group: null,
+  groupSince: null,
+  invited: null,
+  reviewedAt: null,
   firstEnrolledAt: null,
   pending: [],
   backupCodes: null,

@@ -4,3 +4,8 @@ import { hash } from 'node:crypto'
 export function digest(text: string): string {
   return hash('sha256', text, 'base64url')
 }
+
+/** The same as bytes. */
+export function digestBytes(text: string): Uint8Array {
+  return hash('sha256', text, 'buffer')
+}

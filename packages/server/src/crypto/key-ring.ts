@@ -15,7 +15,7 @@ export interface SealedPlace {
   namespace: string
   account: string
   authenticator: string
-  field: 'secret' | 'backup-code'
+  field: 'secret' | 'backup-code' | 'invitation-code'
 }
 
 export interface KeyRing {

@@ -31,6 +31,12 @@ export const eventKinds = [
   'details-changed',
   'fenced',
   'left',
+  'invited',
+  'invitation-withdrawn',
+  'group-changed',
+  'reviewed',
+  'looked-at',
+  'operator-acted',
   'signed-in-without-authenticator',
 ] as const
 
@@ -75,6 +81,9 @@ export const noticed: ReadonlySet<EventKind> = new Set<EventKind>([
   'lane-capped',
   'unlocked',
   'left',
+  'invited',
+  'invitation-withdrawn',
+  'group-changed',
   'details-changed',
 ])
 
@@ -85,6 +94,7 @@ export const endsSessions: ReadonlySet<EventKind> = new Set<EventKind>([
   'authenticator-suspended',
   'authenticators-disabled',
   'backup-codes-issued',
+  'group-changed',
   'fenced',
   'left',
 ])
