@@ -1,4 +1,4 @@
-import { time, yen } from '../text/format.ts'
+import { moment, time, yen } from '../text/format.ts'
 import { type Language, type Say, sayIn } from '../text/language.ts'
 import { showKana } from '../transfers/kana.ts'
 import type { Notice } from './notices.ts'
@@ -163,8 +163,8 @@ const left = (t: Say): NoticeText => ({
 const invited = (t: Say, { number }: Reader): NoticeText => ({
   subject: t('確認コードの端末の登録のお願い', 'Please set up a device for codes'),
   text: t(
-    `ログインのあと、「安全設定」で端末を登録してください。登録の期限は${time(number('until'))}です。お心あたりがない場合は、サポート窓口にご連絡ください。`,
-    `Sign in and set up a device under “Security” before ${time(number('until'))}. If you do not know why, contact support.`,
+    `ログインのあと、「安全設定」で端末を登録してください。登録の期限は${moment(number('until'), 'ja')}です。お心あたりがない場合は、サポート窓口にご連絡ください。`,
+    `Sign in and set up a device under “Security” before ${moment(number('until'), 'en')}. If you do not know why, contact support.`,
   ),
 })
 
