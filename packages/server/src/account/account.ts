@@ -138,9 +138,7 @@ export interface Account {
   authenticators: readonly Authenticator[]
   /** Whose policy applies to it; null is the site's own. */
   group: string | null
-  /** When it was put there; null where nobody was. */
-  groupSince: number | null
-  /** What the first enrollment is invited by; null where nobody was. It stays for the report. */
+  /** What invited it to its first enrollment, or null. Stays for the report. */
   invited: Invitation | null
   /** When somebody last went through the account in a review. */
   reviewedAt: number | null
@@ -167,7 +165,6 @@ export const newAccount: Account = {
   changedAt: 0,
   authenticators: [],
   group: null,
-  groupSince: null,
   invited: null,
   reviewedAt: null,
   firstEnrolledAt: null,

@@ -95,10 +95,10 @@ function fromFormat2(account: AccountOfFormat2): AccountOfFormat3 {
 }
 
 /** Before there were groups. */
-type AccountOfFormat3 = Omit<Account, 'format' | 'group' | 'groupSince' | 'invited' | 'reviewedAt'> & { format: 3 }
+type AccountOfFormat3 = Omit<Account, 'format' | 'group' | 'invited' | 'reviewedAt'> & { format: 3 }
 
 function fromFormat3(account: AccountOfFormat3): Account {
-  return { ...account, format: 4, group: null, groupSince: null, invited: null, reviewedAt: null }
+  return { ...account, format: 4, group: null, invited: null, reviewedAt: null }
 }
 
 /** When the account next holds something to tidy away: an expired enrollment is a secret nobody should keep. */
