@@ -20,6 +20,14 @@ const allowed: Record<Exclude<keyof Limits, 'waits'>, [number, number]> = {
   approval: [10_000, 300_000],
   freshFirstFactor: [60_000, 3_600_000],
   stale: [604_800_000, 315_360_000_000],
+  sentCode: [60_000, 600_000],
+  sends: [2, 10],
+  contactAge: [0, 7_776_000_000],
+  recoveryProofs: [1, 3],
+  recoveryWait: [0, 1_209_600_000],
+  recoveryOpen: [3_600_000, 1_209_600_000],
+  releaseCode: [60_000, 3_600_000],
+  releaseDue: [3_600_000, 2_592_000_000],
   coolOff: [0, 2_592_000_000],
 }
 

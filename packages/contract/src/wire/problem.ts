@@ -37,6 +37,11 @@ export const problemStatus = {
   'browser-unknown': 404,
   'too-many-authenticators': 409,
   'last-authenticator': 409,
+  'recovery-unavailable': 403,
+  'wrong-proof': 422,
+  'send-again': 410,
+  'send-limit': 429,
+  'password-weak': 422,
   'cooling-off': 403,
   'signed-out': 401,
   'session-ended': 401,
@@ -67,6 +72,8 @@ interface ProblemData {
   'wrong-backup-code': { answersLeft: number }
   'used-backup-code': { answersLeft: number }
   paused: { retryAt: number }
+  'wrong-proof': { answersLeft: number }
+  'send-limit': { retryAt: number }
   'cooling-off': { retryAt: number }
   'step-up-required': { challenge: ChallengeView }
   'already-done': { reference: string }

@@ -23,6 +23,17 @@ export const routes = {
   browser: (id: string) => `/browsers/${encodeURIComponent(id)}`,
   /** POST `{}` → {@link BackupCodesView}: a new set, once a challenge about it is approved; the old one is void. */
   backupCodes: '/backup-codes',
+  /** POST `{}` → {@link LossView}: a device is lost; once a challenge about it is approved it is void, with every session. */
+  loss: (id: string) => `/authenticators/${encodeURIComponent(id)}/loss`,
+  /**
+   * GET → {@link RecoveryView}. POST `{ method, code }` or `{ method, password }` → {@link RecoveryView}: one proof more.
+   * DELETE: who is signed in stops what waits; who is not drops what this session has proven.
+   */
+  recovery: '/recovery',
+  /** POST `{ method }` → {@link SentView}: sends a code to a registered contact. */
+  recoveryCode: '/recovery/code',
+  /** PUT `{ password }`: sets the release password, once a challenge about it is approved. */
+  releasePassword: '/release-password',
   /** POST `{}` → {@link ChallengeView} about nothing: answering it is all there is to it. */
   tryCode: '/try-code',
   /** GET → {@link ChallengeView}. DELETE: the person says no. */

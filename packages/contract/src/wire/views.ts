@@ -3,6 +3,12 @@
 /** What a challenge is answered with: a code of an authenticator, or one of the backup codes. */
 export type Method = 'code' | 'backup-code'
 
+/** Where a code may be sent. Neither is ever a factor of its own; both can be read by who takes over a mailbox or a number. */
+export type ContactMethod = 'email' | 'sms'
+
+/** What proves who asks when no device and no backup code is left. */
+export type RecoveryMethod = ContactMethod | 'release-password' | 'support-code'
+
 /** A browser and its system by name, as far as it says so. */
 export interface Agent {
   browser: string | null
@@ -163,4 +169,43 @@ export interface AnswerView {
   authenticator: { id: string; name: string } | null
   /** Unused backup codes, this one not counted; null where there is no set. */
   backupCodesLeft: number | null
+}
+
+/** How a session stands that has no device and no backup code; or, when signed in, what is being asked for. */
+export interface RecoveryView {
+  now: number
+  /**
+   * `none`: nothing was asked for. `waiting`: until `readyAt`, so that the owner can object. `ready`: one more proof opens
+   * it. `open`: this session may enroll a device until `expiresAt`.
+   */
+  state: 'none' | 'waiting' | 'ready' | 'open'
+  /** What this session can prove it with; empty when signed in. */
+  ways: readonly { method: RecoveryMethod; to: string | null; proven: boolean }[]
+  /** Proofs that are still missing. */
+  missing: number
+  /** Who asked for what waits; null when nothing does. */
+  by: 'owner' | 'support' | null
+  requestedAt: number | null
+  readyAt: number | null
+  expiresAt: number | null
+  /** When the release password was set; null where there is none, and in a session that is not signed in. */
+  releasePasswordSetAt: number | null
+}
+
+/** A code was sent. */
+export interface SentView {
+  now: number
+  method: ContactMethod
+  /** Where to, mostly hidden. */
+  to: string
+  digits: number
+  expiresAt: number
+}
+
+/** What is left after a device was reported lost. */
+export interface LossView {
+  now: number
+  /** Devices that still work. */
+  authenticators: readonly AuthenticatorView[]
+  backupCodesLeft: number
 }

@@ -77,6 +77,11 @@ const problems: ProblemSentences = {
     'You have as many devices as you can have. Remove one you no longer use, then add this one.',
   'last-authenticator': () =>
     'This is your last working device, so it cannot be removed. Add another device first, or get backup codes.',
+  'recovery-unavailable': () => 'This cannot be recovered here. Contact support.',
+  'wrong-proof': ({ answersLeft }) => `This is not right. Check it and try again.${answersLeftOf(answersLeft)}`,
+  'send-again': () => 'This code no longer works. Have a new one sent.',
+  'send-limit': ({ retryAt }, { now }) => `The next code can be sent from ${moment('en', retryAt, now)}.`,
+  'password-weak': () => 'Use 15 characters or more that are hard to guess.',
   'cooling-off': ({ retryAt }, { now }) =>
     `There is a waiting period after a change of devices. You can use this from ${moment('en', retryAt, now)}.`,
   'signed-out': () => 'You have been signed out. Sign in again.',

@@ -79,6 +79,12 @@ const problems: ProblemSentences = {
     '登録できる端末の数の上限に達しています。使っていない端末を削除してから追加してください。',
   'last-authenticator': () =>
     '確認コードを使える最後の端末のため、削除できません。先に別の端末を追加するか、バックアップコードを用意してください。',
+  'recovery-unavailable': () => 'この画面からは復旧できません。サポート窓口にご連絡ください。',
+  'wrong-proof': ({ answersLeft }) =>
+    `正しくありません。確かめて、もう一度入力してください。${answersLeftOf(answersLeft)}`,
+  'send-again': () => 'このコードはもう使えません。新しいコードを送信してください。',
+  'send-limit': ({ retryAt }, { now }) => `次のコードは${moment('ja', retryAt, now)}から送信できます。`,
+  'password-weak': () => '15文字以上の、推測されにくいパスワードにしてください。',
   'cooling-off': ({ retryAt }, { now }) =>
     `端末の変更のあとは、安全のための待ち時間があります。${moment('ja', retryAt, now)}からご利用になれます。`,
   'signed-out': () => 'ログアウトされました。もう一度ログインしてください。',

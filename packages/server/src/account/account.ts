@@ -3,6 +3,7 @@ import type { Algorithm } from '@warifu/otp'
 import type { Sealed } from '../crypto/key-ring.ts'
 import { type ChainHead, emptyChain } from '../events/chain.ts'
 import type { Invitation } from './invitation.ts'
+import { noRecovery, type RecoveryState } from './recovery.ts'
 
 /** One enrolled authenticator. */
 export interface Authenticator {
@@ -53,9 +54,9 @@ export interface PendingEnrollment {
   session: string
   /**
    * Why it may be: the account never had an authenticator, a challenge about it was approved, or the session signed in
-   * with a backup code.
+   * with a backup code, or recovered the account.
    */
-  grounds: 'first' | 'approved' | 'backup-code'
+  grounds: 'first' | 'approved' | 'backup-code' | 'recovery'
   /** The challenge that was approved for it. */
   challenge: string | null
   /** The authenticator whose place it takes, or null. */
@@ -130,6 +131,13 @@ export interface Challenge {
   reference: string | null
 }
 
+/** Whose right to bind an authenticator needs no device. */
+export interface RightToBind {
+  grounds: 'backup-code' | 'recovery'
+  firstFactorAt: number
+  until: number
+}
+
 /** A person as the verifier knows them: one document, changed whole or not at all. */
 export interface Account {
   format: 4
@@ -146,8 +154,9 @@ export interface Account {
   firstEnrolledAt: number | null
   pending: readonly PendingEnrollment[]
   backupCodes: BackupCodes | null
-  /** A session that signed in with a backup code may bind one authenticator; it is known by its first factor. */
-  mayBind: { firstFactorAt: number; until: number } | null
+  /** A session that signed in with a backup code, or recovered, may bind one authenticator; its first factor tells it. */
+  mayBind: RightToBind | null
+  recovery: RecoveryState
   lanes: Readonly<Record<LaneName, Lane>>
   browsers: readonly KnownBrowser[]
   challenges: readonly Challenge[]
@@ -171,6 +180,7 @@ export const newAccount: Account = {
   pending: [],
   backupCodes: null,
   mayBind: null,
+  recovery: noRecovery,
   lanes: { known: { failures: 0, pausedUntil: 0 }, other: { failures: 0, pausedUntil: 0 } },
   browsers: [],
   challenges: [],

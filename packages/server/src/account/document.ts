@@ -1,7 +1,8 @@
 import type { Agent } from '@warifu/contract'
 import { WarifuError } from '../refusal/warifu-error.ts'
-import type { Account, Authenticator, Challenge, KnownBrowser, PendingEnrollment } from './account.ts'
+import type { Account, Authenticator, Challenge, KnownBrowser, PendingEnrollment, RightToBind } from './account.ts'
 import { noDrift } from './drift.ts'
+import { noRecovery } from './recovery.ts'
 
 /** The most a document may hold, in bytes of UTF-8. */
 const documentLimit = 16_384
@@ -94,11 +95,15 @@ function fromFormat2(account: AccountOfFormat2): AccountOfFormat3 {
   }
 }
 
-/** Before there were groups. */
-type AccountOfFormat3 = Omit<Account, 'format' | 'group' | 'invited' | 'reviewedAt'> & { format: 3 }
+/** Before there were groups and recovery. */
+type AccountOfFormat3 = Omit<Account, 'format' | 'group' | 'invited' | 'reviewedAt' | 'mayBind' | 'recovery'> & {
+  format: 3
+  mayBind: Omit<RightToBind, 'grounds'> | null
+}
 
 function fromFormat3(account: AccountOfFormat3): Account {
-  return { ...account, format: 4, group: null, invited: null, reviewedAt: null }
+  const mayBind = account.mayBind && { ...account.mayBind, grounds: 'backup-code' as const }
+  return { ...account, format: 4, mayBind, recovery: noRecovery, group: null, invited: null, reviewedAt: null }
 }
 
 /** When the account next holds something to tidy away: an expired enrollment is a secret nobody should keep. */

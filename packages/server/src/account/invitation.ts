@@ -43,7 +43,12 @@ export function sealInvitationCode(
 }
 
 /** Whether what was typed is the code. */
-export function isInvitationCode(typed: unknown, { id, hash }: InvitationCode, key: AccountKey, keys: KeyRing): boolean {
+export function isInvitationCode(
+  typed: unknown,
+  { id, hash }: InvitationCode,
+  key: AccountKey,
+  keys: KeyRing,
+): boolean {
   const code = typeof typed === 'string' && typed.length <= 64 ? foldBackupCode(typed) : null
   return code !== null && timingSafeEqual(keys.open(hash, invitationPlace(key, id)), digestBytes(code))
 }

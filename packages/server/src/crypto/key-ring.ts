@@ -4,7 +4,7 @@ import { WarifuError } from '../refusal/warifu-error.ts'
 import { fromBase64url, toBase64url } from './base64url.ts'
 
 /** What keys are derived for. One purpose's key never serves another. */
-const purposes = ['seal', 'audit', 'browser'] as const
+const purposes = ['seal', 'audit', 'browser', 'recovery'] as const
 type Purpose = (typeof purposes)[number]
 
 /** A secret as it is stored: key id, nonce, ciphertext and tag. */
@@ -15,7 +15,7 @@ export interface SealedPlace {
   namespace: string
   account: string
   authenticator: string
-  field: 'secret' | 'backup-code' | 'invitation-code'
+  field: 'secret' | 'backup-code' | 'invitation-code' | 'release-password'
 }
 
 export interface KeyRing {

@@ -38,6 +38,17 @@ export const eventKinds = [
   'looked-at',
   'operator-acted',
   'signed-in-without-authenticator',
+  'authenticator-lost',
+  'release-password-set',
+  'release-password-void',
+  'recovery-code-sent',
+  'recovery-refused',
+  'recovery-proven',
+  'recovery-requested',
+  'recovery-cancelled',
+  'release-approved',
+  'recovery-opened',
+  'recovered',
 ] as const
 
 export type EventKind = (typeof eventKinds)[number]
@@ -85,6 +96,14 @@ export const noticed: ReadonlySet<EventKind> = new Set<EventKind>([
   'invitation-withdrawn',
   'group-changed',
   'details-changed',
+  'authenticator-lost',
+  'release-password-set',
+  'release-password-void',
+  'recovery-requested',
+  'recovery-cancelled',
+  'release-approved',
+  'recovery-opened',
+  'recovered',
 ])
 
 /** Events that end the account's other sessions; their data says which: first factor before `before`, save `except`. */
@@ -97,4 +116,5 @@ export const endsSessions: ReadonlySet<EventKind> = new Set<EventKind>([
   'group-changed',
   'fenced',
   'left',
+  'authenticator-lost',
 ])

@@ -6,6 +6,7 @@ import { clearLane, isCapped, reopenOther } from '../account/lanes.ts'
 import type { EventDraft } from '../events/event.ts'
 import type { Result } from '../refusal/refusal.ts'
 import type { Asker, Changed, FlowContext } from './flow.ts'
+import { stopped } from './recover.ts'
 
 /** A right answer: until when it may be spent, and what the browser is to remember. */
 export interface Approved {
@@ -35,7 +36,9 @@ export function approve(
   const { now, limits } = context
   const lane = laneFor(account, asker.browsers)
   const answered = approved(challenge, now, limits)
-  const reopened = reopenOther(clearLane(account, lane), lane, limits)
+  // Who has a device has not lost everything: somebody else asked for the recovery, or it is no longer needed.
+  const without = by.method === 'code' ? stopped(account, now) : null
+  const reopened = reopenOther(clearLane(without ?? account, lane), lane, limits)
   const remembered = remember(replaceChallenge(reopened.account, answered), lane, asker, context)
   const { operation } = challenge
   const passed = signsInByPaper(by, operation)
@@ -55,6 +58,7 @@ export function approve(
     },
     ...reopened.events,
   ]
+  if (without !== null) events.push({ kind: 'recovery-cancelled', data: { by: 'code' } })
   if (by.method === 'backup-code') events.push({ kind: 'backup-code-used', data: { operation, left } })
   return {
     outcome: {
@@ -94,5 +98,5 @@ function signsInByPaper(by: Proof, operation: string): boolean {
 
 /** Who had to sign in with a backup code has no phone: this session may bind one, so that one code is enough. */
 function withRightToBind(account: Account, { firstFactorAt }: Asker, { now, limits }: FlowContext): Account {
-  return { ...account, mayBind: { firstFactorAt, until: now + limits.pendingEnrollment } }
+  return { ...account, mayBind: { grounds: 'backup-code', firstFactorAt, until: now + limits.pendingEnrollment } }
 }

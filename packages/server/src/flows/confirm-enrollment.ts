@@ -11,13 +11,14 @@ import { addChallenge, approved, closeAll } from '../account/challenges.ts'
 import { followed, noDrift } from '../account/drift.ts'
 import { clearLane, clearLanes, refusedByLane } from '../account/lanes.ts'
 import { freeName } from '../account/names.ts'
+import { noRecovery } from '../account/recovery.ts'
 import { endSessions } from '../account/sessions.ts'
 import type { EventDraft } from '../events/event.ts'
 import { bindOwn } from '../operations/own-operations.ts'
 import { type Refusal, type Result, refuse } from '../refusal/refusal.ts'
 import { checkCode, refuseCode } from './check-code.ts'
 import { appParameters, candidateOf } from './counters.ts'
-import type { Asker, Flow, FlowContext, FlowDecision } from './flow.ts'
+import type { Asker, Changed, Flow, FlowContext } from './flow.ts'
 import { newChallenge, pushedOut } from './open-challenge.ts'
 
 /** A confirmed enrollment: the authenticator, what the browser is to remember, and how long high-risk things wait. */
@@ -41,7 +42,9 @@ export function refusedConfirmation(
   const first = account.firstEnrolledAt === null
   if (context.now >= pending.expiresAt || (pending.grounds === 'first') !== first) return { code: 'enrollment-gone' }
   // Begun when it was signed in, and taken back to its first stage since.
-  if (!first && asker.stage !== 'signed-in') return { code: 'first-factor-only' }
+  if (!first && asker.stage !== 'signed-in' && pending.grounds !== 'recovery') return { code: 'first-factor-only' }
+  // What it takes the place of may be why it was asked for.
+  if (pending.grounds === 'recovery') return null
   const lane = laneFor(account, asker.browsers)
   return refusedByLane(account, lane, context.now, context.limits)
 }
@@ -58,9 +61,25 @@ export function confirmEnrollment(id: string, code: unknown, asker: Asker): Flow
       const refused = refuseCode(account, lane, check, { enrollment: id }, context)
       return { outcome: refuse(refused.refusal), account: refused.account, events: refused.events }
     }
+    if (pending.grounds === 'recovery') {
+      const recovered = activate(withNothingLeft(account), pending, check.step, asker, context)
+      return { ...recovered, events: [...recovered.events, { kind: 'recovered', data: {} }] }
+    }
     // A browser that becomes known now must not find its lane at a cap that disabled what was here before.
     const cleared = activeAuthenticators(account).length === 0 ? clearLanes(account) : clearLane(account, lane)
     return activate(cleared, pending, check.step, asker, context)
+  }
+}
+
+/** What is recovered begins anew: whoever has the old devices, codes or browsers has nothing any more. */
+function withNothingLeft(account: Account): Account {
+  const { password, sends } = account.recovery
+  return {
+    ...clearLanes(closeAll(account)),
+    authenticators: [],
+    backupCodes: null,
+    browsers: [],
+    recovery: { ...noRecovery, password, sends },
   }
 }
 
@@ -70,7 +89,7 @@ function activate(
   step: number,
   asker: Asker,
   context: FlowContext,
-): FlowDecision<Result<Enrolled>> {
+): Changed<Result<Enrolled>> {
   const { now, limits } = context
   const authenticator: Authenticator = {
     ...appParameters,

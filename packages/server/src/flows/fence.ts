@@ -1,6 +1,7 @@
 import { stepAt } from '@warifu/otp'
 import { type Account, type Authenticator, newAccount } from '../account/account.ts'
 import { closeAll } from '../account/challenges.ts'
+import { noRecovery } from '../account/recovery.ts'
 import { endSessions } from '../account/sessions.ts'
 import type { By } from '../operators/by.ts'
 import type { Flow, FlowContext } from './flow.ts'
@@ -26,6 +27,8 @@ export function fence(by: By, { voidBackupCodes }: { voidBackupCodes: boolean })
       authenticators: account.authenticators.map((one) => ({ ...one, lastStep: spentUpTo(one, context) })),
       pending: [],
       mayBind: null,
+      // A release password is used up by its use, and may have been used.
+      recovery: { ...noRecovery, password: voidBackupCodes ? null : account.recovery.password },
       backupCodes: voidBackupCodes ? null : account.backupCodes,
     }
     return {

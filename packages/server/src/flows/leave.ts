@@ -2,6 +2,7 @@ import { type Account, newAccount } from '../account/account.ts'
 import { backupCodesLeft } from '../account/backup-codes.ts'
 import { closeAll } from '../account/challenges.ts'
 import { clearLanes } from '../account/lanes.ts'
+import { noRecovery } from '../account/recovery.ts'
 import { endSessions } from '../account/sessions.ts'
 import type { By } from '../operators/by.ts'
 import type { Flow } from './flow.ts'
@@ -37,6 +38,7 @@ export function leave(by: By): Flow<Voided | null> {
       pending: [],
       backupCodes: null,
       mayBind: null,
+      recovery: noRecovery,
       browsers: [],
       firstEnrolledAt: account.firstEnrolledAt ?? now,
     }

@@ -21,8 +21,9 @@ export function rewrap(): Flow<Rewrapped> {
   }
 }
 
-function sealedOf({ authenticators, pending, backupCodes }: Account): Sealed[] {
+function sealedOf({ authenticators, pending, backupCodes, recovery }: Account): Sealed[] {
   const hashes = backupCodes?.codes.map(({ hash }) => hash) ?? []
+  if (recovery.password !== null) hashes.push(recovery.password.hash)
   return [...authenticators.map(({ secret }) => secret), ...pending.map(({ secret }) => secret), ...hashes]
 }
 
@@ -31,11 +32,16 @@ function anew(account: Account, { key, keys, random }: FlowContext): Account {
     const place = placeIn(key, authenticator, field)
     return keys.sealedWith(sealed) === keys.currentId ? sealed : keys.seal(keys.open(sealed, place), place, random(12))
   }
-  const { backupCodes } = account
+  const { backupCodes, recovery } = account
+  const { password } = recovery
   return {
     ...account,
     authenticators: account.authenticators.map((one) => ({ ...one, secret: seal(one.secret, one.id, 'secret') })),
     pending: account.pending.map((one) => ({ ...one, secret: seal(one.secret, one.id, 'secret') })),
+    recovery: {
+      ...recovery,
+      password: password && { ...password, hash: seal(password.hash, password.id, 'release-password') },
+    },
     backupCodes: backupCodes && {
       ...backupCodes,
       codes: backupCodes.codes.map((code) => ({ ...code, hash: seal(code.hash, backupCodes.id, 'backup-code') })),

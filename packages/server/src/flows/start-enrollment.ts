@@ -17,8 +17,8 @@ const pendingKept = 3
 export function groundsFor(account: Account | undefined, asker: Asker, now: number): PendingEnrollment['grounds'] {
   if (account === undefined || account.firstEnrolledAt === null) return 'first'
   const { mayBind } = account
-  const byPaper = mayBind !== null && mayBind.firstFactorAt === asker.firstFactorAt && now < mayBind.until
-  return byPaper ? 'backup-code' : 'approved'
+  const holds = mayBind !== null && mayBind.firstFactorAt === asker.firstFactorAt && now < mayBind.until
+  return holds ? mayBind.grounds : 'approved'
 }
 
 /** An authenticator that somebody wants: its name, and whose place it takes. */
@@ -65,9 +65,12 @@ function refusedFurther(
   { now, limits, keys }: Pick<FlowContext, 'now' | 'limits' | 'keys'>,
   replaces?: string,
 ): Refusal | null {
+  const grounds = groundsFor(account, asker, now)
+  // What it binds takes the place of everything there is.
+  if (grounds === 'recovery') return null
   if (asker.stage === 'first-factor') return { code: 'first-factor-only' }
   if (!hasRoom(account, 'app', limits, replaces)) return { code: 'too-many-authenticators' }
-  if (groundsFor(account, asker, now) === 'backup-code') return null
+  if (grounds === 'backup-code') return null
   const nothingLeft = methodsAtHand(account, methodsOf('add-authenticator'), keys).length === 0
   return nothingLeft ? { code: 'enrollment-not-allowed' } : null
 }

@@ -35,6 +35,22 @@ export interface Limits {
   freshFirstFactor: number
   /** How long an authenticator may lie idle before its owner is asked whether it is still theirs. */
   stale: number
+  /** How long a code that was sent to a registered contact is taken (R19: ten minutes at most). */
+  sentCode: number
+  /** Codes that are sent to an account's contacts in 24 hours. */
+  sends: number
+  /** A contact counts for recovery once it has been registered for so long. */
+  contactAge: number
+  /** Different proofs that recovery takes (NIST SP 800-63B-4 section 4.2.2.2). */
+  recoveryProofs: number
+  /** How long a recovery waits, so that the owner can object. */
+  recoveryWait: number
+  /** After that, how long it may be used. */
+  recoveryOpen: number
+  /** How long the support desk's code is taken, once a second operator has given it out. */
+  releaseCode: number
+  /** By when the support desk wants a release done. */
+  releaseDue: number
   /** High-risk operations wait this long after the first enrollment. */
   coolOff: number
 }
@@ -60,6 +76,14 @@ export const defaultLimits: Limits = {
   approval: 2 * minute,
   freshFirstFactor: 10 * minute,
   stale: 180 * 24 * hour,
+  sentCode: 10 * minute,
+  sends: 5,
+  contactAge: 7 * 24 * hour,
+  recoveryProofs: 2,
+  recoveryWait: 24 * hour,
+  recoveryOpen: 72 * hour,
+  releaseCode: 15 * minute,
+  releaseDue: 48 * hour,
   coolOff: 24 * hour,
 }
 
@@ -80,6 +104,14 @@ const ranges: Readonly<Record<Exclude<keyof Limits, 'waits'>, readonly [number, 
   approval: [10 * second, 5 * minute],
   freshFirstFactor: [minute, hour],
   stale: [7 * 24 * hour, 10 * 365 * 24 * hour],
+  sentCode: [minute, 10 * minute],
+  sends: [2, 10],
+  contactAge: [0, 90 * 24 * hour],
+  recoveryProofs: [1, 3],
+  recoveryWait: [0, 14 * 24 * hour],
+  recoveryOpen: [hour, 14 * 24 * hour],
+  releaseCode: [minute, hour],
+  releaseDue: [hour, 30 * 24 * hour],
   coolOff: [0, 30 * 24 * hour],
 }
 

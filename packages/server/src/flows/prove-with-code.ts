@@ -1,0 +1,82 @@
+import type { ContactMethod } from '@warifu/contract'
+import { foldCode } from '@warifu/otp/fold'
+import type { Account } from '../account/account.ts'
+import { gatheringOf, releaseBy, withGathering, withRelease } from '../account/recovery.ts'
+import { isSentCode } from '../account/sent-code.ts'
+import { type Result, refuse } from '../refusal/refusal.ts'
+import type { Asker, Flow, FlowContext, FlowDecision } from './flow.ts'
+import { type Proven, refusedRecovery, withProof } from './recover.ts'
+
+/** What the codes of the support desk are hashed for: they belong to the account, whatever the session. */
+export const supportPurpose = 'support'
+
+/** Proves with a code that came by e-mail, by SMS, or from the support desk. A wrong one costs one of its few answers. */
+export function proveWithCode(
+  method: ContactMethod | 'support-code',
+  typed: unknown,
+  asker: Asker,
+): Flow<Result<Proven>> {
+  return (account, context) => {
+    const refused = refusedRecovery(account, asker, context)
+    if (refused !== null) return { outcome: refuse(refused) }
+    const code = readSentCode(typed)
+    return method === 'support-code'
+      ? proveWithSupportCode(account, code, asker, context)
+      : proveWithSentCode(account, method, code, asker, context)
+  }
+}
+
+/** Its digits; what cannot be a code is a wrong one. */
+function readSentCode(typed: unknown): string {
+  const folded = typeof typed === 'string' && typed.length <= 64 ? foldCode(typed) : null
+  return folded === null || folded.others ? '' : folded.digits
+}
+
+function proveWithSentCode(
+  account: Account,
+  method: ContactMethod,
+  code: string,
+  asker: Asker,
+  context: FlowContext,
+): FlowDecision<Result<Proven>> {
+  const { now, key, keys } = context
+  const gathered = gatheringOf(account.recovery, asker.session, now)
+  const sent = gathered?.sent?.method === method ? gathered.sent : null
+  if (!gathered || !sent || now >= sent.expiresAt || sent.answersLeft === 0) {
+    return { outcome: refuse({ code: 'send-again' }) }
+  }
+  if (isSentCode(code, sent.hash, asker.session, key, keys)) return withProof(account, method, asker, context)
+  const answersLeft = sent.answersLeft - 1
+  const recovery = withGathering(account.recovery, { ...gathered, sent: { ...sent, answersLeft } }, now)
+  return wrong({ ...account, recovery }, method, answersLeft)
+}
+
+function proveWithSupportCode(
+  account: Account,
+  code: string,
+  asker: Asker,
+  context: FlowContext,
+): FlowDecision<Result<Proven>> {
+  const { now, key, keys } = context
+  const release = releaseBy(account.recovery, 'support', now)
+  const told = release?.code ?? null
+  if (!release || !told || now >= told.expiresAt || told.answersLeft === 0) {
+    return { outcome: refuse({ code: 'send-again' }) }
+  }
+  if (isSentCode(code, told.hash, supportPurpose, key, keys)) {
+    // Once: the same words overheard open nothing.
+    const used: Account = { ...account, recovery: withRelease(account.recovery, { ...release, code: null }, now) }
+    return withProof(used, 'support-code', asker, context)
+  }
+  const answersLeft = told.answersLeft - 1
+  const recovery = withRelease(account.recovery, { ...release, code: { ...told, answersLeft } }, now)
+  return wrong({ ...account, recovery }, 'support-code', answersLeft)
+}
+
+function wrong(account: Account, method: string, answersLeft: number): FlowDecision<Result<Proven>> {
+  return {
+    outcome: refuse({ code: 'wrong-proof', answersLeft }),
+    account,
+    events: [{ kind: 'recovery-refused', data: { method, reason: 'wrong' } }],
+  }
+}

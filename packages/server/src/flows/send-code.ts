@@ -1,0 +1,58 @@
+import type { ContactMethod } from '@warifu/contract'
+import type { Account } from '../account/account.ts'
+import { gatheringOf, type SentCode, withGathering } from '../account/recovery.ts'
+import { hashSentCode, makeSentCode, sentAnswers } from '../account/sent-code.ts'
+import { type Refusal, type Result, refuse } from '../refusal/refusal.ts'
+import type { Asker, Flow, FlowContext } from './flow.ts'
+import { refusedRecovery } from './recover.ts'
+
+const day = 86_400_000
+
+/** Between two codes: the first may be slow, and nobody's mailbox is to be filled. */
+const apart = 60_000
+
+/** A code to send, once; only its hash stays. */
+export interface ToSend {
+  code: string
+  expiresAt: number
+}
+
+/** Why no code is sent now, or null. The count is the account's: new sessions get no new codes. */
+export function refusedSending(
+  account: Account | undefined,
+  asker: Asker,
+  context: Pick<FlowContext, 'now' | 'limits'>,
+): Refusal | null {
+  const refused = refusedRecovery(account, asker, context)
+  if (refused !== null || account === undefined) return refused
+  const { now, limits } = context
+  const sends = account.recovery.sends.filter((at) => at > now - day)
+  const [oldest = 0] = sends.slice(-limits.sends)
+  const last = sends.at(-1) ?? 0
+  if (sends.length >= limits.sends) return { code: 'send-limit', retryAt: oldest + day }
+  return now < last + apart ? { code: 'send-limit', retryAt: last + apart } : null
+}
+
+/** Makes a code for a registered contact; an earlier one of this session no longer counts. */
+export function sendCode(method: ContactMethod, asker: Asker): Flow<Result<ToSend>> {
+  return (account, context) => {
+    const refused = refusedSending(account, asker, context)
+    if (refused !== null) return { outcome: refuse(refused) }
+    const { now, limits, keys, key, random } = context
+    const code = makeSentCode(random)
+    const expiresAt = now + limits.sentCode
+    const hash = hashSentCode(code, asker.session, key, keys, keys.currentId)
+    const sent: SentCode = { method, hash, expiresAt, answersLeft: sentAnswers }
+    const before = gatheringOf(account.recovery, asker.session, now)
+    const proofs = before?.proofs ?? []
+    const life = asker.firstFactorAt + limits.freshFirstFactor + limits.sentCode
+    const gathered = { session: asker.session, proofs, sent, expiresAt: life }
+    const recovery = withGathering(account.recovery, gathered, now)
+    const sends = [...account.recovery.sends.filter((at) => at > now - day), now]
+    return {
+      outcome: { ok: true, value: { code, expiresAt } },
+      account: { ...account, recovery: { ...recovery, sends } },
+      events: [{ kind: 'recovery-code-sent', data: { method } }],
+    }
+  }
+}
