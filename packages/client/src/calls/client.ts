@@ -32,8 +32,9 @@ export interface Client {
    * Starts an enrollment. The answer holds the secret: keep it in memory, and drop it once it is confirmed or left.
    *
    * @param replaces - the authenticator that goes when the new one is confirmed
+   * @param invitationCode - what came with the invitation, where the account's first enrollment takes one
    */
-  startEnrollment(name?: string, replaces?: string): Promise<Result<EnrollmentView>>
+  startEnrollment(name?: string, replaces?: string, invitationCode?: string): Promise<Result<EnrollmentView>>
   confirmEnrollment(id: string, code: string): Promise<Result<EnrolledView>>
   cancelEnrollment(id: string): Promise<Result<void>>
   renameAuthenticator(id: string, name: string): Promise<Result<ChangedView>>
@@ -85,7 +86,8 @@ export function createClient(options: ClientOptions = {}): Client {
   return {
     state: () => view(call('GET', routes.state)),
     // JSON leaves out what is undefined.
-    startEnrollment: (name, replaces) => guardedView(call('POST', routes.enrollments, { name, replaces })),
+    startEnrollment: (name, replaces, invitationCode) =>
+      guardedView(call('POST', routes.enrollments, { name, replaces, invitationCode })),
     confirmEnrollment: (id, code) => view(call('POST', routes.enrollment(id), { code })),
     cancelEnrollment: (id) => value(call('DELETE', routes.enrollment(id))),
     renameAuthenticator: (id, name) => guardedView(call('PATCH', routes.authenticator(id), { name })),

@@ -2,10 +2,11 @@ import * as z from 'zod'
 
 /**
  * Starts an enrollment. `name` is what the person calls the device; the host's default when left out. `replaces`: the
- * authenticator that goes when the new one is confirmed.
+ * authenticator that goes when the new one is confirmed. `invitationCode` is checked later, as a code in
+ * {@link confirmRequest}.
  */
 export const enrollmentRequest = z
-  .strictObject({ name: z.string().max(200), replaces: z.string().min(1).max(64) })
+  .strictObject({ name: z.string().max(200), replaces: z.string().min(1).max(64), invitationCode: z.unknown() })
   .partial()
 
 /** Gives an authenticator another name, suspends it, or resumes it. */

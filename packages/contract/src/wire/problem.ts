@@ -31,6 +31,7 @@ export const problemStatus = {
   'enrollment-required': 403,
   'enrollment-not-allowed': 403,
   'enrollment-gone': 410,
+  'invitation-code': 422,
   'name-invalid': 422,
   'name-taken': 409,
   'authenticator-unknown': 404,
@@ -69,6 +70,8 @@ interface ProblemData {
   /** `driftSeconds`: by how much the device's clock is ahead; negative when it is behind. */
   'clock-off': { remaining: number; retryAt: number | null; driftSeconds: number }
   'malformed-code': { remaining: number; retryAt: number | null }
+  /** Missing, or wrong; `remaining`, `retryAt`: as of a wrong code. */
+  'invitation-code': { remaining: number; retryAt: number | null }
   'wrong-backup-code': { answersLeft: number }
   'used-backup-code': { answersLeft: number }
   paused: { retryAt: number }

@@ -8,7 +8,7 @@ export const routes = {
   /** GET → {@link StateView}: what this session may do. */
   state: '/state',
   /**
-   * POST `{ name?, replaces? }` → {@link EnrollmentView}: starts an enrollment; the only answer that ever holds a secret.
+   * POST `{ name?, replaces?, invitationCode? }` → {@link EnrollmentView}: starts an enrollment; the only answer that ever holds a secret.
    * A further one, or one in the place of another, once a challenge about it is approved.
    */
   enrollments: '/enrollments',

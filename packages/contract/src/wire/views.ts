@@ -61,6 +61,8 @@ export interface StateView {
    * `full`: as many as an account may have. `not-allowed`: nothing is left that could approve it.
    */
   enrollment: 'allowed' | 'with-approval' | 'full' | 'not-allowed' | 'first-factor-only' | 'first-factor-too-old'
+  /** What the account was invited by, until its first device is set up: by when, and whether it takes a code that was sent. */
+  invitation?: { until: number; code: boolean }
   /** Until when high-risk operations wait after a change of authenticators. */
   coolingOffUntil: number | null
 }

@@ -69,6 +69,7 @@ const problems: ProblemSentences = {
   'enrollment-required': () => 'A device that shows codes must be set up first. Set one up, then try again.',
   'enrollment-not-allowed': () => 'A device cannot be set up from this page. Contact support.',
   'enrollment-gone': () => 'This setup has expired. Choose “Start over” and scan a new QR code.',
+  'invitation-code': () => 'Enter the code from your invitation.',
   'name-invalid': () => 'This name cannot be used. Enter another name.',
   'name-taken': () => 'You already have a device with this name. Enter another name.',
   'authenticator-unknown': () => 'This device is no longer set up.',

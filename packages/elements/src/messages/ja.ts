@@ -71,6 +71,7 @@ const problems: ProblemSentences = {
   'enrollment-not-allowed': () => 'この画面からは端末を登録できません。サポート窓口にご連絡ください。',
   'enrollment-gone': () =>
     '登録の有効時間が過ぎました。「はじめからやり直す」を選び、新しいQRコードを読み取ってください。',
+  'invitation-code': () => 'ご案内に書かれた招待コードを入力してください。',
   'name-invalid': () => 'この名前は使えません。別の名前を入力してください。',
   'name-taken': () => '同じ名前の端末がすでにあります。別の名前を入力してください。',
   'authenticator-unknown': () => 'この端末は、すでに登録されていません。',

@@ -114,6 +114,7 @@ function activate(
     ...before,
     authenticators: [...withRoom(others, limits.authenticators), authenticator],
     mayBind: null,
+    invited: account.invited && { ...account.invited, code: null },
     firstEnrolledAt: account.firstEnrolledAt ?? now,
     pending: [],
     coolingOffUntil,

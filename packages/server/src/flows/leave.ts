@@ -40,6 +40,8 @@ export function leave(by: By): Flow<Voided | null> {
       mayBind: null,
       recovery: noRecovery,
       browsers: [],
+      group: null,
+      invited: null,
       firstEnrolledAt: account.firstEnrolledAt ?? now,
     }
     const { backupCodes, browsers, challenges } = voided

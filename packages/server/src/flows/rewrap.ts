@@ -21,9 +21,10 @@ export function rewrap(): Flow<Rewrapped> {
   }
 }
 
-function sealedOf({ authenticators, pending, backupCodes, recovery }: Account): Sealed[] {
+function sealedOf({ authenticators, pending, backupCodes, invited, recovery }: Account): Sealed[] {
   const hashes = backupCodes?.codes.map(({ hash }) => hash) ?? []
   if (recovery.password !== null) hashes.push(recovery.password.hash)
+  if (invited?.code) hashes.push(invited.code.hash)
   return [...authenticators.map(({ secret }) => secret), ...pending.map(({ secret }) => secret), ...hashes]
 }
 
@@ -32,12 +33,14 @@ function anew(account: Account, { key, keys, random }: FlowContext): Account {
     const place = placeIn(key, authenticator, field)
     return keys.sealedWith(sealed) === keys.currentId ? sealed : keys.seal(keys.open(sealed, place), place, random(12))
   }
-  const { backupCodes, recovery } = account
+  const { backupCodes, recovery, invited } = account
+  const code = invited?.code ?? null
   const { password } = recovery
   return {
     ...account,
     authenticators: account.authenticators.map((one) => ({ ...one, secret: seal(one.secret, one.id, 'secret') })),
     pending: account.pending.map((one) => ({ ...one, secret: seal(one.secret, one.id, 'secret') })),
+    invited: invited && { ...invited, code: code && { ...code, hash: seal(code.hash, code.id, 'invitation-code') } },
     recovery: {
       ...recovery,
       password: password && { ...password, hash: seal(password.hash, password.id, 'release-password') },

@@ -1,4 +1,5 @@
 import type { Account, PendingEnrollment } from '../account/account.ts'
+import { isOpen } from '../account/invitation.ts'
 import { methodsAtHand } from '../account/methods.ts'
 import { isTaken } from '../account/names.ts'
 import { hasRoom } from '../account/room.ts'
@@ -54,6 +55,8 @@ export function refusedToEnroll(
   const { now, limits, enrollment } = context
   if (account !== undefined && account.firstEnrolledAt !== null)
     return refusedFurther(account, asker, context, replaces)
+  if (account !== undefined && account.invited !== null && !isOpen(account, now))
+    return { code: 'enrollment-not-allowed' }
   if (asker.stage === 'first-factor' && enrollment === 'optional') return { code: 'first-factor-only' }
   const age = now - asker.firstFactorAt
   return age > limits.freshFirstFactor ? { code: 'first-factor-too-old' } : null

@@ -6,6 +6,7 @@ import { viewAuthenticator } from '../account/views.ts'
 import { confirmEnrollment, refusedConfirmation } from '../flows/confirm-enrollment.ts'
 import { dropEnrollment } from '../flows/drop-enrollment.ts'
 import { groundsFor, refusedEnrollment, type Started, startEnrollment, type Wanted } from '../flows/start-enrollment.ts'
+import { withInvitation } from '../flows/with-invitation.ts'
 import { readAuthenticatorName } from '../request/authenticator-name.ts'
 import { browserCookie } from '../request/browser-cookie.ts'
 import { type Who, wishOf } from '../request/who.ts'
@@ -23,7 +24,12 @@ export function createEnrollmentEndpoints(needs: EndpointNeeds) {
   const { now } = settings
 
   /** Only a further enrollment needs an approval. */
-  const start = async (request: Request, who: Who, wanted: Wanted): Promise<{ ok: true; value: Started } | Closed> => {
+  const start = async (
+    request: Request,
+    who: Who,
+    wanted: Wanted,
+    invitationCode: unknown,
+  ): Promise<{ ok: true; value: Started } | Closed> => {
     const grounds = groundsFor(who.account, who.asker, now())
     const challenge = request.headers.get(challengeHeader)
     const act = startEnrollment(wanted, who.asker, grounds, challenge)
@@ -34,7 +40,8 @@ export function createEnrollmentEndpoints(needs: EndpointNeeds) {
       const details = { authenticator: replaces, from: nameOf(who.account, replaces), name }
       return carryOut({ ...asked, name: 'replace-authenticator', details })
     }
-    const started = await accounts.change(who.key, act, who.account)
+    const invited = withInvitation(invitationCode, who.asker, act)
+    const started = await accounts.change(who.key, invited, who.account)
     return started.ok ? started : { ok: false, response: answerRefusal(started.refusal) }
   }
 
@@ -60,7 +67,7 @@ export function createEnrollmentEndpoints(needs: EndpointNeeds) {
         const before = startedBefore(request, who)
         const refused = before ? null : refusedEnrollment(who.account, wanted, who.asker, accounts.context(who.key))
         if (refused !== null) return answerRefusal(refused)
-        const started = before ? { ok: true as const, value: before } : await start(request, who, wanted)
+        const started = before ? { ok: true as const, value: before } : await start(request, who, wanted, body.invitationCode)
         if (!started.ok) return started.response
         const { pending, secret } = started.value
         const view: EnrollmentView = {

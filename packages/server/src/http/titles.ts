@@ -27,6 +27,7 @@ export const titles: Readonly<Record<ProblemCode, string>> = {
   'enrollment-required': 'An authenticator must be enrolled first.',
   'enrollment-not-allowed': 'This session may not enroll an authenticator.',
   'enrollment-gone': 'There is no such pending enrollment, or it has expired.',
+  'invitation-code': 'The first enrollment needs the code of the invitation.',
   'name-invalid': 'The name of the device is empty, too long or has characters that are not allowed.',
   'name-taken': 'Another authenticator of the account has this name.',
   'authenticator-unknown': 'The account has no such authenticator.',

@@ -1,11 +1,13 @@
 import type { BrowserView, ChallengeView, Language, ProblemCode, StateView } from '@warifu/contract'
 import {
+  type Account,
   answeringAuthenticators,
   type Challenge,
   type KnownBrowser,
   type PendingEnrollment,
 } from '../account/account.ts'
 import { browserHandle, isShown, laneFor, type ShownBrowser } from '../account/browsers.ts'
+import { isOpen } from '../account/invitation.ts'
 import { refusedByLane } from '../account/lanes.ts'
 import { methodsAtHand } from '../account/methods.ts'
 import { viewAuthenticator, viewBackupCodes } from '../account/views.ts'
@@ -36,7 +38,15 @@ export function viewState({ account, asker, language }: Who, settings: Settings,
     backupCodes: viewBackupCodes(own?.backupCodes ?? null, settings.keys),
     enrollment: enrollmentWord(refused?.code ?? null, groundsFor(account, asker, now)),
     coolingOffUntil: coolingOffUntil !== null && coolingOffUntil > now ? coolingOffUntil : null,
+    ...viewInvitation(account, now),
   }
+}
+
+/** A session that has passed the first factor may know: it is what it needs to go on. */
+function viewInvitation(account: Account | undefined, now: number): Pick<StateView, 'invitation'> {
+  if (account === undefined || account.invited === null || !isOpen(account, now)) return {}
+  const { until, code } = account.invited
+  return { invitation: { until, code: code !== null } }
 }
 
 function enrollmentWord(refused: ProblemCode | null, grounds: PendingEnrollment['grounds']): StateView['enrollment'] {
