@@ -10,13 +10,15 @@ import { beginCheck, settleCheck } from '../src/flows/answer-with-backup-code.ts
 import { declineChallenge } from '../src/flows/decline-challenge.ts'
 import { issueBackupCodes } from '../src/flows/issue-backup-codes.ts'
 import { defaultLimits } from '../src/options/limits.ts'
+import { readPolicies } from '../src/policy/read-policies.ts'
 import { hanako, left, noOne, ownerWithCodes, signingIn } from './paper.ts'
 import { type Browser, createWorld, race, testKeys, type World, wrongCode } from './world.ts'
 
 function accountsOf({ store, clock }: World) {
   const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length))
   const keys = readKeyRing(testKeys)
-  return createAccounts({ store, keys, limits: defaultLimits, enrollment: 'optional', now: () => clock.now, random })
+  const world = { store, keys, limits: defaultLimits, policies: readPolicies({}), rememberAnswers: 0, random }
+  return createAccounts({ ...world, now: () => clock.now })
 }
 
 describe('issuing', () => {
@@ -314,7 +316,7 @@ describe('the two changes of one answer', () => {
     expect(await expired.settle()).toEqual({ ok: false, refusal: { code: 'challenge-expired' } })
 
     const overtaken = await begin()
-    const { set } = await makeBackupCodes(hanako, { ...accounts.context(hanako) })
+    const { set } = await makeBackupCodes(hanako, { ...accounts.context(hanako, undefined) })
     await accounts.change(hanako, issueBackupCodes(set, overtaken.asker))
     expect(await overtaken.settle()).toEqual(closed)
   })

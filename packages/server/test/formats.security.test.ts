@@ -11,7 +11,11 @@ const without = (object: Json, ...names: string[]): Json =>
 const each = (list: unknown, change: (one: Json) => Json): Json[] => (list as Json[]).map(change)
 
 /** As it was before there were groups and recovery. */
-const inFormat3 = (account: Json): Json => ({ ...without(account, 'group', 'invited', 'reviewedAt', 'recovery'), format: 3 })
+const inFormat3 = (account: Json): Json => ({
+  ...without(account, 'graceUntil', 'earlierAnswers', 'group', 'invited', 'reviewedAt', 'recovery'),
+  challenges: each(account.challenges, (one) => without(one, 'check', 'answeredWith')),
+  format: 3,
+})
 
 /** As it was before drift was followed, and before there were hardware tokens. */
 function inFormat2(account: Json): Json {

@@ -16,6 +16,7 @@ import { startEnrollment } from '../src/flows/start-enrollment.ts'
 import { unlock } from '../src/flows/unlock.ts'
 import type { BoundOperation } from '../src/operations/details.ts'
 import { defaultLimits } from '../src/options/limits.ts'
+import { readPolicies } from '../src/policy/read-policies.ts'
 import type { Result } from '../src/refusal/refusal.ts'
 import { DesignedBudget } from './lockout-design.ts'
 import { chanceOf, OwnersDevices } from './lockout-devices.ts'
@@ -174,7 +175,7 @@ export class LockoutModel {
   // How it is done
 
   #answer(seat: Seat, answer: Exclude<OwnersAnswer, 'backup-code'>, by: 'owner' | 'guesser'): void {
-    const opened = this.#run(openChallenge(operationFor(seat, this.#hasPaper), this.#asker(seat)))
+    const opened = this.#run(openChallenge(operationFor(seat), this.#asker(seat)))
     if (!opened.ok) {
       expect(opened.refusal.code).toBe('authenticators-disabled')
       expect(this.design.disabled).toBe(true)
@@ -239,7 +240,7 @@ export class LockoutModel {
 
   #passByPaper(seat: Seat): readonly string[] {
     const code = this.#paper.pop()
-    const opened = this.#run(openChallenge(operationFor(seat, code !== undefined), this.#asker(seat)))
+    const opened = this.#run(openChallenge(operationFor(seat), this.#asker(seat)))
     if (code === undefined || !opened.ok) return seat.cookies
     const begun = this.#run(beginCheck(opened.value.id, this.#asker(seat)))
     if (!begun.ok) throw new Error(begun.refusal.code)
@@ -348,7 +349,7 @@ export class LockoutModel {
 
   /** The owner's next code that is fresh, on a challenge of its own; changes nothing when it is not looked at. */
   #tryRightly(seat: Seat): Result<Approved> {
-    const opened = this.#run(openChallenge(operationFor(seat, false), this.#asker(seat)))
+    const opened = this.#run(openChallenge(operationFor(seat), this.#asker(seat)))
     if (!opened.ok) throw new Error(opened.refusal.code)
     const [device] = this.#active
     if (device === undefined) throw new Error('no device')
@@ -391,7 +392,7 @@ export class LockoutModel {
 
   #context(): FlowContext {
     return {
-      ...{ key, now: this.now, limits: defaultLimits, enrollment: 'optional', keys },
+      ...{ key, now: this.now, limits: defaultLimits, policy, rememberAnswers: 0, keys },
       random: (length) => this.#devices.bytes(length),
       open: (_, id) => {
         this.#opened.add(id)
@@ -417,9 +418,11 @@ export class LockoutModel {
 
 const place = { namespace: key.namespace, account: key.id }
 
-function operationFor({ stage, session }: Seat, paper: boolean): BoundOperation {
-  const methods = paper ? (['code', 'backup-code'] as const) : (['code'] as const)
+const policy = readPolicies({}).of(undefined)
+
+function operationFor({ stage, session }: Seat): BoundOperation {
+  const plain = { phishingResistant: false, check: null }
   return stage === 'first-factor'
-    ? { name: 'sign-in', details: {}, digest: 'sign-in', reasons: ['sign-in'], methods }
-    : { name: 'transfer', details: { session }, digest: session, reasons: ['high-amount'], methods: ['code'] }
+    ? { name: 'sign-in', details: {}, digest: 'sign-in', reasons: ['sign-in'], ...plain }
+    : { name: 'transfer', details: { session }, digest: session, reasons: ['high-amount'], ...plain }
 }

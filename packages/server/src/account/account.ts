@@ -2,6 +2,7 @@ import type { Agent, Method } from '@warifu/contract'
 import type { Algorithm } from '@warifu/otp'
 import type { Sealed } from '../crypto/key-ring.ts'
 import { type ChainHead, emptyChain } from '../events/chain.ts'
+import type { AppliedPolicy } from '../policy/policy.ts'
 import type { Invitation } from './invitation.ts'
 import { noRecovery, type RecoveryState } from './recovery.ts'
 
@@ -105,6 +106,21 @@ export interface KnownBrowser {
   agent: Agent
 }
 
+/** What proved possession: policy is asked about it again wherever it is to count. */
+export interface AnsweredWith {
+  method: Method
+  /** Of a code; null for another method, and where an earlier version did not keep it. */
+  authenticator: string | null
+}
+
+/** A right answer of a session, as operations of low risk may go by it for a while. */
+export interface EarlierAnswer extends AnsweredWith {
+  /** Digest of the session. */
+  session: string
+  firstFactorAt: number
+  at: number
+}
+
 export interface Challenge {
   id: string
   /** Digest of the session it was opened in. */
@@ -125,6 +141,10 @@ export interface Challenge {
   /** Of the question; once approved, of the approval. */
   expiresAt: number
   answersLeft: number
+  /** Digits of the details that the answer has to repeat, or null. */
+  check: string | null
+  /** What it was answered with; null before. */
+  answeredWith: AnsweredWith | null
   /** Answers that are being checked outside the lock; each was paid for with one of `answersLeft`. */
   checking: readonly string[]
   /** What the host said came of it. */
@@ -150,6 +170,8 @@ export interface Account {
   invited: Invitation | null
   /** When somebody last went through the account in a review. */
   reviewedAt: number | null
+  /** Until when it may sign in without an authenticator, once its grace has begun; never moved. */
+  graceUntil: number | null
   /** When the first authenticator was enrolled. Never null again, whatever becomes of it. */
   firstEnrolledAt: number | null
   pending: readonly PendingEnrollment[]
@@ -160,6 +182,8 @@ export interface Account {
   lanes: Readonly<Record<LaneName, Lane>>
   browsers: readonly KnownBrowser[]
   challenges: readonly Challenge[]
+  /** The newest right answers; none where no operation goes by them. */
+  earlierAnswers: readonly EarlierAnswer[]
   coolingOffUntil: number | null
   /**
    * Sessions whose first factor is older are refused, save the one that made the change: it is known by the moment of
@@ -174,6 +198,7 @@ export const newAccount: Account = {
   changedAt: 0,
   authenticators: [],
   group: null,
+  graceUntil: null,
   invited: null,
   reviewedAt: null,
   firstEnrolledAt: null,
@@ -184,6 +209,7 @@ export const newAccount: Account = {
   lanes: { known: { failures: 0, pausedUntil: 0 }, other: { failures: 0, pausedUntil: 0 } },
   browsers: [],
   challenges: [],
+  earlierAnswers: [],
   coolingOffUntil: null,
   sessionsFrom: { firstFactorAt: 0, except: null },
   chain: emptyChain,
@@ -194,8 +220,19 @@ export function activeAuthenticators(account: Account): Authenticator[] {
 }
 
 /** Those whose codes count now. */
-export function answeringAuthenticators(account: Account, now: number): Authenticator[] {
-  return activeAuthenticators(account).filter(({ hardware }) => isValidAt(hardware, now))
+export function answeringAuthenticators(
+  account: Account,
+  { policy, now }: { policy: Pick<AppliedPolicy, 'authenticators'>; now: number },
+): Authenticator[] {
+  return countingAuthenticators(account, policy).filter(({ hardware }) => isValidAt(hardware, now))
+}
+
+/** Working ones that policy lets count. */
+export function countingAuthenticators(
+  account: Account,
+  { authenticators }: Pick<AppliedPolicy, 'authenticators'>,
+): Authenticator[] {
+  return activeAuthenticators(account).filter(({ hardware }) => authenticators === 'any' || hardware !== null)
 }
 
 export function isValidAt(hardware: Hardware | null, now: number): boolean {

@@ -1,6 +1,6 @@
 import type { Limits } from '../options/limits.ts'
 import type { Refusal } from '../refusal/refusal.ts'
-import type { Account, Challenge } from './account.ts'
+import type { Account, AnsweredWith, Challenge } from './account.ts'
 
 /** Open questions of one session; one more voids that session's oldest. */
 const openPerSession = 3
@@ -38,7 +38,7 @@ export function replaceChallenge(account: Account, challenge: Challenge): Accoun
 
 /** A challenge that can no longer be answered or spent; its details are not kept. */
 export function closed(challenge: Challenge): Challenge {
-  return { ...challenge, state: 'closed', details: null }
+  return { ...challenge, state: 'closed', details: null, check: null }
 }
 
 /** The session's own challenge by id, or why it is not to be had. */
@@ -98,17 +98,18 @@ function closedIfWornOut(challenge: Challenge): Challenge {
   return challenge.answersLeft > 0 || challenge.checking.length > 0 ? challenge : closed(challenge)
 }
 
-/** Nothing that is open or approved counts any more; what was spent is remembered. */
+/** Nothing that is open, approved or was answered counts any more; what was spent is remembered. */
 export function closeAll(account: Account): Account {
   return {
     ...account,
     challenges: account.challenges.map((challenge) => (challenge.state === 'spent' ? challenge : closed(challenge))),
+    earlierAnswers: [],
   }
 }
 
 /** Right answer: from now on it is an approval, with a life of its own. */
-export function approved(challenge: Challenge, now: number, limits: Limits): Challenge {
-  return { ...challenge, state: 'approved', expiresAt: now + limits.approval }
+export function approved(challenge: Challenge, answeredWith: AnsweredWith, now: number, limits: Limits): Challenge {
+  return { ...challenge, state: 'approved', answeredWith, expiresAt: now + limits.approval }
 }
 
 function isOpen(challenge: Challenge, now: number): boolean {

@@ -55,7 +55,7 @@ export function readDocument(document: string): Account {
 type AccountOfFormat1 = Omit<AccountOfFormat2, 'format' | 'backupCodes' | 'mayBind' | 'pending' | 'challenges'> & {
   format: 1
   pending: readonly Omit<PendingEnrollment, 'grounds' | 'challenge' | 'replaces'>[]
-  challenges: readonly Omit<Challenge, 'checking' | 'methods'>[]
+  challenges: readonly Omit<AccountOfFormat2['challenges'][number], 'checking' | 'methods'>[]
 }
 
 function fromFormat1(account: AccountOfFormat1): AccountOfFormat2 {
@@ -96,14 +96,48 @@ function fromFormat2(account: AccountOfFormat2): AccountOfFormat3 {
 }
 
 /** Before there were groups and recovery. */
-type AccountOfFormat3 = Omit<Account, 'format' | 'group' | 'invited' | 'reviewedAt' | 'mayBind' | 'recovery'> & {
+type AccountOfFormat3 = Omit<
+  Account,
+  | 'format'
+  | 'group'
+  | 'graceUntil'
+  | 'invited'
+  | 'reviewedAt'
+  | 'mayBind'
+  | 'recovery'
+  | 'challenges'
+  | 'earlierAnswers'
+> & {
   format: 3
+  challenges: readonly Omit<Challenge, 'check' | 'answeredWith'>[]
   mayBind: Omit<RightToBind, 'grounds'> | null
 }
 
 function fromFormat3(account: AccountOfFormat3): Account {
   const mayBind = account.mayBind && { ...account.mayBind, grounds: 'backup-code' as const }
-  return { ...account, format: 4, mayBind, recovery: noRecovery, group: null, invited: null, reviewedAt: null }
+  return {
+    ...account,
+    format: 4,
+    mayBind,
+    recovery: noRecovery,
+    group: null,
+    graceUntil: null,
+    invited: null,
+    reviewedAt: null,
+    challenges: account.challenges.map((challenge) => ({
+      ...challenge,
+      check: null,
+      answeredWith: knownAnswer(challenge),
+    })),
+    earlierAnswers: [],
+  }
+}
+
+/** Where only one method could answer, it was that one; where it is not known, what was approved is asked again. */
+function knownAnswer({ state, methods }: Pick<Challenge, 'state' | 'methods'>): Challenge['answeredWith'] {
+  const [method] = methods
+  const known = state === 'approved' && method !== undefined && methods.length === 1
+  return known ? { method, authenticator: null } : null
 }
 
 /** When the account next holds something to tidy away: an expired enrollment is a secret nobody should keep. */

@@ -6,6 +6,7 @@ import type { KeyRing } from '../crypto/key-ring.ts'
 import { chainEvents } from '../events/chain.ts'
 import { endsSessions, noticed, type StoredEvent } from '../events/event.ts'
 import type { Limits } from '../options/limits.ts'
+import type { Policies } from '../policy/policy.ts'
 import { WarifuError } from '../refusal/warifu-error.ts'
 import type { Decide, OutboxEntry, Store } from '../store/store.ts'
 import type { Flow, FlowContext } from './flow.ts'
@@ -21,25 +22,29 @@ export interface Accounts {
   change<T>(key: AccountKey, flow: Flow<T>, seen?: Account): Promise<T>
   /** Runs a flow inside the host's own transaction, as synchronously as the store's driver is. */
   within<T>(transaction: unknown, key: AccountKey, flow: Flow<T>): T | Promise<T>
-  /** A flow's context outside any lock, for looking only. */
-  context(key: AccountKey): FlowContext
+  /** A flow's context outside any lock, for looking only: with the policy of the account as it was read. */
+  context(key: AccountKey, account: Account | undefined): FlowContext
 }
 
 export function createAccounts(world: {
   store: Store
   keys: KeyRing
   limits: Limits
-  enrollment: 'optional' | 'required'
+  policies: Policies
+  rememberAnswers: number
   now: () => number
   random: (length: number) => Uint8Array
 }): Accounts {
-  const { store, keys, limits, enrollment, now, random } = world
-  const context = (key: AccountKey): FlowContext => ({
+  const { store, keys, limits, policies, rememberAnswers, now, random } = world
+  const context = (key: AccountKey, account: Account | undefined): FlowContext => ({
     key,
     now: now(),
     random,
     limits,
-    enrollment,
+    get policy() {
+      return policies.of(account)
+    },
+    rememberAnswers,
     keys,
     open: (sealed, authenticator) =>
       keys.open(sealed, { namespace: key.namespace, account: key.id, authenticator, field: 'secret' }),
@@ -53,7 +58,7 @@ export function createAccounts(world: {
     <T>(key: AccountKey, flow: Flow<T>, seen?: Account): Decide<T> =>
     (document) => {
       const before = accountOf(document, seen)
-      const moment = context(key)
+      const moment = context(key, before)
       checkClock(before, moment.now)
       const decision = flow(before, moment)
       if (!('account' in decision)) return { outcome: decision.outcome }

@@ -10,6 +10,7 @@ import { laneFor } from '../account/browsers.ts'
 import { ownChallenge, refusedByChallenge, withOneAnswerLess } from '../account/challenges.ts'
 import { followed } from '../account/drift.ts'
 import { refusedByLane } from '../account/lanes.ts'
+import { methodsOf } from '../account/methods.ts'
 import type { EventDraft } from '../events/event.ts'
 import { type Refusal, type Result, refuse } from '../refusal/refusal.ts'
 import { type Approved, approve } from './approve.ts'
@@ -31,8 +32,8 @@ export function refusedUnheard(account: Account | undefined, answer: Answer, con
   const challenge = challengeFor(account, answer.challenge, answer.asker)
   if ('code' in challenge) return challenge
   if (account === undefined) return { code: 'challenge-unknown' }
-  if (!challenge.methods.includes('code')) return { code: 'method-not-accepted' }
-  if (answeringAuthenticators(account, context.now).length === 0) return { code: 'authenticators-disabled' }
+  if (!methodsOf(challenge, context.policy).includes('code')) return { code: 'method-not-accepted' }
+  if (answeringAuthenticators(account, context).length === 0) return { code: 'authenticators-disabled' }
   const lane = laneFor(account, answer.asker.browsers)
   return refusedByLane(account, lane, context.now, context.limits) ?? refusedByChallenge(challenge, context.now)
 }
@@ -51,7 +52,7 @@ export function answerChallenge(answer: Answer): Flow<Result<Approved>> {
     const unheard = refusedUnheard(account, answer, context)
     if (unheard !== null) return { outcome: refuse(unheard) }
     const challenge = ownChallenge(account, answer.challenge, answer.asker.session) as Challenge
-    const candidates = answeringAuthenticators(account, context.now)
+    const candidates = answeringAuthenticators(account, context)
     const check = checkAnswer(answer, candidates, context)
     if (check.verdict === 'right') {
       const proven = proveBy(account, check, answer.asker, context.now)

@@ -10,7 +10,7 @@ import {
   withoutCheck,
   withWrongCheck,
 } from '../account/challenges.ts'
-import { methodsAtHand } from '../account/methods.ts'
+import { methodsAtHand, methodsOf } from '../account/methods.ts'
 import { toBase64url } from '../crypto/base64url.ts'
 import type { EventDraft } from '../events/event.ts'
 import { type Refusal, type Result, refuse } from '../refusal/refusal.ts'
@@ -36,13 +36,14 @@ export function refusedBackupCode(
   account: Account | undefined,
   id: string,
   asker: Asker,
-  { now, keys }: Pick<FlowContext, 'now' | 'keys'>,
+  { now, policy, keys }: Pick<FlowContext, 'now' | 'policy' | 'keys'>,
 ): Refusal | null {
   const challenge = challengeFor(account, id, asker)
   if ('code' in challenge) return challenge
   const over = refusedByChallenge(challenge, now)
   if (over !== null) return over
-  const accepted = account !== undefined && methodsAtHand(account, challenge.methods, keys).includes('backup-code')
+  const methods = methodsOf(challenge, policy)
+  const accepted = account !== undefined && methodsAtHand(account, methods, { policy, keys }).includes('backup-code')
   return accepted ? null : { code: 'method-not-accepted' }
 }
 
@@ -72,6 +73,9 @@ export function settleCheck(
     if ('code' in challenge) return { outcome: refuse(challenge) }
     const over = refusedAsOver(challenge, context.now)
     if (over !== null) return { outcome: refuse(over) }
+    if (!methodsOf(challenge, context.policy).includes('backup-code')) {
+      return { outcome: refuse({ code: 'method-not-accepted' }) }
+    }
     if (!challenge.checking.includes(attempt) || account.backupCodes?.id !== set.id) {
       return { outcome: refuse({ code: 'challenge-closed' }) }
     }

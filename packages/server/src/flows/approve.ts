@@ -1,4 +1,4 @@
-import type { Account, Authenticator, Challenge, LaneName } from '../account/account.ts'
+import type { Account, AnsweredWith, Authenticator, Challenge, LaneName } from '../account/account.ts'
 import { backupCodesLeft } from '../account/backup-codes.ts'
 import { laneFor, rememberBrowser } from '../account/browsers.ts'
 import { approved, replaceChallenge } from '../account/challenges.ts'
@@ -35,7 +35,8 @@ export function approve(
 ): Changed<Result<Approved>> {
   const { now, limits } = context
   const lane = laneFor(account, asker.browsers)
-  const answered = approved(challenge, now, limits)
+  const answer: AnsweredWith = { method: by.method, authenticator: by.method === 'code' ? by.authenticator.id : null }
+  const answered = approved(challenge, answer, now, limits)
   // Who has a device has not lost everything: somebody else asked for the recovery, or it is no longer needed.
   const without = by.method === 'code' ? stopped(account, now) : null
   const reopened = reopenOther(clearLane(without ?? account, lane), lane, limits)

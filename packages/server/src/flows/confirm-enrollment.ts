@@ -41,6 +41,8 @@ export function refusedConfirmation(
   if (account === undefined || pending === undefined) return { code: 'enrollment-gone' }
   const first = account.firstEnrolledAt === null
   if (context.now >= pending.expiresAt || (pending.grounds === 'first') !== first) return { code: 'enrollment-gone' }
+  // Begun under another policy, which let apps count.
+  if (context.policy.authenticators === 'company') return { code: 'enrollment-not-allowed' }
   // Begun when it was signed in, and taken back to its first stage since.
   if (!first && asker.stage !== 'signed-in' && pending.grounds !== 'recovery') return { code: 'first-factor-only' }
   // What it takes the place of may be why it was asked for.
@@ -155,7 +157,8 @@ function approveBackupCodes(
   const { now, limits } = context
   const asked = newChallenge(account, bindOwn('new-backup-codes', {}), asker, context)
   // Who confirmed an enrollment is no stranger: strangers push nothing of it out.
-  const challenge: Challenge = { ...approved(asked, now, limits), pool: 'proven' }
+  const answer = { method: 'code', authenticator: id } as const
+  const challenge: Challenge = { ...approved(asked, answer, now, limits), pool: 'proven' }
   const added = addChallenge(account, challenge, now)
   return {
     account: added.account,

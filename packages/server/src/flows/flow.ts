@@ -5,6 +5,7 @@ import type { ShownBrowser } from '../account/browsers.ts'
 import type { KeyRing, Sealed } from '../crypto/key-ring.ts'
 import type { EventDraft } from '../events/event.ts'
 import type { Limits } from '../options/limits.ts'
+import type { AppliedPolicy } from '../policy/policy.ts'
 
 /** What a flow may know of the world. All of it is a value or synchronous: a flow runs under the account's lock. */
 export interface FlowContext {
@@ -12,8 +13,13 @@ export interface FlowContext {
   now: number
   random: (length: number) => Uint8Array
   limits: Limits
-  /** Whether an account must have an authenticator before it may sign in. */
-  enrollment: 'optional' | 'required'
+  /**
+   * The account's own; throws for a group that the options do not know, so that only what needs no policy goes on, such
+   * as an operator's way to put it right.
+   */
+  readonly policy: AppliedPolicy
+  /** How long right answers are remembered for operations of low risk; 0 where no operation goes by them. */
+  rememberAnswers: number
   keys: KeyRing
   /** Opens an authenticator's secret. */
   open: (sealed: Sealed, authenticator: string) => Uint8Array

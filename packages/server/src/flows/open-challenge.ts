@@ -1,10 +1,11 @@
-import type { Account, Challenge } from '../account/account.ts'
+import { type Account, activeAuthenticators, type Challenge } from '../account/account.ts'
 import { laneFor } from '../account/browsers.ts'
 import { addChallenge } from '../account/challenges.ts'
 import { methodsAtHand } from '../account/methods.ts'
 import { toBase64url } from '../crypto/base64url.ts'
 import type { EventDraft } from '../events/event.ts'
 import type { BoundOperation } from '../operations/details.ts'
+import { methodsFor } from '../policy/methods.ts'
 import { type Result, refuse } from '../refusal/refusal.ts'
 import type { Asker, Flow, FlowContext } from './flow.ts'
 
@@ -17,14 +18,15 @@ export function openChallenge(operation: BoundOperation, asker: Asker): Flow<Res
   return (account, context) => {
     const { now, limits } = context
     if (account.firstEnrolledAt === null) return { outcome: refuse({ code: 'enrollment-required' }) }
-    if (methodsAtHand(account, operation.methods, context.keys).length === 0) {
-      return { outcome: refuse({ code: 'authenticators-disabled' }) }
+    const methods = methodsFor(context.policy, operation.name, operation.phishingResistant)
+    if (methodsAtHand(account, methods, context).length === 0) {
+      // Working devices that policy does not count here are not broken: another method is needed.
+      const another = methods.length === 0 || activeAuthenticators(account).length > 0
+      return { outcome: refuse({ code: another ? 'method-not-accepted' : 'authenticators-disabled' }) }
     }
-    const asked = account.challenges.find((other) =>
-      isSameQuestion(other, operation, asker, now + limits.challenge / 2),
-    )
-    if (asked !== undefined) return { outcome: { ok: true, value: asked } }
     const challenge = newChallenge(account, operation, asker, context)
+    const asked = account.challenges.find((other) => isSameQuestion(other, challenge, now + limits.challenge / 2))
+    if (asked !== undefined) return { outcome: { ok: true, value: asked } }
     const added = addChallenge(account, challenge, now)
     const opened: EventDraft = {
       kind: 'challenge-opened',
@@ -48,9 +50,9 @@ export function newChallenge(
   account: Account,
   operation: BoundOperation,
   asker: Asker,
-  { now, random, limits }: FlowContext,
+  { now, random, limits, policy }: FlowContext,
 ): Challenge {
-  const { name, details, digest, reasons, methods } = operation
+  const { name, details, digest, reasons, phishingResistant, check } = operation
   const known = laneFor(account, asker.browsers) === 'known'
   return {
     id: toBase64url(random(16)),
@@ -59,26 +61,30 @@ export function newChallenge(
     details,
     digest,
     reasons,
-    methods,
+    methods: methodsFor(policy, name, phishingResistant),
     pool: asker.stage === 'signed-in' || known ? 'proven' : 'unproven',
     state: 'open',
     openedAt: now,
     expiresAt: now + limits.challenge,
     answersLeft: limits.answers,
+    check,
+    answeredWith: null,
     checking: [],
     reference: null,
   }
 }
 
 /** Unanswered, by the same session about the same thing, and open for long enough to be answered. */
-function isSameQuestion(challenge: Challenge, operation: BoundOperation, asker: Asker, until: number): boolean {
+function isSameQuestion(challenge: Challenge, wanted: Challenge, until: number): boolean {
   return (
     challenge.state === 'open' &&
     challenge.answersLeft > 0 &&
-    challenge.session === asker.session &&
-    challenge.operation === operation.name &&
-    challenge.digest === operation.digest &&
-    operation.reasons.every((reason) => challenge.reasons.includes(reason)) &&
+    challenge.session === wanted.session &&
+    challenge.operation === wanted.operation &&
+    challenge.digest === wanted.digest &&
+    challenge.check === wanted.check &&
+    challenge.methods.join() === wanted.methods.join() &&
+    wanted.reasons.every((reason) => challenge.reasons.includes(reason)) &&
     challenge.expiresAt > until
   )
 }

@@ -1,4 +1,4 @@
-import { type Account, activeAuthenticators } from '../account/account.ts'
+import { type Account, countingAuthenticators } from '../account/account.ts'
 import { backupCodesLeft } from '../account/backup-codes.ts'
 import { closeAll } from '../account/challenges.ts'
 import { endSessions } from '../account/sessions.ts'
@@ -13,12 +13,13 @@ import type { Asker, Flow, FlowContext } from './flow.ts'
 export function refusedRemoval(
   account: Account | undefined,
   id: string,
-  { enrollment, keys }: Pick<FlowContext, 'enrollment' | 'keys'>,
+  { policy, keys }: Pick<FlowContext, 'policy' | 'keys'>,
 ): Refusal | null {
   const authenticator = account?.authenticators.find((one) => one.id === id)
   if (account === undefined || authenticator === undefined) return { code: 'authenticator-unknown' }
-  if (activeAuthenticators(account).some((one) => one.id !== id) || authenticator.state !== 'active') return null
-  const stays = enrollment === 'required' || backupCodesLeft(account.backupCodes, keys) === 0
+  const counting = countingAuthenticators(account, policy)
+  if (counting.some((one) => one.id !== id) || !counting.includes(authenticator)) return null
+  const stays = policy.enrollment === 'required' || backupCodesLeft(account.backupCodes, keys) === 0
   return stays ? { code: 'last-authenticator' } : null
 }
 

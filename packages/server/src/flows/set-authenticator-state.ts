@@ -14,7 +14,7 @@ export function refusedState(
   account: Account | undefined,
   id: string,
   state: OwnersState,
-  context: Pick<FlowContext, 'enrollment' | 'keys' | 'limits'>,
+  context: Pick<FlowContext, 'policy' | 'keys' | 'limits'>,
 ): Refusal | null {
   const authenticator = account?.authenticators.find((one) => one.id === id)
   if (account === undefined || authenticator === undefined) return { code: 'authenticator-unknown' }

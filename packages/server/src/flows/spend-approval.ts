@@ -1,5 +1,7 @@
 import type { Account, Challenge } from '../account/account.ts'
 import { closed, ownChallenge, refusedAsClosed, refusedAsSpent, replaceChallenge } from '../account/challenges.ts'
+import { stillCounts } from '../account/methods.ts'
+import { methodsFor } from '../policy/methods.ts'
 import { type Refusal, type Result, refuse } from '../refusal/refusal.ts'
 import type { Flow, FlowContext } from './flow.ts'
 
@@ -10,6 +12,8 @@ export interface Spending {
   operation: string
   /** Digest of the details that came with the request. */
   digest: string
+  /** Whether only a method counts that no page in between can pass on. */
+  phishingResistant: boolean
   /** Why a code is asked now. An approval covers only what the person was told. */
   reasons: readonly string[]
   /** What the host calls the thing it did, when it knows already. */
@@ -42,7 +46,7 @@ export function spendApproval(spending: Spending): Flow<Spent> {
     const judged = judge(account, spending, context)
     if (!judged.outcome.ok || judged.outcome.value.state !== 'allowed') return judged
     const challenge = ownChallenge(account, spending.challenge, spending.session) as Challenge
-    const spent: Challenge = { ...challenge, state: 'spent', details: null, reference: spending.reference }
+    const spent: Challenge = { ...challenge, state: 'spent', details: null, check: null, reference: spending.reference }
     return {
       outcome: judged.outcome,
       account: replaceChallenge(account, spent),
@@ -56,11 +60,11 @@ export function spendApproval(spending: Spending): Flow<Spent> {
   }
 }
 
-function judge(account: Account, spending: Spending, { now }: FlowContext): ReturnType<Flow<Spent>> {
+function judge(account: Account, spending: Spending, context: FlowContext): ReturnType<Flow<Spent>> {
   const challenge = ownChallenge(account, spending.challenge, spending.session)
   if ('code' in challenge) return { outcome: refuse(challenge) }
-  const refused = refusedSpending(challenge, spending, now)
-  if (refused === null) return { outcome: { ok: true, value: stateOf(challenge, spending) } }
+  const refused = refusedSpending(challenge, spending, context.now)
+  if (refused === null) return { outcome: { ok: true, value: stateOf(account, challenge, spending, context) } }
   if (refused.code !== 'details-changed' || challenge.state === 'closed') return { outcome: refuse(refused) }
   return {
     outcome: refuse(refused),
@@ -74,9 +78,18 @@ function judge(account: Account, spending: Spending, { now }: FlowContext): Retu
   }
 }
 
-function stateOf(challenge: Challenge, { reasons }: Spending): Extract<Spent, { ok: true }>['value'] {
+function stateOf(
+  account: Account,
+  challenge: Challenge,
+  { operation, reasons, phishingResistant }: Spending,
+  context: FlowContext,
+): Extract<Spent, { ok: true }>['value'] {
   if (challenge.state !== 'approved') return { state: 'unanswered', challenge }
   if (!reasons.every((reason) => challenge.reasons.includes(reason))) return { state: 'asks-more' }
+  // Policy may have become stricter since, or the account stands in another group.
+  const methods = methodsFor(context.policy, operation, phishingResistant)
+  const { answeredWith } = challenge
+  if (answeredWith === null || !stillCounts(account, answeredWith, methods, context)) return { state: 'asks-more' }
   return { state: 'allowed', details: challenge.details }
 }
 

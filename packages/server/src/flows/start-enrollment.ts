@@ -4,7 +4,7 @@ import { methodsAtHand } from '../account/methods.ts'
 import { isTaken } from '../account/names.ts'
 import { hasRoom } from '../account/room.ts'
 import { toBase64url } from '../crypto/base64url.ts'
-import { methodsOf } from '../operations/own-operations.ts'
+import { methodsFor } from '../policy/methods.ts'
 import { type Refusal, type Result, refuse } from '../refusal/refusal.ts'
 import type { Asker, Flow, FlowContext } from './flow.ts'
 
@@ -33,7 +33,7 @@ export function refusedEnrollment(
   account: Account | undefined,
   { name, replaces }: Wanted,
   asker: Asker,
-  context: Pick<FlowContext, 'now' | 'limits' | 'enrollment' | 'keys'>,
+  context: Pick<FlowContext, 'now' | 'limits' | 'policy' | 'keys'>,
 ): Refusal | null {
   const refused = refusedToEnroll(account, asker, context, replaces ?? undefined)
   if (refused !== null) return refused
@@ -49,15 +49,17 @@ export function refusedEnrollment(
 export function refusedToEnroll(
   account: Account | undefined,
   asker: Asker,
-  context: Pick<FlowContext, 'now' | 'limits' | 'enrollment' | 'keys'>,
+  context: Pick<FlowContext, 'now' | 'limits' | 'policy' | 'keys'>,
   replaces?: string,
 ): Refusal | null {
-  const { now, limits, enrollment } = context
+  const { now, limits, policy } = context
+  // A token comes from an operator; what is enrolled here is an app.
+  if (policy.authenticators === 'company') return { code: 'enrollment-not-allowed' }
   if (account !== undefined && account.firstEnrolledAt !== null)
     return refusedFurther(account, asker, context, replaces)
   if (account !== undefined && account.invited !== null && !isOpen(account, now))
     return { code: 'enrollment-not-allowed' }
-  if (asker.stage === 'first-factor' && enrollment === 'optional') return { code: 'first-factor-only' }
+  if (asker.stage === 'first-factor' && policy.enrollment === 'optional') return { code: 'first-factor-only' }
   const age = now - asker.firstFactorAt
   return age > limits.freshFirstFactor ? { code: 'first-factor-too-old' } : null
 }
@@ -65,7 +67,7 @@ export function refusedToEnroll(
 function refusedFurther(
   account: Account,
   asker: Asker,
-  { now, limits, keys }: Pick<FlowContext, 'now' | 'limits' | 'keys'>,
+  { now, limits, policy, keys }: Pick<FlowContext, 'now' | 'limits' | 'policy' | 'keys'>,
   replaces?: string,
 ): Refusal | null {
   const grounds = groundsFor(account, asker, now)
@@ -73,8 +75,9 @@ function refusedFurther(
   if (grounds === 'recovery') return null
   if (asker.stage === 'first-factor') return { code: 'first-factor-only' }
   if (!hasRoom(account, 'app', limits, replaces)) return { code: 'too-many-authenticators' }
-  if (grounds === 'backup-code') return null
-  const nothingLeft = methodsAtHand(account, methodsOf('add-authenticator'), keys).length === 0
+  const methods = methodsFor(policy, 'add-authenticator')
+  if (grounds === 'backup-code') return methods.includes('backup-code') ? null : { code: 'enrollment-not-allowed' }
+  const nothingLeft = methodsAtHand(account, methods, { policy, keys }).length === 0
   return nothingLeft ? { code: 'enrollment-not-allowed' } : null
 }
 

@@ -38,7 +38,11 @@ export function createAuthenticatorEndpoints(needs: EndpointNeeds) {
   }
 
   const bring = async (request: Request, who: Who, id: string, state: OwnersState) => {
-    const refused = refusedEarly(request, who, refusedState(who.account, id, state, accounts.context(who.key)))
+    const refused = refusedEarly(
+      request,
+      who,
+      refusedState(who.account, id, state, accounts.context(who.key, who.account)),
+    )
     if (refused !== null) return no(refused)
     return carryOut({
       ...{ request, who, reference: id },
@@ -60,7 +64,11 @@ export function createAuthenticatorEndpoints(needs: EndpointNeeds) {
 
     removeAuthenticator: (request: Request, id: string) =>
       receive.changing(request, async (who) => {
-        const refused = refusedEarly(request, who, refusedRemoval(who.account, id, accounts.context(who.key)))
+        const refused = refusedEarly(
+          request,
+          who,
+          refusedRemoval(who.account, id, accounts.context(who.key, who.account)),
+        )
         if (refused !== null) return answerRefusal(refused)
         const removed = await carryOut({
           ...{ request, who, name: 'remove-authenticator', reference: id },

@@ -3,11 +3,10 @@ import { emptyRequest } from '@warifu/contract/schemas'
 import { formatBackupCode } from '@warifu/otp'
 import { makeBackupCodes } from '../account/backup-codes.ts'
 import { issueBackupCodes } from '../flows/issue-backup-codes.ts'
-import { inspectApproval } from '../flows/spend-approval.ts'
-import { bindOwn } from '../operations/own-operations.ts'
 import { refuse } from '../refusal/refusal.ts'
 import type { Who } from '../request/who.ts'
 import { answer } from './answer.ts'
+import { isApproved } from './approved.ts'
 import type { EndpointNeeds } from './endpoint-needs.ts'
 
 export function createBackupCodeEndpoints(needs: EndpointNeeds) {
@@ -15,14 +14,8 @@ export function createBackupCodeEndpoints(needs: EndpointNeeds) {
   const { now } = settings
 
   /** Ten slow hashes are made only for an approval that stands. */
-  const mayIssue = async (who: Who, challenge: string | null): Promise<boolean> => {
-    const account = await accounts.read(who.key)
-    if (challenge === null || account === undefined) return false
-    const { name: operation, digest, reasons } = bindOwn('new-backup-codes', {})
-    const spending = { challenge, session: who.asker.session, operation, digest, reasons, reference: null }
-    const { outcome } = inspectApproval(spending)(account, accounts.context(who.key))
-    return outcome.ok && outcome.value.state === 'allowed'
-  }
+  const mayIssue = (who: Who, challenge: string | null): Promise<boolean> =>
+    isApproved(accounts, who, 'new-backup-codes', challenge)
 
   return {
     issueBackupCodes: (request: Request) =>

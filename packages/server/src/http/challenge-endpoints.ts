@@ -33,7 +33,7 @@ export function createChallengeEndpoints(needs: EndpointNeeds) {
     const code = typeof typed === 'string' && typed.length <= 64 ? foldBackupCode(typed) : null
     if (code === null) return refuse({ code: 'malformed-backup-code' })
     const { key, asker } = who
-    const unheard = refusedBackupCode(who.account, id, asker, accounts.context(key))
+    const unheard = refusedBackupCode(who.account, id, asker, accounts.context(key, who.account))
     if (unheard !== null) return refuse(unheard)
     const known = who.account !== undefined && laneFor(who.account, asker.browsers) === 'known'
     return inTurn(who, known, async () => {
@@ -65,7 +65,7 @@ export function createChallengeEndpoints(needs: EndpointNeeds) {
       receive.posting(request, answerRequest, async (who, body) => {
         if ('backupCode' in body) return answerWith(await checkBackupCode(who, id, body.backupCode))
         const given = { challenge: id, code: body.code, nextCode: body.nextCode, asker: who.asker }
-        const unheard = refusedUnheard(who.account, given, accounts.context(who.key))
+        const unheard = refusedUnheard(who.account, given, accounts.context(who.key, who.account))
         if (unheard !== null) return refuseUnheard(who, unheard)
         return answerWith(await accounts.change(who.key, answerChallenge(given), who.account))
       }),

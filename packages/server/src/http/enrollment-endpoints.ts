@@ -51,7 +51,7 @@ export function createEnrollmentEndpoints(needs: EndpointNeeds) {
     const pending = account?.pending.find((one) => one.challenge === challenge && one.session === asker.session)
     const over = pending === undefined || now() >= pending.expiresAt
     if (challenge === null || over || asker.stage !== 'signed-in') return null
-    return { pending, secret: accounts.context(key).open(pending.secret, pending.id) }
+    return { pending, secret: accounts.context(key, account).open(pending.secret, pending.id) }
   }
 
   return {
@@ -65,9 +65,13 @@ export function createEnrollmentEndpoints(needs: EndpointNeeds) {
         // A label that no URI can hold fails here, before there is anything to leave behind.
         formatUri({ issuer: settings.issuer, label: who.session.label, secret: new Uint8Array(20) })
         const before = startedBefore(request, who)
-        const refused = before ? null : refusedEnrollment(who.account, wanted, who.asker, accounts.context(who.key))
+        const refused = before
+          ? null
+          : refusedEnrollment(who.account, wanted, who.asker, accounts.context(who.key, who.account))
         if (refused !== null) return answerRefusal(refused)
-        const started = before ? { ok: true as const, value: before } : await start(request, who, wanted, body.invitationCode)
+        const started = before
+          ? { ok: true as const, value: before }
+          : await start(request, who, wanted, body.invitationCode)
         if (!started.ok) return started.response
         const { pending, secret } = started.value
         const view: EnrollmentView = {
@@ -87,7 +91,7 @@ export function createEnrollmentEndpoints(needs: EndpointNeeds) {
 
     confirmEnrollment: (request: Request, id: string) =>
       receive.posting(request, confirmRequest, async (who, { code }) => {
-        const unheard = refusedConfirmation(who.account, id, who.asker, accounts.context(who.key))
+        const unheard = refusedConfirmation(who.account, id, who.asker, accounts.context(who.key, who.account))
         if (unheard !== null) return refuseUnheard(who, unheard)
         const confirmed = await accounts.change(who.key, confirmEnrollment(id, code, who.asker), who.account)
         if (!confirmed.ok) return answerRefusal(confirmed.refusal)

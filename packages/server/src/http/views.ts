@@ -9,7 +9,7 @@ import {
 import { browserHandle, isShown, laneFor, type ShownBrowser } from '../account/browsers.ts'
 import { isOpen } from '../account/invitation.ts'
 import { refusedByLane } from '../account/lanes.ts'
-import { methodsAtHand } from '../account/methods.ts'
+import { methodsAtHand, methodsOf } from '../account/methods.ts'
 import { viewAuthenticator, viewBackupCodes } from '../account/views.ts'
 import { groundsFor, refusedToEnroll } from '../flows/start-enrollment.ts'
 import type { Operation } from '../operations/operation.ts'
@@ -25,7 +25,8 @@ function viewBrowser(browser: KnownBrowser, shown: readonly ShownBrowser[]): Bro
 }
 
 export function viewState({ account, asker, language }: Who, settings: Settings, now: number): StateView {
-  const refused = refusedToEnroll(account, asker, { ...settings, now })
+  const policy = settings.policies.of(account)
+  const refused = refusedToEnroll(account, asker, { ...settings, policy, now })
   const coolingOffUntil = account?.coolingOffUntil ?? null
   const own = asker.stage === 'signed-in' ? account : undefined
   return {
@@ -64,6 +65,8 @@ export function viewChallenge(
   now: number,
 ): ChallengeView {
   const say = sayIn(who.language)
+  const policy = settings.policies.of(who.account)
+  const { keys } = settings
   return {
     now,
     id: challenge.id,
@@ -75,8 +78,9 @@ export function viewChallenge(
     issuer: say(settings.siteName),
     host: settings.host,
     label: who.session.label,
-    methods: who.account === undefined ? [] : methodsAtHand(who.account, challenge.methods, settings.keys),
-    digits: (who.account && answeringAuthenticators(who.account, now)[0]?.digits) ?? 6,
+    methods:
+      who.account === undefined ? [] : methodsAtHand(who.account, methodsOf(challenge, policy), { policy, keys }),
+    digits: (who.account && answeringAuthenticators(who.account, { policy, now })[0]?.digits) ?? 6,
     expiresAt: challenge.expiresAt,
     answersLeft: challenge.answersLeft,
     pausedUntil: pausedUntil(who, settings, now),

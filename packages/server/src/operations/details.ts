@@ -1,4 +1,4 @@
-import { canonical, type Method } from '@warifu/contract'
+import { canonical } from '@warifu/contract'
 import { digest } from '../crypto/digest.ts'
 import { type Result, refuse } from '../refusal/refusal.ts'
 import type { StandardIssue, StandardSchema } from './standard-schema.ts'
@@ -21,8 +21,10 @@ export interface BoundDetails<Details> {
 export interface BoundOperation extends BoundDetails<unknown> {
   name: string
   reasons: readonly string[]
-  /** What may answer it. */
-  methods: readonly Method[]
+  /** Only a method that no page in between can pass on. */
+  phishingResistant: boolean
+  /** Digits of the details that the answer has to repeat, or null. */
+  check: string | null
 }
 
 /**

@@ -5,9 +5,15 @@ import type { StandardSchema } from './standard-schema.ts'
 
 /** What a rule asks for, or null when it asks nothing. */
 export interface Asked<Reason extends string = string> {
-  method: 'code'
+  method: Demand
   reason: Reason
 }
+
+/**
+ * What a rule can ask for. `code`: whatever policy lets count for the operation. `phishingResistant`: of that only what no
+ * page in between can pass on; codes and backup codes never are.
+ */
+export type Demand = 'code' | 'phishingResistant'
 
 /**
  * One line of an operation's rules.
@@ -18,7 +24,7 @@ export interface Asked<Reason extends string = string> {
  * ask('code', 'high-amount', transfer.amount >= 100_000)
  * ```
  */
-export function ask<const Reason extends string>(method: 'code', reason: Reason, when: boolean): Asked<Reason> | null {
+export function ask<const Reason extends string>(method: Demand, reason: Reason, when: boolean): Asked<Reason> | null {
   return when ? { method, reason } : null
 }
 
@@ -66,4 +72,9 @@ export function operation<Details, Facts, Reason extends string>(
 /** The rules that ask, without the ones that do not. */
 export function askedBy(rules: readonly (Asked | null)[]): Asked[] {
   return rules.filter((asked) => asked !== null)
+}
+
+/** Whether what asks takes only a method that no page in between can pass on. */
+export function asksPhishingResistant(asked: readonly Asked[]): boolean {
+  return asked.some(({ method }) => method !== 'code')
 }

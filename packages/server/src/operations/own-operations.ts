@@ -1,4 +1,4 @@
-import { canonical, type Method } from '@warifu/contract'
+import { canonical } from '@warifu/contract'
 import { digest } from '../crypto/digest.ts'
 import type { BoundOperation } from './details.ts'
 import type { Operation } from './operation.ts'
@@ -81,6 +81,24 @@ export const ownOperations = {
       { label: say({ ja: '削除する端末', en: 'Device to remove' }), value: name, weight: 'main' },
     ],
   }),
+  'report-loss': own<{ authenticator: string; name: string }>({
+    title: { ja: '端末の紛失', en: 'A lost device' },
+    reason: {
+      ja: 'なくした端末を止めます。この端末の確認コードは使えなくなり、ほかのブラウザでのログインは終了します。',
+      en: 'You are stopping a lost device. Its codes will no longer work, and sign-ins in other browsers end.',
+    },
+    summary: ({ name }, say) => [
+      { label: say({ ja: '止める端末', en: 'Device to stop' }), value: name, weight: 'main' },
+    ],
+  }),
+  'set-release-password': own<Record<string, never>>({
+    title: { ja: '強制解除パスワードの設定', en: 'Setting the emergency release password' },
+    reason: {
+      ja: '強制解除パスワードを設定します。以前のものは使えなくなります。',
+      en: 'You are setting the emergency release password. An earlier one will stop working.',
+    },
+    summary: () => [],
+  }),
   'new-backup-codes': own<Record<string, never>>({
     title: { ja: '新しいバックアップコードの発行', en: 'Getting new backup codes' },
     reason: {
@@ -105,15 +123,10 @@ export function isOwnOperation(name: string): name is OwnOperation {
   return Object.hasOwn(ownOperations, name)
 }
 
-/** What an operation may be approved with. */
-export function methodsOf(name: string): readonly Method[] {
-  const ways = ['sign-in', 'add-authenticator', 'replace-authenticator']
-  return ways.includes(name) ? ['code', 'backup-code'] : ['code']
-}
-
 /** An operation of our own about these details, as a challenge binds it. */
 export function bindOwn<N extends OwnOperation>(name: N, details: DetailsOf<N>): BoundOperation {
-  return { name, details, digest: digest(canonical(details)), reasons: [always], methods: methodsOf(name) }
+  const bound = { name, details, digest: digest(canonical(details)), reasons: [always] }
+  return { ...bound, phishingResistant: false, check: null }
 }
 
 export type DetailsOf<N extends OwnOperation> =

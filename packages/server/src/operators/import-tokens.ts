@@ -68,8 +68,10 @@ async function importOne(
   const name = readAuthenticatorName(wish, deviceName)
   if (name === null) return { place, serial, accountId, outcome: 'name-invalid' }
   const flow = addImported(token, name, by)
-  const outcome = how.dryRun
-    ? flow((await accounts.read(key)) ?? newAccount, accounts.context(key)).outcome
-    : await accounts.change(key, flow)
+  const look = async () => {
+    const account = await accounts.read(key)
+    return flow(account ?? newAccount, accounts.context(key, account)).outcome
+  }
+  const outcome = how.dryRun ? await look() : await accounts.change(key, flow)
   return { place, serial, accountId, outcome }
 }

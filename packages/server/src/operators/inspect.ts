@@ -1,9 +1,11 @@
 import type { AuthenticatorView, BackupCodesState } from '@warifu/contract'
-import type { LaneName } from '../account/account.ts'
+import type { Account, LaneName } from '../account/account.ts'
 import type { AccountKey } from '../account/account-key.ts'
+import { isOpen } from '../account/invitation.ts'
 import { isCapped, remainingIn } from '../account/lanes.ts'
 import { viewAuthenticator, viewBackupCodes } from '../account/views.ts'
 import type { Accounts } from '../flows/accounts.ts'
+import type { FlowContext } from '../flows/flow.ts'
 
 /** How an account stands, for the people at the support desk. Nothing of it is secret. */
 export interface Inspected {
@@ -15,6 +17,12 @@ export interface Inspected {
   firstEnrolledAt: number | null
   /** Until when high-risk operations wait. */
   coolingOffUntil: number | null
+  /** Whose policy applies to it; null is the site's own. */
+  group: string | null
+  /** What invited it to its first enrollment; null where nobody did. */
+  invitation: { batch: string; until: number; open: boolean } | null
+  /** When somebody last went through it in a review. */
+  reviewedAt: number | null
 }
 
 /** Typed codes in browsers that passed before, or in all others. */
@@ -29,11 +37,16 @@ export interface InspectedLane {
   off: boolean
 }
 
+type Look = Pick<FlowContext, 'now' | 'limits' | 'keys'>
+
 /** @returns null for an account that never did anything here */
 export async function inspect(accounts: Accounts, key: AccountKey): Promise<Inspected | null> {
   const account = await accounts.read(key)
-  if (account === undefined) return null
-  const { now, limits, keys } = accounts.context(key)
+  return account === undefined ? null : inspectAccount(account, accounts.context(key, account))
+}
+
+/** The same of an account that was read already. */
+export function inspectAccount(account: Account, { now, limits, keys }: Look): Inspected {
   const lane = (name: LaneName): InspectedLane => {
     const { failures, pausedUntil } = account.lanes[name]
     return {
@@ -43,7 +56,7 @@ export async function inspect(accounts: Accounts, key: AccountKey): Promise<Insp
       off: isCapped(account, name, limits),
     }
   }
-  const { browsers, firstEnrolledAt, coolingOffUntil } = account
+  const { browsers, firstEnrolledAt, coolingOffUntil, group, invited, reviewedAt } = account
   return {
     authenticators: account.authenticators.map((one) => viewAuthenticator(one, limits, now)),
     backupCodes: viewBackupCodes(account.backupCodes, keys),
@@ -51,5 +64,8 @@ export async function inspect(accounts: Accounts, key: AccountKey): Promise<Insp
     lanes: { known: lane('known'), other: lane('other') },
     firstEnrolledAt,
     coolingOffUntil: coolingOffUntil !== null && coolingOffUntil > now ? coolingOffUntil : null,
+    group,
+    invitation: invited && { batch: invited.batch, until: invited.until, open: isOpen(account, now) },
+    reviewedAt,
   }
 }

@@ -6,7 +6,10 @@ import { ringBehind, type UnwrappedKeys } from '../crypto/key-service.ts'
 import type { Operation } from '../operations/operation.ts'
 import { ownOperations } from '../operations/own-operations.ts'
 import type { Notice } from '../outbox/deliver.ts'
+import type { Policies, Policy } from '../policy/policy.ts'
+import { readPolicies } from '../policy/read-policies.ts'
 import { type NameRule, plainName } from '../request/authenticator-name.ts'
+import type { Contacts } from '../request/contacts.ts'
 import type { Session } from '../session/session.ts'
 import type { Store } from '../store/store.ts'
 import { type Limits, readLimits } from './limits.ts'
@@ -31,10 +34,14 @@ export interface WarifuOptions<S extends Store, O extends Operations> {
   identify: (request: Request) => Session | null | Promise<Session | null>
   operations?: O
   /**
-   * Whether an account must have an authenticator before it may sign in.
+   * Whether an account must have an authenticator before it may sign in; short for `policy.enrollment`.
    * @defaultValue `'optional'`
    */
   enrollment?: 'optional' | 'required'
+  /** What the site demands of second factors. */
+  policy?: Policy
+  /** What each group of its people demands instead. An account in a group that is not named here is refused everything. */
+  groups?: Readonly<Record<string, Policy>>
   /**
    * Where `fetch` is mounted.
    * @defaultValue `'/otp'`
@@ -46,6 +53,8 @@ export interface WarifuOptions<S extends Store, O extends Operations> {
    * @defaultValue what the person writes; without it 認証アプリ, or "Authenticator app"
    */
   deviceName?: NameRule
+  /** How codes reach an owner who has no device left; without it, recovery has the release password and the support desk. */
+  contacts?: Contacts
   /** Tells the owner; called from the outbox, at least once for each notice. */
   notify?: (notice: Notice) => void | Promise<void>
   /**
@@ -75,9 +84,10 @@ export interface Settings {
   origin: string
   host: string
   basePath: string
-  enrollment: 'optional' | 'required'
+  policies: Policies
   limits: Limits
   deviceName: NameRule
+  contacts: Contacts | undefined
   keys: KeyRing
   now: () => number
   random: (length: number) => Uint8Array
@@ -91,10 +101,7 @@ export interface Settings {
 export function readSettings(options: WarifuOptions<Store, Operations>): Settings {
   checkNames(options)
   const origin = readOrigin(options.origin)
-  const { enrollment = 'optional', basePath = '/otp' } = options
-  if (enrollment !== 'optional' && enrollment !== 'required') {
-    throw new TypeError(`enrollment must be 'optional' or 'required'; got ${JSON.stringify(enrollment)}.`)
-  }
+  const { basePath = '/otp' } = options
   if (!/^(\/[\w-]+)+$/.test(basePath)) {
     throw new TypeError(
       `basePath must be a path such as /otp, without a slash at its end; got ${JSON.stringify(basePath)}.`,
@@ -113,9 +120,10 @@ export function readSettings(options: WarifuOptions<Store, Operations>): Setting
     origin: origin.origin,
     host: origin.host,
     basePath,
-    enrollment,
+    policies: readPolicies(options),
     limits: readLimits(options.limits ?? {}),
     deviceName: readRule(options.deviceName),
+    contacts: readContacts(options.contacts),
     keys: readKeys(options.keys),
     now: checkedClock(options.now ?? systemClock),
     random: checkedRandom(options.random ?? ((length) => new Uint8Array(randomBytes(length)))),
@@ -126,6 +134,12 @@ function readRule(rule: NameRule = plainName): NameRule {
   if (typeof rule !== 'function')
     throw new TypeError('deviceName must be a function from a wish to a name, or to null.')
   return rule
+}
+
+function readContacts(contacts: Contacts | undefined): Contacts | undefined {
+  if (contacts === undefined) return undefined
+  if (typeof contacts.of === 'function' && typeof contacts.send === 'function') return contacts
+  throw new TypeError('contacts must have of, a function from an account to its contacts, and send.')
 }
 
 function readKeys(keys: WarifuOptions<Store, Operations>['keys']): KeyRing {
@@ -162,9 +176,12 @@ const known = new Set([
     'identify',
     'operations',
     'enrollment',
+    'policy',
+    'groups',
     'basePath',
     'limits',
     'deviceName',
+    'contacts',
     'notify',
   ],
   ...['endSessions', 'onError', 'now', 'random'],

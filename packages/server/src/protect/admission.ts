@@ -2,7 +2,7 @@ import { challengeHeader } from '@warifu/contract'
 import type { Account } from '../account/account.ts'
 import type { Spending } from '../flows/spend-approval.ts'
 import { type BoundDetails, readDetails } from '../operations/details.ts'
-import { type Asked, askedBy, type Operation } from '../operations/operation.ts'
+import { type Asked, askedBy, asksPhishingResistant, type Operation } from '../operations/operation.ts'
 import { type Refusal, type Result, refuse } from '../refusal/refusal.ts'
 import { isOwnOrigin } from '../request/origin.ts'
 import type { Who } from '../request/who.ts'
@@ -66,6 +66,7 @@ export function spendingOf(
     session: who.asker.session,
     operation: name,
     digest: bound.digest,
+    phishingResistant: asksPhishingResistant(asked),
     reasons,
     reference,
   }

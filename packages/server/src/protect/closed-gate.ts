@@ -1,6 +1,6 @@
 import type { Challenge } from '../account/account.ts'
 import { openChallenge } from '../flows/open-challenge.ts'
-import { methodsOf } from '../operations/own-operations.ts'
+import { asksPhishingResistant } from '../operations/operation.ts'
 import type { Refusal } from '../refusal/refusal.ts'
 import type { Admission } from './admission.ts'
 import type { ClosedGate } from './gate.ts'
@@ -9,12 +9,14 @@ import type { Protection } from './protection.ts'
 /** Opens a challenge for what the request wants, and says so. */
 export async function askForCode(protection: Protection, request: Request, admission: Admission): Promise<ClosedGate> {
   const { who, name, bound, asked } = admission
-  const reasons = asked.map(({ reason }) => reason)
-  const opened = await protection.accounts.change(
-    who.key,
-    openChallenge({ ...bound, name, reasons, methods: methodsOf(name) }, who.asker),
-    who.account,
-  )
+  const bindable = {
+    ...bound,
+    name,
+    reasons: asked.map(({ reason }) => reason),
+    phishingResistant: asksPhishingResistant(asked),
+    check: null,
+  }
+  const opened = await protection.accounts.change(who.key, openChallenge(bindable, who.asker), who.account)
   return opened.ok ? stepUp(protection, request, admission, opened.value) : refused(protection, opened.refusal)
 }
 

@@ -6,6 +6,8 @@ export type WarifuErrorCode =
   | 'sealed'
   /** A document or row is not one this version understands. */
   | 'unknown-format'
+  /** An account stands in a group of which the options have no policy. */
+  | 'unknown-group'
   /** The clock jumped, or stands apart from the database's; nothing is decided by it. */
   | 'clock'
   /** `gate.spend` was called outside a transaction of the host, or on another database. */
