@@ -45,7 +45,10 @@ export function readPolicies({ policy = {}, groups = {}, enrollment, operations 
     }
     ofGroups.set(name, readPolicy(site, group, `groups.${name}.`, isKnown))
   }
-  const policies: Policies = { of: (account) => policyOf(account?.group ?? null, site, ofGroups) }
+  const policies: Policies = {
+    of: (account) => policyOf(account?.group ?? null, site, ofGroups),
+    groups: Object.freeze([...ofGroups.keys()]),
+  }
   return Object.freeze(policies)
 }
 
