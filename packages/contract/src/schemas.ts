@@ -9,4 +9,7 @@ export {
   confirmRequest,
   emptyRequest,
   enrollmentRequest,
+  proofRequest,
+  releasePasswordRequest,
+  sendRequest,
 } from './schemas/requests.ts'

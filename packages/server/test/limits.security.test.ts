@@ -27,6 +27,7 @@ const allowed: Record<Exclude<keyof Limits, 'waits'>, [number, number]> = {
   recoveryWait: [0, 1_209_600_000],
   recoveryOpen: [3_600_000, 1_209_600_000],
   releaseCode: [60_000, 3_600_000],
+  releaseOperators: [1, 2],
   releaseDue: [3_600_000, 2_592_000_000],
   coolOff: [0, 2_592_000_000],
 }

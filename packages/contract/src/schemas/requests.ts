@@ -15,6 +15,18 @@ export const changeRequest = z.union([
   z.strictObject({ name: z.undefined().optional(), state: z.enum(['active', 'suspended']) }),
 ])
 
+/** Has a code sent to a registered contact. */
+export const sendRequest = z.strictObject({ method: z.enum(['email', 'sms']) })
+
+/** One proof of recovery. What stands in `code` and `password` is checked later, as in {@link confirmRequest}. */
+export const proofRequest = z.union([
+  z.strictObject({ method: z.enum(['email', 'sms', 'support-code']), code: z.unknown() }),
+  z.strictObject({ method: z.literal('release-password'), password: z.unknown() }),
+])
+
+/** Sets the release password. */
+export const releasePasswordRequest = z.strictObject({ password: z.unknown() })
+
 /** A request whose address says everything. */
 export const emptyRequest = z.strictObject({})
 

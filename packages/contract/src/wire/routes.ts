@@ -32,7 +32,7 @@ export const routes = {
   recovery: '/recovery',
   /** POST `{ method }` → {@link SentView}: sends a code to a registered contact. */
   recoveryCode: '/recovery/code',
-  /** PUT `{ password }`: sets the release password, once a challenge about it is approved. */
+  /** POST `{ password }`: sets the release password, once a challenge about it is approved. */
   releasePassword: '/release-password',
   /** POST `{}` → {@link ChallengeView} about nothing: answering it is all there is to it. */
   tryCode: '/try-code',

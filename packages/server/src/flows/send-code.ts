@@ -2,6 +2,7 @@ import type { ContactMethod } from '@warifu/contract'
 import type { Account } from '../account/account.ts'
 import { gatheringOf, type SentCode, withGathering } from '../account/recovery.ts'
 import { hashSentCode, makeSentCode, sentAnswers } from '../account/sent-code.ts'
+import { toBase64url } from '../crypto/base64url.ts'
 import { type Refusal, type Result, refuse } from '../refusal/refusal.ts'
 import type { Asker, Flow, FlowContext } from './flow.ts'
 import { refusedRecovery } from './recover.ts'
@@ -13,6 +14,7 @@ const apart = 60_000
 
 /** A code to send, once; only its hash stays. */
 export interface ToSend {
+  id: string
   code: string
   expiresAt: number
 }
@@ -50,7 +52,7 @@ export function sendCode(method: ContactMethod, asker: Asker): Flow<Result<ToSen
     const recovery = withGathering(account.recovery, gathered, now)
     const sends = [...account.recovery.sends.filter((at) => at > now - day), now]
     return {
-      outcome: { ok: true, value: { code, expiresAt } },
+      outcome: { ok: true, value: { id: toBase64url(random(9)), code, expiresAt } },
       account: { ...account, recovery: { ...recovery, sends } },
       events: [{ kind: 'recovery-code-sent', data: { method } }],
     }

@@ -16,6 +16,7 @@ export interface EndpointNeeds {
   answerRefusal: (refusal: Refusal) => Response
   receive: Receive
   carryOut: <N extends OwnOperation, T>(asked: OwnRequest<N, T>) => Promise<{ ok: true; value: T } | ClosedGate>
+  onError: (error: unknown) => void
   /** Does slow work for an account when its turn comes; `first` is served before the others. */
   inTurn: <T>(who: Who, first: boolean, work: () => Promise<T>) => Promise<T>
   /** Refused without the lock: somebody who hammers an account costs its owner nothing. */

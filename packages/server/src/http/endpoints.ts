@@ -12,6 +12,7 @@ import type { EndpointNeeds } from './endpoint-needs.ts'
 import { createEnrollmentEndpoints } from './enrollment-endpoints.ts'
 import type { PausedLog } from './paused-log.ts'
 import { createReceive } from './receive.ts'
+import { createRecoveryEndpoints } from './recovery-endpoints.ts'
 import { createTurns } from './turns.ts'
 import { viewState } from './views.ts'
 
@@ -49,6 +50,7 @@ export function createEndpoints(options: EndpointOptions) {
     ...createChallengeEndpoints(needs),
     ...createAuthenticatorEndpoints(needs),
     ...createBackupCodeEndpoints(needs),
+    ...createRecoveryEndpoints(needs),
 
     elements: (request: Request): Response => options.elements(request) ?? answerRefusal({ code: 'not-found' }),
 

@@ -19,7 +19,8 @@ export function createRouter(basePath: string, endpoints: Endpoints): (request: 
 
 type Endpoint = (request: Request, id: string) => Response | Promise<Response>
 
-function endpointsByPath(endpoints: Endpoints): Record<string, Record<string, Endpoint>> {
+/** Every address below the base path, and what answers each method there. */
+export function endpointsByPath(endpoints: Endpoints): Record<string, Record<string, Endpoint>> {
   return {
     '/elements.js': { GET: endpoints.elements },
     '/state': { GET: endpoints.state },
@@ -28,6 +29,10 @@ function endpointsByPath(endpoints: Endpoints): Record<string, Record<string, En
     '/authenticators/:id': { PATCH: endpoints.changeAuthenticator, DELETE: endpoints.removeAuthenticator },
     '/browsers/:id': { DELETE: endpoints.forgetBrowser },
     '/backup-codes': { POST: endpoints.issueBackupCodes },
+    '/authenticators/:id/loss': { POST: endpoints.reportLoss },
+    '/recovery': { GET: endpoints.readRecovery, POST: endpoints.prove, DELETE: endpoints.stopRecovery },
+    '/recovery/code': { POST: endpoints.sendRecoveryCode },
+    '/release-password': { POST: endpoints.setReleasePassword },
     '/try-code': { POST: endpoints.tryCode },
     '/challenges/:id': { GET: endpoints.readChallenge, DELETE: endpoints.declineChallenge },
     '/challenges/:id/answer': { POST: endpoints.answerChallenge },

@@ -51,6 +51,8 @@ export interface Limits {
   releaseCode: number
   /** By when the support desk wants a release done. */
   releaseDue: number
+  /** Operators that a release by the support desk takes: who asks, and who approves. */
+  releaseOperators: number
   /** High-risk operations wait this long after the first enrollment. */
   coolOff: number
 }
@@ -84,6 +86,7 @@ export const defaultLimits: Limits = {
   recoveryOpen: 72 * hour,
   releaseCode: 15 * minute,
   releaseDue: 48 * hour,
+  releaseOperators: 2,
   coolOff: 24 * hour,
 }
 
@@ -111,6 +114,7 @@ const ranges: Readonly<Record<Exclude<keyof Limits, 'waits'>, readonly [number, 
   recoveryWait: [0, 14 * 24 * hour],
   recoveryOpen: [hour, 14 * 24 * hour],
   releaseCode: [minute, hour],
+  releaseOperators: [1, 2],
   releaseDue: [hour, 30 * 24 * hour],
   coolOff: [0, 30 * 24 * hour],
 }

@@ -2,6 +2,7 @@ import type { WatchedClock } from '../clock/watched-clock.ts'
 import type { KeyRing } from '../crypto/key-ring.ts'
 import type { Accounts } from '../flows/accounts.ts'
 import { leave } from '../flows/leave.ts'
+import { approveRelease, cancelRelease, requestRelease } from '../flows/request-release.ts'
 import { revokeAuthenticator } from '../flows/revoke-authenticator.ts'
 import { unlock } from '../flows/unlock.ts'
 import { auditAll, checkLog } from '../operators/audit.ts'
@@ -10,14 +11,16 @@ import { fenceAll } from '../operators/fence.ts'
 import { importTokens } from '../operators/import-tokens.ts'
 import { inspect } from '../operators/inspect.ts'
 import { searchLog } from '../operators/log.ts'
+import { listReleases } from '../operators/releases.ts'
 import { review } from '../operators/review.ts'
 import { rewrapAll } from '../operators/rewrap.ts'
 import type { NameRule } from '../request/authenticator-name.ts'
 import type { Store } from '../store/store.ts'
+import { createOrganization, type OrganizationWorld } from './make-organization.ts'
 import type { Operators } from './operators.ts'
 
 /** What operators' functions run on. */
-export interface OperatorsWorld {
+export interface OperatorsWorld extends Pick<OrganizationWorld, 'policies' | 'random'> {
   store: Store
   accounts: Accounts
   keys: KeyRing
@@ -25,7 +28,8 @@ export interface OperatorsWorld {
   clock: WatchedClock
 }
 
-export function createOperators({ store, accounts, keys, deviceName, clock }: OperatorsWorld): Operators {
+export function createOperators(world: OperatorsWorld): Operators {
+  const { store, accounts, keys, deviceName, clock, policies } = world
   const logs = { store, accounts, keys }
   return {
     async unlock({ accountId, namespace = 'default' }, by) {
@@ -43,8 +47,24 @@ export function createOperators({ store, accounts, keys, deviceName, clock }: Op
       await clock.compare()
       return accounts.change({ namespace, id: accountId }, leave(operator))
     },
+    async requestRelease({ accountId, namespace = 'default' }, by) {
+      const operator = readBy(by)
+      await clock.compare()
+      return accounts.change({ namespace, id: accountId }, requestRelease(operator))
+    },
+    async approveRelease({ accountId, namespace = 'default' }, by) {
+      const operator = readBy(by)
+      await clock.compare()
+      return accounts.change({ namespace, id: accountId }, approveRelease(operator))
+    },
+    async cancelRelease({ accountId, namespace = 'default' }, by) {
+      const operator = readBy(by)
+      await clock.compare()
+      return accounts.change({ namespace, id: accountId }, cancelRelease(operator))
+    },
+    releases: () => listReleases(logs),
     inspect: ({ accountId, namespace = 'default' }) => inspect(accounts, { namespace, id: accountId }),
-    review: (reviewing = {}) => review(logs, reviewing),
+    review: (reviewing = {}) => review({ ...logs, policies }, reviewing),
     events: (search = {}) => searchLog(store, search),
     async importTokens(tokens, importing) {
       await clock.compare()
@@ -60,5 +80,6 @@ export function createOperators({ store, accounts, keys, deviceName, clock }: Op
       const broken = await checkLog(logs, { namespace, id: accountId })
       return broken === null ? { ok: true } : { ok: false, ...broken }
     },
+    ...createOrganization(world),
   }
 }

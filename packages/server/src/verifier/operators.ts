@@ -1,6 +1,7 @@
 import type { ImportedToken } from '@warifu/otp/import'
 import type { StoredEvent } from '../events/event.ts'
 import type { Voided } from '../flows/leave.ts'
+import type { ReleaseApproved, ReleaseRequested } from '../flows/request-release.ts'
 import type { Unlocked } from '../flows/unlock.ts'
 import type { Auditing } from '../operators/audit.ts'
 import type { By } from '../operators/by.ts'
@@ -8,11 +9,13 @@ import type { Fencing } from '../operators/fence.ts'
 import type { Importing, ImportLine } from '../operators/import-tokens.ts'
 import type { Inspected } from '../operators/inspect.ts'
 import type { Search } from '../operators/log.ts'
+import type { WaitingRelease } from '../operators/releases.ts'
 import type { Reviewed, Reviewing } from '../operators/review.ts'
 import type { RewrapReport } from '../operators/rewrap.ts'
+import type { Organization } from './organization.ts'
 
 /** What the people who run a verifier do to one account, or to all. Who may call it is the host's to decide and to check. */
-export interface Operators {
+export interface Operators extends Organization {
   /**
    * An operator of the host lets a person type codes again: ends the pauses and gives the first few tries back. The
    * count towards the cap stays, so that guessing and calling the support desk in turn gets nobody further than about
@@ -48,9 +51,44 @@ export interface Operators {
    * @throws TypeError when `actor` or `reason` is missing
    */
   leave(account: { accountId: string; namespace?: string }, by: By): Promise<Voided | null>
+  /**
+   * The support desk asks for a person to be let back in who has neither a device nor a backup code. Check first who
+   * calls, as your procedure says. The owner is told on every channel and can stop it; nothing opens before `readyAt`.
+   *
+   * @throws TypeError when `actor` or `reason` is missing
+   */
+  requestRelease(account: { accountId: string; namespace?: string }, by: By): Promise<ReleaseRequested>
+  /**
+   * A second operator approves it, once the wait is over, and reads the code out to the person, who types it in after the
+   * password: within 15 minutes, once. Approving again gives another code, and the earlier one no longer counts.
+   *
+   * @returns the code, to be written down nowhere; or why not
+   * @throws TypeError when `actor` or `reason` is missing
+   * @example
+   * ```ts
+   * await warifu.requestRelease({ accountId }, { actor: 'desk-17', reason: 'Lost her phone; identity card shown, receipt 4711' })
+   * const approved = await warifu.approveRelease({ accountId }, { actor: 'desk-02', reason: 'Checked receipt 4711' })
+   * if (approved.ok) tell(approved.code)
+   * ```
+   */
+  approveRelease(account: { accountId: string; namespace?: string }, by: By): Promise<ReleaseApproved>
+  /**
+   * Stops whatever recovery of an account waits or is open, also its owner's own.
+   *
+   * @returns whether there was one
+   * @throws TypeError when `actor` or `reason` is missing
+   */
+  cancelRelease(account: { accountId: string; namespace?: string }, by: By): Promise<boolean>
+  /** Every recovery that waits, of all accounts: who asked, since when, and whether the support desk is late. */
+  releases(): AsyncIterable<WaitingRelease>
   /** How an account stands, for the support desk; nothing secret. Null for one that never did anything here. */
   inspect(account: { accountId: string; namespace?: string }): Promise<Inspected | null>
-  /** Who has no device, no spare, few backup codes: for the reviews of a quarter or a year. Nothing is changed. */
+  /**
+   * Who has no device, no spare, few or old backup codes; over a period of `days`, also who used no device in it, and whom
+   * nobody went through. Nothing is changed.
+   *
+   * @throws RangeError for `days` that are no whole number from 1 to 3660
+   */
   review(reviewing?: Reviewing): AsyncIterable<Reviewed>
   /** The events of the log that fit. Without an account it walks over all of them. */
   events(search?: Search): AsyncIterable<StoredEvent>

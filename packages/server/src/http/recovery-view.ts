@@ -1,0 +1,64 @@
+import type { RecoveryView } from '@warifu/contract'
+import type { Account } from '../account/account.ts'
+import { gatheringOf, type Release, releaseBy, releasePasswordTries } from '../account/recovery.ts'
+import type { Settings } from '../options/options.ts'
+import { type Contact, maskContact } from '../request/contacts.ts'
+import type { Who } from '../request/who.ts'
+
+/**
+ * How recovery stands for a session. Who is signed in sees what waits, to stop it; who is not sees what can be proven.
+ *
+ * @param contacts - those that count, of this account
+ */
+export function viewRecovery(
+  { account, asker }: Who,
+  contacts: readonly (Contact | undefined)[],
+  { limits }: Settings,
+  now: number,
+): RecoveryView {
+  const release = account && (releaseBy(account.recovery, 'owner', now) ?? releaseBy(account.recovery, 'support', now))
+  const signedIn = asker.stage === 'signed-in'
+  const right = account?.mayBind
+  const open =
+    !signedIn && right?.grounds === 'recovery' && right.firstFactorAt === asker.firstFactorAt && now < right.until
+  const state = open ? 'open' : stateOf(release, now)
+  const ways = account === undefined || signedIn ? [] : waysOf(account, asker.session, contacts, now)
+  const proven = ways.filter((way) => way.proven && way.method !== 'support-code').length
+  return {
+    now,
+    state,
+    ways,
+    missing: state === 'none' && !signedIn ? Math.max(0, limits.recoveryProofs - proven) : Number(state === 'ready'),
+    by: release?.by ?? null,
+    requestedAt: release?.requestedAt ?? null,
+    readyAt: release?.readyAt ?? null,
+    expiresAt: open ? (right?.until ?? null) : (release?.expiresAt ?? null),
+    releasePasswordSetAt: signedIn ? (account?.recovery.password?.setAt ?? null) : null,
+  }
+}
+
+function stateOf(release: Release | undefined, now: number): 'none' | 'waiting' | 'ready' {
+  if (release === undefined) return 'none'
+  return now < release.readyAt ? 'waiting' : 'ready'
+}
+
+function waysOf(
+  { recovery }: Account,
+  session: string,
+  contacts: readonly (Contact | undefined)[],
+  now: number,
+): RecoveryView['ways'] {
+  const proofs = gatheringOf(recovery, session, now)?.proofs ?? []
+  const { password } = recovery
+  const told = releaseBy(recovery, 'support', now)?.code
+  const ways: RecoveryView['ways'][number][] = contacts.flatMap((contact) =>
+    contact === undefined
+      ? []
+      : [{ method: contact.method, to: maskContact(contact), proven: proofs.includes(contact.method) }],
+  )
+  const hasPassword = password !== null && password.failures < releasePasswordTries
+  const provenByPassword = proofs.includes('release-password')
+  if (hasPassword || provenByPassword) ways.push({ method: 'release-password', to: null, proven: provenByPassword })
+  if (told && now < told.expiresAt) ways.push({ method: 'support-code', to: null, proven: false })
+  return ways
+}
