@@ -11,10 +11,14 @@ export function readBy({ actor, reason }: By): By {
 
 function readText(name: string, text: unknown): string {
   const trimmed = typeof text === 'string' ? text.trim() : ''
-  if (trimmed === '' || [...trimmed].length > 200 || confusing.test(trimmed)) {
-    throw new TypeError(`${name} must be 1 to 200 characters of text, without control characters.`)
-  }
-  return trimmed
+  if (isText(trimmed, 200)) return trimmed
+  throw new TypeError(`${name} must be 1 to 200 characters of text, without control characters.`)
+}
+
+/** Whether it is a text of at most so many characters, with none around it or in it that would confuse its reader. */
+export function isText(text: unknown, most: number): text is string {
+  if (typeof text !== 'string' || text === '' || text !== text.trim()) return false
+  return [...text].length <= most && !confusing.test(text)
 }
 
 /** Controls, line ends, half characters, and what turns the direction of the text around it. */

@@ -14,18 +14,21 @@ import { searchLog } from '../operators/log.ts'
 import { listReleases } from '../operators/releases.ts'
 import { review } from '../operators/review.ts'
 import { rewrapAll } from '../operators/rewrap.ts'
+import type { Policies } from '../policy/policy.ts'
 import type { NameRule } from '../request/authenticator-name.ts'
 import type { Store } from '../store/store.ts'
-import { createOrganization, type OrganizationWorld } from './make-organization.ts'
+import { createOrganization } from './make-organization.ts'
 import type { Operators } from './operators.ts'
 
 /** What operators' functions run on. */
-export interface OperatorsWorld extends Pick<OrganizationWorld, 'policies' | 'random'> {
+export interface OperatorsWorld {
   store: Store
   accounts: Accounts
   keys: KeyRing
   deviceName: NameRule
   clock: WatchedClock
+  policies: Policies
+  random: (length: number) => Uint8Array
 }
 
 export function createOperators(world: OperatorsWorld): Operators {
