@@ -35,9 +35,9 @@ export type {
   Invitee,
   Inviting,
 } from './operators/invite.ts'
-export type { WaitingRelease } from './operators/releases.ts'
 export type { Search } from './operators/log.ts'
 export type { ProofOfLeaving } from './operators/proof.ts'
+export type { WaitingRelease } from './operators/releases.ts'
 export type { Gap, Reviewed, Reviewing } from './operators/review.ts'
 export type { RewrapReport } from './operators/rewrap.ts'
 export type { Limits } from './options/limits.ts'

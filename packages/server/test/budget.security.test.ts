@@ -233,7 +233,7 @@ describe('the failure budget', () => {
     world.wait(60)
     await world.warifu.work()
     const added = (await eventsOf(world)).slice(before.length)
-    expect(added.map(({ kind, data }) => [kind, data.count])).toEqual([['answers-refused-while-paused', 40]])
+    expect(added).toMatchObject([{ kind: 'answers-refused-while-paused', data: { count: 40 } }])
   })
 })
 

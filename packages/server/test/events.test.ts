@@ -31,20 +31,21 @@ describe('the audit log', () => {
   })
 
   it.each([
-    ['a changed line', `UPDATE warifu_event SET data = '{}' WHERE sequence = 4`, 4],
-    ['a changed time', 'UPDATE warifu_event SET at = at - 1 WHERE sequence = 2', 2],
-    ['a removed line', 'DELETE FROM warifu_event WHERE sequence = 3', 3],
-    ['a cut tail', 'DELETE FROM warifu_event WHERE sequence > 4', 5],
+    ['a changed line', `UPDATE warifu_event SET data = '{}' WHERE sequence = 4`, 4, 'changed'],
+    ['a changed time', 'UPDATE warifu_event SET at = at - 1 WHERE sequence = 2', 2, 'changed'],
+    ['a removed line', 'DELETE FROM warifu_event WHERE sequence = 3', 3, 'missing'],
+    ['a cut tail', 'DELETE FROM warifu_event WHERE sequence > 4', 5, 'cut'],
     [
       'an added line',
       `INSERT INTO warifu_event SELECT namespace, account, 8, at, kind, data, key_id, mac FROM warifu_event WHERE sequence = 7`,
       8,
+      'added',
     ],
-    ['an unknown key', `UPDATE warifu_event SET key_id = 'other' WHERE sequence = 5`, 5],
-  ])('A-65 finds %s', async (_what, sql, sequence) => {
+    ['an unknown key', `UPDATE warifu_event SET key_id = 'other' WHERE sequence = 5`, 5, 'key-missing'],
+  ])('A-65 finds %s', async (_what, sql, sequence, code) => {
     const world = await lived()
     await world.run(sql)
-    expect(await world.warifu.checkEvents({ accountId: 'hanako' })).toEqual({ ok: false, sequence })
+    expect(await world.warifu.checkEvents({ accountId: 'hanako' })).toEqual({ ok: false, sequence, code })
   })
 
   it('AU-03 F-14 when the line cannot be written, nothing happens', async () => {

@@ -42,7 +42,7 @@ onSqlite('the commit queue', () => {
             account: { namespace: 'n', id: 'x' },
             sequence: 1,
             at: 1,
-            kind: 'enrollment-started',
+            kind: 'recovered',
             data: {},
             keyId: 'k',
             mac: '',

@@ -5,7 +5,7 @@ import { laneFor, showBrowsers } from '../src/account/browsers.ts'
 import { readDocument, writeDocument } from '../src/account/document.ts'
 import { hasEnded } from '../src/account/sessions.ts'
 import { readKeyRing } from '../src/crypto/key-ring.ts'
-import type { EventDraft } from '../src/events/event.ts'
+import type { EventData, EventDraft } from '../src/events/event.ts'
 import { answerChallenge } from '../src/flows/answer-challenge.ts'
 import { beginCheck, settleCheck } from '../src/flows/answer-with-backup-code.ts'
 import type { Approved } from '../src/flows/approve.ts'
@@ -297,7 +297,7 @@ export class LockoutModel {
   /** The owner hears of a cap before it is reached. */
   #readWarnings(events: readonly EventDraft[]): void {
     for (const { kind, data } of events) {
-      const lane = data.lane as LaneName
+      const lane = (data as EventData).lane as LaneName
       if (kind !== 'answer-refused') this.#reach(kind)
       if (kind === 'cap-near') this.#warned[lane] = true
       if (kind === 'lane-capped') expect(this.#warned[lane]).toBe(true)

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { expect, it } from 'vitest'
 import type { AccountKey } from '../src/account/account-key.ts'
+import type { StoredEvent } from '../src/index.ts'
 import { all, countOf, eventFor, increment, someone } from '../src/testkit/documents.ts'
 import { startServer } from './postgres-fixture.ts'
 import { onPostgres } from './postgres-server.ts'
@@ -81,7 +82,7 @@ onPostgres('what postgresStore gives back', () => {
   it('keeps the data of an event byte for byte', async () => {
     const { store } = await fixtureOf()
     const data = { b: 'a\0\ud800\\"\u2028', a: -0.1, n: null, t: true, deep: '{"x":1}' }
-    const event = { ...eventFor(someone, 1), data }
+    const event = { ...eventFor(someone, 1), data } as unknown as StoredEvent
     await store.change(someone, () => ({
       outcome: null,
       write: { document: ' { "b":1,"a" : 2}\n', dueAt: null, events: [event], outbox: [] },

@@ -6,7 +6,7 @@ import { fromBase32, totp } from '@warifu/otp'
 import Database from 'libsql'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { newKeyLine } from '../src/cli/keygen.ts'
-import { createWarifu } from '../src/index.ts'
+import { createWarifu, type EventData } from '../src/index.ts'
 import { sqliteStore } from '../src/sqlite.ts'
 import { NodeProcess } from './node-process.ts'
 import { noCoolOff, ownerOf } from './owner.ts'
@@ -122,8 +122,10 @@ describe('what stays', () => {
     expect((await owner.carryOut('DELETE', `/otp/authenticators/${id}`)).status).toBe(204)
     expect(await world.document('hanako')).not.toContain(`"id":"${id}"`)
     const lines: unknown[] = []
-    for await (const { kind, data, at } of world.store.events(hanako))
-      if (data.authenticator === id && kind !== 'challenge-approved') lines.push([kind, data.method ?? null, at > 0])
+    for await (const { kind, data, at } of world.store.events(hanako)) {
+      const { authenticator, method = null }: EventData = data
+      if (authenticator === id && kind !== 'challenge-approved') lines.push([kind, method, at > 0])
+    }
     expect(lines).toEqual([
       ['authenticator-enrolled', 'totp', true],
       ['authenticator-removed', null, true],

@@ -1,4 +1,5 @@
 import type { AccountKey } from '../account/account-key.ts'
+import type { EventFacts } from './event-facts.ts'
 
 /** Every kind of line in the audit log. */
 export const eventKinds = [
@@ -31,6 +32,7 @@ export const eventKinds = [
   'details-changed',
   'fenced',
   'left',
+  'erased',
   'invited',
   'invitation-withdrawn',
   'group-changed',
@@ -38,6 +40,9 @@ export const eventKinds = [
   'looked-at',
   'operator-acted',
   'signed-in-without-authenticator',
+  'checkpoint',
+  'log-cut',
+  'notice-set-aside',
   'authenticator-lost',
   'release-password-set',
   'release-password-void',
@@ -56,14 +61,14 @@ export type EventKind = (typeof eventKinds)[number]
 /** Facts of an event: small, and never a code, a secret, typed text or the details of an operation. */
 export type EventData = Readonly<Record<string, string | number | boolean | null>>
 
-/** An event as a flow writes it. */
-export interface EventDraft {
-  kind: EventKind
-  data: EventData
-}
+/** What an event of this kind carries. */
+export type FactsOf<K extends EventKind> = K extends keyof EventFacts ? Readonly<EventFacts[K]> : EventData
+
+/** What happened: `switch (event.kind)` tells what `event.data` holds. */
+export type EventDraft = { [K in EventKind]: { kind: K; data: FactsOf<K> } }[EventKind]
 
 /** An event as it is stored: numbered, and chained to the one before by `mac`. */
-export interface StoredEvent extends EventDraft {
+export type StoredEvent = EventDraft & {
   account: AccountKey
   /** 1, 2, 3 … for each account, without gaps. */
   sequence: number
@@ -92,6 +97,7 @@ export const noticed: ReadonlySet<EventKind> = new Set<EventKind>([
   'lane-capped',
   'unlocked',
   'left',
+  'erased',
   'invited',
   'invitation-withdrawn',
   'group-changed',
@@ -116,5 +122,6 @@ export const endsSessions: ReadonlySet<EventKind> = new Set<EventKind>([
   'group-changed',
   'fenced',
   'left',
+  'erased',
   'authenticator-lost',
 ])

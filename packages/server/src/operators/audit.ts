@@ -1,6 +1,6 @@
 import type { AccountKey } from '../account/account-key.ts'
 import type { KeyRing } from '../crypto/key-ring.ts'
-import { brokenLink, emptyChain } from '../events/chain.ts'
+import { type BrokenLink, brokenLink, emptyChain, type Flaw } from '../events/chain.ts'
 import type { Accounts } from '../flows/accounts.ts'
 import { WarifuError, type WarifuErrorCode } from '../refusal/warifu-error.ts'
 import type { Store } from '../store/store.ts'
@@ -10,7 +10,7 @@ import { everyAccount } from './every-account.ts'
 export interface BrokenLog {
   account: AccountKey
   sequence: number | null
-  code: 'changed' | WarifuErrorCode
+  code: Flaw | WarifuErrorCode
 }
 
 export interface Auditing {
@@ -25,9 +25,9 @@ interface Logs {
 }
 
 /** The first line of an account's log that is not what was written, or null. */
-export function checkLog({ store, accounts, keys }: Logs, key: AccountKey): Promise<{ sequence: number } | null> {
+export function checkLog({ store, accounts, keys }: Logs, key: AccountKey): Promise<BrokenLink | null> {
   const readHead = async () => (await accounts.read(key))?.chain ?? emptyChain
-  return brokenLink(store.events(key), readHead, keys)
+  return brokenLink(key, store.events(key), readHead, keys)
 }
 
 /** Checks every account's log; one that cannot be read is named like one that was changed, and holds up no other. */
@@ -49,7 +49,7 @@ export async function auditAll(logs: Logs, auditing: Auditing): Promise<{ accoun
 async function checkOne(logs: Logs, account: AccountKey): Promise<BrokenLog | null> {
   try {
     const link = await checkLog(logs, account)
-    return link && { account, ...link, code: 'changed' }
+    return link && { account, ...link }
   } catch (error) {
     // A store that is away is no finding of this account's.
     if (!(error instanceof WarifuError) || error.code === 'unavailable') throw error

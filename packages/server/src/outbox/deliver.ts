@@ -1,16 +1,19 @@
-import type { EventData, EventKind } from '../events/event.ts'
+import type { EventDraft } from '../events/event.ts'
 import type { Claimed, Store } from '../store/store.ts'
 
-/** Something the owner is to be told, made from an event. Never holds a code, a secret or a link. */
-export interface Notice {
+/**
+ * Something the owner is to be told, made from an event: `switch (notice.kind)` tells what `notice.data` holds. Never
+ * holds a code, a secret or a link.
+ */
+export type Notice = EventDraft & {
   /** The same whenever the same notice is delivered again: drop doubles by it. */
   id: string
   namespace: string
   accountId: string
-  kind: EventKind
+  /** Of the account's events: a notice with a greater one happened later. */
+  sequence: number
   /** Milliseconds since 1970-01-01 UTC. */
   at: number
-  data: EventData
 }
 
 /** How long a delivery may take before another process tries too. */
@@ -47,8 +50,8 @@ function noticeOf({ account, sequence, kind, at, data }: Claimed['event']): Noti
     id: `${account.namespace}/${account.id}/${sequence}`,
     namespace: account.namespace,
     accountId: account.id,
-    kind,
+    sequence,
     at,
-    data,
+    ...({ kind, data } as EventDraft),
   }
 }

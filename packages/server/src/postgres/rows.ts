@@ -81,7 +81,7 @@ export function eventOf(row: Row): StoredEvent {
     data: JSON.parse(String(row.data)) as StoredEvent['data'],
     keyId: String(row.key_id),
     mac: String(row.mac),
-  }
+  } as StoredEvent
 }
 
 export function claimedOf(row: Row): Claimed {

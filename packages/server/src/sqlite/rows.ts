@@ -119,5 +119,5 @@ function eventOf(row: EventRow): StoredEvent {
     data: JSON.parse(row.data) as StoredEvent['data'],
     keyId: row.key_id,
     mac: row.mac,
-  }
+  } as StoredEvent
 }

@@ -15,8 +15,8 @@ export function eventFor(key: AccountKey, sequence: number): StoredEvent {
     account: key,
     sequence,
     at: 1000 + sequence,
-    kind: 'challenge-opened',
-    data: { sequence },
+    kind: 'cap-near',
+    data: { lane: 'other', failures: sequence },
     keyId: 'k',
     mac: `m${sequence}`,
   }

@@ -1,4 +1,5 @@
 import type { ImportedToken } from '@warifu/otp/import'
+import type { BrokenLink } from '../events/chain.ts'
 import type { StoredEvent } from '../events/event.ts'
 import type { Voided } from '../flows/leave.ts'
 import type { ReleaseApproved, ReleaseRequested } from '../flows/request-release.ts'
@@ -133,8 +134,5 @@ export interface Operators extends Organization {
    */
   audit(auditing?: Auditing): Promise<{ accounts: number; broken: number }>
   /** Checks an account's log: whether every line, and the end, is what was written. */
-  checkEvents(account: {
-    accountId: string
-    namespace?: string
-  }): Promise<{ ok: true } | { ok: false; sequence: number }>
+  checkEvents(account: { accountId: string; namespace?: string }): Promise<{ ok: true } | ({ ok: false } & BrokenLink)>
 }

@@ -1,3 +1,4 @@
+import type { EventData } from '../events/event.ts'
 import type { Accounts } from '../flows/accounts.ts'
 import { tidy } from '../flows/drop-enrollment.ts'
 import type { PausedLog } from '../http/paused-log.ts'
@@ -33,7 +34,7 @@ function ending(
   endSessions: NonNullable<WarifuOptions<Store, Operations>['endSessions']>,
 ): (notice: Notice) => void | Promise<void> {
   return (notice) => {
-    const { before, except } = notice.data
+    const { before, except }: EventData = notice.data
     return endSessions(notice, { before: Number(before), except: typeof except === 'number' ? except : null })
   }
 }

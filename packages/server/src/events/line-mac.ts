@@ -1,0 +1,65 @@
+import { canonical } from '@warifu/contract'
+import type { KeyRing } from '../crypto/key-ring.ts'
+import type { EventData, StoredEvent } from './event.ts'
+
+/** What stands in place of a person's texts once they were erased: their mac, which only the key can make. */
+export const erasedField = 'erased'
+
+/** Fields about a person, in every kind of event. An operator's `reason` is in their own words; any other is a code. */
+const personal = new Set(['actor', 'address', 'serial', 'reference'])
+
+export function isPersonal(name: string, data: EventData): boolean {
+  return personal.has(name) || (name === 'reason' && data.actor !== undefined)
+}
+
+export type Line = Omit<StoredEvent, 'mac'>
+
+/**
+ * The mac of a line behind the one before. What is about a person is macced apart, so that it can be dropped later and
+ * the line is still what was written.
+ */
+export function macOf(line: Line, previous: string, keys: KeyRing): string {
+  const { account, sequence, at, kind, keyId } = line
+  const data: EventData = line.data
+  const facts: unknown[] = ['line', account.namespace, account.id, sequence, at, kind, keyId, previous]
+  facts.push(personalMac(line, keys))
+  for (const name of Object.keys(data).sort()) {
+    if (name !== erasedField && !isPersonal(name, data)) facts.push(name, data[name])
+  }
+  return `2.${keys.mac('audit', keyId, JSON.stringify(facts))}`
+}
+
+/** Whether a line is what was written behind `previous`; older lines are macced as one. */
+export function isRight({ mac, ...line }: StoredEvent, previous: string, keys: KeyRing): boolean {
+  return mac === (mac.startsWith('2.') ? macOf(line, previous, keys) : macOfFormat1(line, previous, keys))
+}
+
+/** The line without what is about a person; null when there is nothing of it, or when the line is too old to be parted. */
+export function withoutPersonal(event: StoredEvent, keys: KeyRing): StoredEvent | null {
+  const { mac, data, ...line } = event
+  if (!mac.startsWith('2.') || !holdsPersonal(event)) return null
+  const facts = Object.entries(data).filter(([name]) => !isPersonal(name, data))
+  const rest = { ...Object.fromEntries(facts), [erasedField]: personalMac({ ...line, data } as Line, keys) }
+  return { ...line, data: rest, mac } as unknown as StoredEvent
+}
+
+export function holdsPersonal({ data }: StoredEvent): boolean {
+  return Object.keys(data).some((name) => isPersonal(name, data))
+}
+
+/** Empty where there is nothing about a person, so that most lines cost one mac. */
+function personalMac(line: Line, keys: KeyRing): string {
+  const { account, sequence, keyId } = line
+  const data: EventData = line.data
+  const erased = data[erasedField]
+  if (typeof erased === 'string') return erased
+  const texts: unknown[] = []
+  for (const name of Object.keys(data).sort()) if (isPersonal(name, data)) texts.push(name, data[name])
+  if (texts.length === 0) return ''
+  return keys.mac('audit', keyId, JSON.stringify(['personal', account.namespace, account.id, sequence, ...texts]))
+}
+
+/** Before texts about a person could be dropped. */
+function macOfFormat1({ account, sequence, at, kind, data, keyId }: Line, previous: string, keys: KeyRing): string {
+  return keys.mac('audit', keyId, canonical([account.namespace, account.id, sequence, at, kind, data, keyId, previous]))
+}
