@@ -155,6 +155,8 @@ export interface Challenge {
 export interface RightToBind {
   grounds: 'backup-code' | 'recovery'
   firstFactorAt: number
+  /** Digest of the session, where it keeps its id until then: two may have passed their first factor at one moment. */
+  session: string | null
   until: number
 }
 

@@ -110,11 +110,11 @@ type AccountOfFormat3 = Omit<
 > & {
   format: 3
   challenges: readonly Omit<Challenge, 'check' | 'answeredWith'>[]
-  mayBind: Omit<RightToBind, 'grounds'> | null
+  mayBind: Omit<RightToBind, 'grounds' | 'session'> | null
 }
 
 function fromFormat3(account: AccountOfFormat3): Account {
-  const mayBind = account.mayBind && { ...account.mayBind, grounds: 'backup-code' as const }
+  const mayBind = account.mayBind && { ...account.mayBind, grounds: 'backup-code' as const, session: null }
   return {
     ...account,
     format: 4,

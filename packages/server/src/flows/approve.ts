@@ -99,5 +99,8 @@ function signsInByPaper(by: Proof, operation: string): boolean {
 
 /** Who had to sign in with a backup code has no phone: this session may bind one, so that one code is enough. */
 function withRightToBind(account: Account, { firstFactorAt }: Asker, { now, limits }: FlowContext): Account {
-  return { ...account, mayBind: { grounds: 'backup-code', firstFactorAt, until: now + limits.pendingEnrollment } }
+  return {
+    ...account,
+    mayBind: { grounds: 'backup-code', firstFactorAt, session: null, until: now + limits.pendingEnrollment },
+  }
 }

@@ -85,13 +85,16 @@ export function requestOf(by: 'owner' | 'support', now: number, limits: Limits, 
 function opened(
   account: Account,
   by: 'owner' | 'support',
-  { firstFactorAt }: Asker,
+  { firstFactorAt, session }: Asker,
   { now, limits }: FlowContext,
   before: readonly EventDraft[],
 ): Changed<Result<Proven>> {
   return {
     outcome: done('open'),
-    account: { ...account, mayBind: { grounds: 'recovery', firstFactorAt, until: now + limits.pendingEnrollment } },
+    account: {
+      ...account,
+      mayBind: { grounds: 'recovery', firstFactorAt, session, until: now + limits.pendingEnrollment },
+    },
     events: [...before, { kind: 'recovery-opened', data: { by } }],
   }
 }

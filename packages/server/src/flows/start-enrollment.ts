@@ -1,4 +1,4 @@
-import type { Account, PendingEnrollment } from '../account/account.ts'
+import type { Account, PendingEnrollment, RightToBind } from '../account/account.ts'
 import { isOpen } from '../account/invitation.ts'
 import { methodsAtHand } from '../account/methods.ts'
 import { isTaken } from '../account/names.ts'
@@ -18,8 +18,13 @@ const pendingKept = 3
 export function groundsFor(account: Account | undefined, asker: Asker, now: number): PendingEnrollment['grounds'] {
   if (account === undefined || account.firstEnrolledAt === null) return 'first'
   const { mayBind } = account
-  const holds = mayBind !== null && mayBind.firstFactorAt === asker.firstFactorAt && now < mayBind.until
-  return holds ? mayBind.grounds : 'approved'
+  return mayBind !== null && holdsRight(mayBind, asker, now) ? mayBind.grounds : 'approved'
+}
+
+/** Whether it is this session that may bind an authenticator now. */
+export function holdsRight(right: RightToBind, { session, firstFactorAt }: Asker, now: number): boolean {
+  const isTheirs = right.firstFactorAt === firstFactorAt && (right.session ?? session) === session
+  return isTheirs && now < right.until
 }
 
 /** An authenticator that somebody wants: its name, and whose place it takes. */

@@ -1,6 +1,7 @@
 import type { RecoveryView } from '@warifu/contract'
 import type { Account } from '../account/account.ts'
 import { gatheringOf, type Release, releaseBy, releasePasswordTries } from '../account/recovery.ts'
+import { holdsRight } from '../flows/start-enrollment.ts'
 import type { Settings } from '../options/options.ts'
 import { type Contact, maskContact } from '../request/contacts.ts'
 import type { Who } from '../request/who.ts'
@@ -19,8 +20,7 @@ export function viewRecovery(
   const release = account && (releaseBy(account.recovery, 'owner', now) ?? releaseBy(account.recovery, 'support', now))
   const signedIn = asker.stage === 'signed-in'
   const right = account?.mayBind
-  const open =
-    !signedIn && right?.grounds === 'recovery' && right.firstFactorAt === asker.firstFactorAt && now < right.until
+  const open = !signedIn && right?.grounds === 'recovery' && holdsRight(right, asker, now)
   const state = open ? 'open' : stateOf(release, now)
   const ways = account === undefined || signedIn ? [] : waysOf(account, asker.session, contacts, now)
   const proven = ways.filter((way) => way.proven && way.method !== 'support-code').length
