@@ -14,6 +14,9 @@ import type { ReleasePassword } from './recovery.ts'
 const least = 15
 const most = 128
 
+/** Characters that are nobody's name. */
+const leastOwn = 10
+
 /**
  * A password as it counts, or null when it is too short, too long, or easy to guess: few different characters, or one
  * that says the account's or the site's own name.
@@ -28,7 +31,7 @@ export function readReleasePassword(given: unknown, names: readonly string[]): s
   if (new Set(characters).size < 6) return null
   const said = password.toLowerCase()
   const left = names.reduce((rest, name) => rest.replaceAll(name.normalize('NFKC').toLowerCase() || '\0', ''), said)
-  return [...left].length < least / 2 ? null : password
+  return [...left].length < leastOwn ? null : password
 }
 
 export async function makeReleasePassword(
