@@ -56,6 +56,13 @@ describe('a call', () => {
     await client.startEnrollment('Pixel')
     await client.confirmEnrollment('e1', '1')
     await client.cancelEnrollment('e1')
+    await client.reportLoss('a1')
+    await client.recovery()
+    await client.sendRecoveryCode('email')
+    await client.prove('email', '12345678')
+    await client.proveWithReleasePassword('a b c')
+    await client.stopRecovery()
+    await client.setReleasePassword('a b c')
     await client.decline('c1')
     expect(sent.map(({ url, init }) => `${init.method} ${url} ${init.body ?? ''}`.trim())).toEqual([
       'GET /otp/state',
@@ -63,6 +70,13 @@ describe('a call', () => {
       'POST /otp/enrollments {"name":"Pixel"}',
       'POST /otp/enrollments/e1 {"code":"1"}',
       'DELETE /otp/enrollments/e1',
+      'POST /otp/authenticators/a1/loss {}',
+      'GET /otp/recovery',
+      'POST /otp/recovery/code {"method":"email"}',
+      'POST /otp/recovery {"method":"email","code":"12345678"}',
+      'POST /otp/recovery {"method":"release-password","password":"a b c"}',
+      'DELETE /otp/recovery',
+      'POST /otp/release-password {"password":"a b c"}',
       'DELETE /otp/challenges/c1',
     ])
   })

@@ -71,6 +71,9 @@ describe('warifu', () => {
     [['import', 'nowhere.csv'], /--assign <file> or --by-name/],
     [['import', 'nowhere.csv', '--by-name'], /nowhere.csv cannot be read/],
     [['work', '--every', '0'], /1 to 86400 seconds/],
+    [['invite', 'nowhere.csv', '--write'], /say who does it and why/],
+    [['assign', 'hanako'], /one account and one group, or --no-group/],
+    [['review', '--period', 'month'], /--period is quarter or year/],
     [['revoke', 'hanako', ...by], /one account and one device/],
     [['export', '--kind', 'nonsense'], /nonsense is no kind of event; there are enrollment-started, /],
     [['export', '--from', 'yesterday'], /--from takes a date/],
@@ -95,7 +98,7 @@ describe('warifu', () => {
     expect(status).toBe(0)
     const names = [...stdout.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name ?? '')
     expect(names).toEqual(
-      'keygen doctor show unlock revoke leave review import rewrap fence audit export work'.split(' '),
+      'keygen doctor show unlock revoke release invite invitations withdraw assign leave proof review import rewrap fence audit export work'.split(' '),
     )
     for (const name of names) expect((await said(name, '--help')).stdout).toContain(`Usage: warifu ${name}`)
   })
@@ -248,9 +251,9 @@ onSqlite('warifu, on the database of a running site', () => {
     expect(warifu('review').stdout).toBe('default/hanako: no-spare, no-backup-codes\n1 accounts looked at, 1 listed\n')
     const people = file('people.txt', 'hanako\n=cmd\n')
     expect(warifu('review', '--people', people, '--csv').stdout.split('\n')).toEqual([
-      'namespace,account,gaps,devices,backup codes left,last used',
-      'default,hanako,no-spare no-backup-codes,1,,',
-      "default,'=cmd,no-authenticator no-backup-codes,0,,",
+      'namespace,account,gaps,devices,backup codes left,last used,group,last reviewed',
+      'default,hanako,no-spare no-backup-codes,1,,,,',
+      "default,'=cmd,no-authenticator no-backup-codes,0,,,,",
       '',
     ])
     const csv = warifu('export', '--csv', '--kind', 'authenticator-enrolled').stdout.split('\n')

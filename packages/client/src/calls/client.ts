@@ -3,10 +3,15 @@ import {
   type BackupCodesView,
   type ChallengeView,
   type ChangedView,
+  type ContactMethod,
   challengeHeader,
   type EnrolledView,
   type EnrollmentView,
+  type LossView,
+  type RecoveryMethod,
+  type RecoveryView,
   routes,
+  type SentView,
   type StateView,
 } from '@warifu/contract'
 import type { Approve } from '../step-up/approve.ts'
@@ -49,12 +54,27 @@ export interface Client {
    * @param challenge - one that is approved already, as a confirmed enrollment gives it
    */
   issueBackupCodes(challenge?: string): Promise<Result<BackupCodesView>>
+  /** A device is lost: its codes, and all other sessions, are void from then on. */
+  reportLoss(id: string): Promise<Result<LossView>>
+  /** How recovery stands: what this session can prove, or what waits and may be stopped. */
+  recovery(): Promise<Result<RecoveryView>>
+  /** Has a code sent to a registered contact, for who has no device and no backup code left. */
+  sendRecoveryCode(method: ContactMethod): Promise<Result<SentView>>
+  /** One proof more: a code that was sent, or that the support desk told. */
+  prove(method: Exclude<RecoveryMethod, 'release-password'>, code: string): Promise<Result<RecoveryView>>
+  proveWithReleasePassword(password: string): Promise<Result<RecoveryView>>
+  /** Signed in: stops whatever recovery waits or is open. */
+  stopRecovery(): Promise<Result<void>>
+  setReleasePassword(password: string): Promise<Result<void>>
   /** Opens a challenge about nothing, to try a code on. */
   tryCode(): Promise<Result<ChallengeView>>
   challenge(id: string): Promise<Result<ChallengeView>>
-  /** @param nextCode - the code that came after it, to find a device again whose clock ran away */
-  answer(id: string, code: string, nextCode?: string): Promise<Result<AnswerView>>
-  answerWithBackupCode(id: string, backupCode: string): Promise<Result<AnswerView>>
+  /**
+   * @param also - `nextCode`: the code that came after it, to find a device again whose clock ran away; `check`: the digits
+   * that the challenge asks for beside the code
+   */
+  answer(id: string, code: string, also?: { nextCode?: string; check?: string }): Promise<Result<AnswerView>>
+  answerWithBackupCode(id: string, backupCode: string, also?: { check?: string }): Promise<Result<AnswerView>>
   /** The person says no; the challenge is closed. */
   decline(id: string): Promise<Result<void>>
 }
@@ -96,10 +116,19 @@ export function createClient(options: ClientOptions = {}): Client {
     forgetBrowser: (id) => guarded(call('DELETE', routes.browser(id))),
     removeAuthenticator: (id) => guarded(call('DELETE', routes.authenticator(id))),
     issueBackupCodes: (challenge) => guardedView(call('POST', routes.backupCodes, {}), challenge),
+    reportLoss: (id) => guardedView(call('POST', routes.loss(id), {})),
+    recovery: () => view(call('GET', routes.recovery)),
+    sendRecoveryCode: (method) => view(call('POST', routes.recoveryCode, { method })),
+    prove: (method, code) => view(call('POST', routes.recovery, { method, code })),
+    proveWithReleasePassword: (password) =>
+      view(call('POST', routes.recovery, { method: 'release-password', password })),
+    stopRecovery: () => value(call('DELETE', routes.recovery)),
+    setReleasePassword: (password) => guarded(call('POST', routes.releasePassword, { password })),
     tryCode: () => view(call('POST', routes.tryCode, {})),
     challenge: (id) => view(call('GET', routes.challenge(id))),
-    answer: (id, code, nextCode) => view(call('POST', routes.answer(id), { code, nextCode })),
-    answerWithBackupCode: (id, backupCode) => view(call('POST', routes.answer(id), { backupCode })),
+    answer: (id, code, { nextCode, check } = {}) => view(call('POST', routes.answer(id), { code, nextCode, check })),
+    answerWithBackupCode: (id, backupCode, { check } = {}) =>
+      view(call('POST', routes.answer(id), { backupCode, check })),
     decline: (id) => value(call('DELETE', routes.challenge(id))),
   }
 }

@@ -1,20 +1,26 @@
 import { parseArgs } from 'node:util'
 import { WarifuError } from '../refusal/warifu-error.ts'
+import { assign } from './assign.ts'
 import { audit } from './audit.ts'
 import { type AnyWarifu, type Call, type Command, Misuse, type Option } from './command.ts'
 import { doctor } from './doctor.ts'
 import { exportCommand } from './export.ts'
 import { fence } from './fence.ts'
 import { importCommand } from './import.ts'
+import { invitations } from './invitations.ts'
+import { invite } from './invite.ts'
 import { keygen } from './keygen.ts'
 import { leave } from './leave.ts'
 import { loadWarifu } from './load.ts'
 import { createOut, visible } from './out.ts'
+import { proof } from './proof.ts'
+import { release } from './release.ts'
 import { review } from './review.ts'
 import { revoke } from './revoke.ts'
 import { rewrap } from './rewrap.ts'
 import { show } from './show.ts'
 import { unlock } from './unlock.ts'
+import { withdraw } from './withdraw.ts'
 import { work } from './work.ts'
 
 const commands: Readonly<Record<string, Command>> = {
@@ -24,7 +30,13 @@ const commands: Readonly<Record<string, Command>> = {
     show,
     unlock,
     revoke,
+    release,
+    invite,
+    invitations,
+    withdraw,
+    assign,
     leave,
+    proof,
     review,
     import: importCommand,
     rewrap,
@@ -129,7 +141,7 @@ function messageOf(error: unknown): string {
 }
 
 function overview(): string {
-  const lines = Object.entries(commands).map(([name, { says }]) => `  ${name.padEnd(8)} ${says}`)
+  const lines = Object.entries(commands).map(([name, { says }]) => `  ${name.padEnd(11)} ${says}`)
   return `Usage: warifu <command> [options]\n\n${lines.join('\n')}\n\nMore of each: warifu <command> --help\n`
 }
 
