@@ -2,6 +2,7 @@ import { moment, time, yen } from '../text/format.ts'
 import { type Language, type Say, sayIn } from '../text/language.ts'
 import { showKana } from '../transfers/kana.ts'
 import type { Notice } from './notices.ts'
+import { recoveryNotices } from './recovery-notices.ts'
 
 /** A notice in words: the fact as its subject, then what it means. No links: notices are what fake sites imitate. */
 export interface NoticeText {
@@ -20,7 +21,7 @@ export function noticeText(notice: Notice, language: Language): NoticeText {
 }
 
 /** What a notice carries, as far as its text needs it. */
-interface Reader {
+export interface Reader {
   text(name: string): string
   number(name: string): number
   flag(name: string): boolean
@@ -238,4 +239,5 @@ const texts: Readonly<Record<string, (t: Say, data: Reader) => NoticeText>> = {
   'lane-capped': turnedOff,
   'authenticators-disabled': turnedOff,
   'details-changed': detailsChanged,
+  ...recoveryNotices,
 }
