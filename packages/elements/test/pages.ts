@@ -32,6 +32,7 @@ export const challenge: ChallengeView = {
   digits: 6,
   expiresAt: now + 300_000,
   answersLeft: 5,
+  check: null,
   pausedUntil: null,
 }
 

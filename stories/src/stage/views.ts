@@ -226,6 +226,7 @@ function challenge(language: Language): ChallengeView {
     digits: 6,
     expiresAt: now + 5 * minutes,
     answersLeft: 5,
+    check: null,
     pausedUntil: null,
   }
 }

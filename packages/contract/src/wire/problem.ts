@@ -13,6 +13,8 @@ export const problemStatus = {
   'wrong-backup-code': 422,
   'used-backup-code': 422,
   'malformed-backup-code': 400,
+  'check-required': 422,
+  'wrong-check': 422,
   'method-not-accepted': 403,
   paused: 429,
   'typed-codes-off': 403,
@@ -74,6 +76,7 @@ interface ProblemData {
   'invitation-code': { remaining: number; retryAt: number | null }
   'wrong-backup-code': { answersLeft: number }
   'used-backup-code': { answersLeft: number }
+  'wrong-check': { answersLeft: number }
   paused: { retryAt: number }
   'wrong-proof': { answersLeft: number }
   'send-limit': { retryAt: number }

@@ -38,6 +38,7 @@ export const routes = {
   tryCode: '/try-code',
   /** GET → {@link ChallengeView}. DELETE: the person says no. */
   challenge: (id: string) => `/challenges/${encodeURIComponent(id)}`,
-  /** POST `{ code }`, `{ code, nextCode }` to find a device again whose clock ran away, or `{ backupCode }` → {@link AnswerView}. */
+  /** POST `{ code }`, `{ code, nextCode }` to find a device again whose clock ran away, or `{ backupCode }` → {@link AnswerView}.
+   * Each with `check` where the challenge asks for digits of its details. */
   answer: (id: string) => `/challenges/${encodeURIComponent(id)}/answer`,
 } as const

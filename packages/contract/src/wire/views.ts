@@ -153,6 +153,8 @@ export interface ChallengeView {
   /** What it may be answered with now. */
   methods: readonly Method[]
   digits: number
+  /** What the answer has to repeat of the details, read off something else than this screen; null for nothing. */
+  check: { label: string; digits: number } | null
   /** When the question closes; after an answer, when the approval does. */
   expiresAt: number
   answersLeft: number

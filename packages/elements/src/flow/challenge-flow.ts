@@ -111,7 +111,8 @@ export class ChallengeFlow extends Flow<ChallengeState> {
   }
 
   #send(id: string, method: Method, typed: string, nextCode?: string): Promise<Result<AnswerView>> {
-    return method === 'code' ? this.#client.answer(id, typed, nextCode) : this.#client.answerWithBackupCode(id, typed)
+    if (method !== 'code') return this.#client.answerWithBackupCode(id, typed)
+    return this.#client.answer(id, typed, nextCode === undefined ? {} : { nextCode })
   }
 
   #show(loaded: Result<ChallengeView>, questions: Questions): void {

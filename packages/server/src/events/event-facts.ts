@@ -81,6 +81,15 @@ export interface EventFacts {
   unlocked: ByOperator
   /** An approval was spent by exactly the operation it was given for; `details` is a digest. */
   'approval-spent': { challenge: string; operation: string; details: string; reference: string | null }
+  /** An operation of low risk passed by the answer that its session gave at `answeredAt`; `details` is a digest. */
+  'passed-as-fresh': {
+    operation: string
+    method: string
+    authenticator?: string
+    details: string
+    answeredAt: number
+    reasons: string
+  }
   /** The host said what became of an operation. */
   'outcome-reported': { challenge: string; operation: string; reference: string }
   /** Something else was to be carried out than what was approved; it was refused. */
@@ -90,8 +99,8 @@ export interface EventFacts {
   /** A person left: everything of theirs is void. */
   left: { authenticators: number; backupCodes: number; browsers: number; challenges: number } & EndsSessions &
     ByOperator
-  /** Somebody without a device signed in with the password alone, where that is allowed. */
-  'signed-in-without-authenticator': Record<never, never>
+  /** Somebody without a device signed in with the password alone, where that is allowed; `graceUntil`: until when it is. */
+  'signed-in-without-authenticator': { graceUntil?: number }
   /** A person's data was erased: everything of theirs is void, and the texts in the log are gone. */
   erased: EndsSessions & ByOperator
   /** Of the account `system`: where so many logs ended that had grown since the last checkpoint. */

@@ -28,6 +28,7 @@ export const eventKinds = [
   'lane-reopened',
   'unlocked',
   'approval-spent',
+  'passed-as-fresh',
   'outcome-reported',
   'details-changed',
   'fenced',

@@ -17,6 +17,7 @@ import { type Approved, approve } from './approve.ts'
 import { type CodeCheck, checkCode, refuseCode } from './check-code.ts'
 import { checkTwoCodes, type TwoCodesCheck } from './check-two-codes.ts'
 import type { Asker, Flow, FlowContext } from './flow.ts'
+import { refusedByCheck, refusedWithoutCheck } from './repeat-details.ts'
 
 export interface Answer {
   challenge: string
@@ -24,6 +25,8 @@ export interface Answer {
   code: unknown
   /** The code that the device showed after it, for one whose clock or counter ran away. */
   nextCode?: unknown
+  /** Digits of the details, where the challenge asks for them. */
+  check?: unknown
   asker: Asker
 }
 
@@ -35,7 +38,11 @@ export function refusedUnheard(account: Account | undefined, answer: Answer, con
   if (!methodsOf(challenge, context.policy).includes('code')) return { code: 'method-not-accepted' }
   if (answeringAuthenticators(account, context).length === 0) return { code: 'authenticators-disabled' }
   const lane = laneFor(account, answer.asker.browsers)
-  return refusedByLane(account, lane, context.now, context.limits) ?? refusedByChallenge(challenge, context.now)
+  return (
+    refusedByLane(account, lane, context.now, context.limits) ??
+    refusedByChallenge(challenge, context.now) ??
+    refusedWithoutCheck(challenge, answer.check)
+  )
 }
 
 /** The challenge that this session may answer, whatever with; or why not. */
@@ -52,6 +59,8 @@ export function answerChallenge(answer: Answer): Flow<Result<Approved>> {
     const unheard = refusedUnheard(account, answer, context)
     if (unheard !== null) return { outcome: refuse(unheard) }
     const challenge = ownChallenge(account, answer.challenge, answer.asker.session) as Challenge
+    const unlike = refusedByCheck(account, challenge, answer.check, answer.asker)
+    if (unlike !== null) return unlike
     const candidates = answeringAuthenticators(account, context)
     const check = checkAnswer(answer, candidates, context)
     if (check.verdict === 'right') {

@@ -17,6 +17,7 @@ import { type Refusal, type Result, refuse } from '../refusal/refusal.ts'
 import { challengeFor } from './answer-challenge.ts'
 import { type Approved, approve } from './approve.ts'
 import type { Asker, Flow, FlowContext, FlowDecision } from './flow.ts'
+import { refusedByCheck, refusedWithoutCheck } from './repeat-details.ts'
 
 /**
  * A backup code is checked by a slow hash, which no lock waits for. So answering takes two changes: the first pays for
@@ -37,6 +38,7 @@ export function refusedBackupCode(
   id: string,
   asker: Asker,
   { now, policy, keys }: Pick<FlowContext, 'now' | 'policy' | 'keys'>,
+  typedCheck?: unknown,
 ): Refusal | null {
   const challenge = challengeFor(account, id, asker)
   if ('code' in challenge) return challenge
@@ -44,15 +46,18 @@ export function refusedBackupCode(
   if (over !== null) return over
   const methods = methodsOf(challenge, policy)
   const accepted = account !== undefined && methodsAtHand(account, methods, { policy, keys }).includes('backup-code')
-  return accepted ? null : { code: 'method-not-accepted' }
+  return accepted ? refusedWithoutCheck(challenge, typedCheck) : { code: 'method-not-accepted' }
 }
 
-export function beginCheck(id: string, asker: Asker): Flow<Result<Check>> {
+/** @param typedCheck - digits of the details, where the challenge asks for them */
+export function beginCheck(id: string, asker: Asker, typedCheck?: unknown): Flow<Result<Check>> {
   return (account, context) => {
-    const unheard = refusedBackupCode(account, id, asker, context)
+    const unheard = refusedBackupCode(account, id, asker, context, typedCheck)
     if (unheard !== null) return { outcome: refuse(unheard) }
-    const attempt = toBase64url(context.random(9))
     const challenge = ownChallenge(account, id, asker.session) as Challenge
+    const unlike = refusedByCheck(account, challenge, typedCheck, asker)
+    if (unlike !== null) return unlike
+    const attempt = toBase64url(context.random(9))
     return {
       outcome: { ok: true, value: { attempt, set: account.backupCodes as BackupCodes } },
       account: replaceChallenge(account, withCheck(challenge, attempt)),

@@ -4,6 +4,7 @@ import { laneFor, rememberBrowser } from '../account/browsers.ts'
 import { approved, replaceChallenge } from '../account/challenges.ts'
 import { clearLane, isCapped, reopenOther } from '../account/lanes.ts'
 import type { EventDraft } from '../events/event.ts'
+import { withAnswer } from '../policy/freshness.ts'
 import type { Result } from '../refusal/refusal.ts'
 import type { Asker, Changed, FlowContext } from './flow.ts'
 import { stopped } from './recover.ts'
@@ -40,8 +41,11 @@ export function approve(
   // Who has a device has not lost everything: somebody else asked for the recovery, or it is no longer needed.
   const without = by.method === 'code' ? stopped(account, now) : null
   const reopened = reopenOther(clearLane(without ?? account, lane), lane, limits)
-  const remembered = remember(replaceChallenge(reopened.account, answered), lane, asker, context)
   const { operation } = challenge
+  const proven = replaceChallenge(reopened.account, answered)
+  // Who tries a code was not told that anything goes by it.
+  const known = operation === 'try-code' ? proven : withAnswer(proven, answer, asker, context)
+  const remembered = remember(known, lane, asker, context)
   const passed = signsInByPaper(by, operation)
     ? withRightToBind(remembered.account, asker, context)
     : remembered.account

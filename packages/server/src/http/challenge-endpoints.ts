@@ -29,15 +29,15 @@ export function createChallengeEndpoints(needs: EndpointNeeds) {
   }
 
   /** Hashed between two changes, one at a time for each account. */
-  const checkBackupCode = async (who: Who, id: string, typed: unknown): Promise<Result<Approved>> => {
+  const checkBackupCode = async (who: Who, id: string, typed: unknown, check: unknown): Promise<Result<Approved>> => {
     const code = typeof typed === 'string' && typed.length <= 64 ? foldBackupCode(typed) : null
     if (code === null) return refuse({ code: 'malformed-backup-code' })
     const { key, asker } = who
-    const unheard = refusedBackupCode(who.account, id, asker, accounts.context(key, who.account))
+    const unheard = refusedBackupCode(who.account, id, asker, accounts.context(key, who.account), check)
     if (unheard !== null) return refuse(unheard)
     const known = who.account !== undefined && laneFor(who.account, asker.browsers) === 'known'
     return inTurn(who, known, async () => {
-      const begun = await accounts.change(key, beginCheck(id, asker))
+      const begun = await accounts.change(key, beginCheck(id, asker, check))
       if (!begun.ok) return begun
       const hash = await hashForSet(code, begun.value.set)
       return accounts.change(key, settleCheck(id, begun.value, hash, asker))
@@ -63,8 +63,8 @@ export function createChallengeEndpoints(needs: EndpointNeeds) {
 
     answerChallenge: (request: Request, id: string) =>
       receive.posting(request, answerRequest, async (who, body) => {
-        if ('backupCode' in body) return answerWith(await checkBackupCode(who, id, body.backupCode))
-        const given = { challenge: id, code: body.code, nextCode: body.nextCode, asker: who.asker }
+        if ('backupCode' in body) return answerWith(await checkBackupCode(who, id, body.backupCode, body.check))
+        const given = { challenge: id, code: body.code, nextCode: body.nextCode, check: body.check, asker: who.asker }
         const unheard = refusedUnheard(who.account, given, accounts.context(who.key, who.account))
         if (unheard !== null) return refuseUnheard(who, unheard)
         return answerWith(await accounts.change(who.key, answerChallenge(given), who.account))

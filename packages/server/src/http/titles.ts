@@ -9,6 +9,8 @@ export const titles: Readonly<Record<ProblemCode, string>> = {
   'wrong-backup-code': 'The backup code is not right.',
   'used-backup-code': 'The backup code has been used.',
   'malformed-backup-code': 'The backup code does not have the form of one.',
+  'check-required': 'This challenge also asks for digits of its details.',
+  'wrong-check': 'The digits of the details are not right; the code was not looked at.',
   'method-not-accepted': 'This challenge is not answered with this.',
   paused: 'Too many wrong codes; the next answer is taken at retryAt.',
   'typed-codes-off': 'Typed codes are off here after too many wrong ones.',

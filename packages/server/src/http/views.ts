@@ -13,7 +13,7 @@ import { methodsAtHand, methodsOf } from '../account/methods.ts'
 import { viewAuthenticator, viewBackupCodes } from '../account/views.ts'
 import { groundsFor, refusedToEnroll } from '../flows/start-enrollment.ts'
 import type { Operation } from '../operations/operation.ts'
-import { sayIn } from '../operations/say.ts'
+import { type Say, sayIn } from '../operations/say.ts'
 import type { Settings } from '../options/options.ts'
 import type { Who } from '../request/who.ts'
 
@@ -80,11 +80,18 @@ export function viewChallenge(
     label: who.session.label,
     methods:
       who.account === undefined ? [] : methodsAtHand(who.account, methodsOf(challenge, policy), { policy, keys }),
+    check: viewCheck(challenge, operation, say),
     digits: (who.account && answeringAuthenticators(who.account, { policy, now })[0]?.digits) ?? 6,
     expiresAt: challenge.expiresAt,
     answersLeft: challenge.answersLeft,
     pausedUntil: pausedUntil(who, settings, now),
   }
+}
+
+/** What to type, and how many digits; never which. */
+function viewCheck({ check, details }: Challenge, { extraCheck }: Operation, say: Say): ChallengeView['check'] {
+  if (check === null) return null
+  return { label: say(extraCheck?.(details)?.label ?? { ja: '', en: '' }), digits: check.length }
 }
 
 function pausedUntil({ account, asker }: Who, settings: Settings, now: number): number | null {

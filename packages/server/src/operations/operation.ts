@@ -1,5 +1,6 @@
 import type { Localized, SummaryLine } from '@warifu/contract'
 import type { Session } from '../session/session.ts'
+import type { ExtraCheck } from './extra-check.ts'
 import type { Say } from './say.ts'
 import type { StandardSchema } from './standard-schema.ts'
 
@@ -42,6 +43,19 @@ export interface Operation<Details = unknown, Facts = unknown, Reason extends st
   reasons: Readonly<Record<Reason, Localized>>
   /** Whether this waits during the cool-off after a change of authenticators. */
   highRisk?(details: Details, facts: Facts): boolean
+  /**
+   * Marks it as low-risk: a right answer that the same session gave not longer ago than this, in milliseconds, is enough
+   * (1 s to 12 h). What answered must count for it as for a new challenge. Not together with `highRisk` or `extraCheck`.
+   *
+   * @defaultValue an approval of its own, every time
+   */
+  maxAge?: number
+  /**
+   * What the answer has to repeat of the details, typed off something else than this screen, or null for nothing. Pure. It
+   * makes a person look whom they pay; it proves nothing about who they are, as no question about knowledge does
+   * (NIST SP 800-63B-4 section 3.1.1).
+   */
+  extraCheck?(details: Details): ExtraCheck | null
   /** What a person reads before approving: the weightiest lines first, complete, never masked. */
   summary(details: Details, say: Say): readonly SummaryLine[]
 }

@@ -85,6 +85,8 @@ export interface Settings {
   host: string
   basePath: string
   policies: Policies
+  /** How long a right answer may count for an operation of low risk; 0 where none goes by it. */
+  rememberAnswers: number
   limits: Limits
   deviceName: NameRule
   contacts: Contacts | undefined
@@ -121,6 +123,7 @@ export function readSettings(options: WarifuOptions<Store, Operations>): Setting
     host: origin.host,
     basePath,
     policies: readPolicies(options),
+    rememberAnswers: longestMaxAge(options.operations ?? {}),
     limits: readLimits(options.limits ?? {}),
     deviceName: readRule(options.deviceName),
     contacts: readContacts(options.contacts),
@@ -202,7 +205,25 @@ function checkNames(options: WarifuOptions<Store, Operations>): void {
     if (typeof operation.rules !== 'function' || operation.details?.['~standard'] === undefined) {
       throw new TypeError(`operations.${name} must have rules and a Standard Schema in details; use operation({ … }).`)
     }
+    checkMaxAge(`operations.${name}`, operation)
   }
+}
+
+/** Twelve hours: no session of a bank is longer. */
+const longestAge = 12 * 3_600_000
+
+function checkMaxAge(option: string, { maxAge, highRisk, extraCheck }: Operation): void {
+  if (maxAge === undefined) return
+  if (!Number.isInteger(maxAge) || maxAge < 1000 || maxAge > longestAge) {
+    throw new RangeError(`${option}.maxAge must be milliseconds from 1000 to ${longestAge}; got ${String(maxAge)}.`)
+  }
+  if (highRisk !== undefined || extraCheck !== undefined) {
+    throw new TypeError(`${option}.maxAge is for low risk: leave it out, or highRisk and extraCheck.`)
+  }
+}
+
+function longestMaxAge(operations: Operations): number {
+  return Math.max(0, ...Object.values(operations).map(({ maxAge = 0 }) => maxAge))
 }
 
 function checkIssuer(issuer: string): void {

@@ -1,5 +1,6 @@
 import { challengeHeader } from '@warifu/contract'
 import type { Account } from '../account/account.ts'
+import type { LowRisk } from '../flows/pass-as-fresh.ts'
 import type { Spending } from '../flows/spend-approval.ts'
 import { type BoundDetails, readDetails } from '../operations/details.ts'
 import { type Asked, askedBy, asksPhishingResistant, type Operation } from '../operations/operation.ts'
@@ -70,4 +71,12 @@ export function spendingOf(
     reasons,
     reference,
   }
+}
+
+/** What an earlier answer would have to count for, or null where the operation takes none. */
+export function lowRiskOf({ name, operation, bound }: Admission, asked: readonly Asked[]): LowRisk | null {
+  const { maxAge } = operation
+  if (maxAge === undefined) return null
+  const reasons = asked.map(({ reason }) => reason)
+  return { operation: name, maxAge, phishingResistant: asksPhishingResistant(asked), digest: bound.digest, reasons }
 }

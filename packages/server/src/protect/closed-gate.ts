@@ -1,5 +1,6 @@
 import type { Challenge } from '../account/account.ts'
 import { openChallenge } from '../flows/open-challenge.ts'
+import { digitsOf } from '../operations/extra-check.ts'
 import { asksPhishingResistant } from '../operations/operation.ts'
 import type { Refusal } from '../refusal/refusal.ts'
 import type { Admission } from './admission.ts'
@@ -14,7 +15,7 @@ export async function askForCode(protection: Protection, request: Request, admis
     name,
     reasons: asked.map(({ reason }) => reason),
     phishingResistant: asksPhishingResistant(asked),
-    check: null,
+    check: digitsOf(admission.operation.extraCheck?.(bound.details)),
   }
   const opened = await protection.accounts.change(who.key, openChallenge(bindable, who.asker), who.account)
   return opened.ok ? stepUp(protection, request, admission, opened.value) : refused(protection, opened.refusal)

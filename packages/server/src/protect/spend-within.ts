@@ -1,7 +1,8 @@
+import { passAsFresh } from '../flows/pass-as-fresh.ts'
 import { reportOutcome, type Spent, spendApproval } from '../flows/spend-approval.ts'
 import { type Asked, askedBy } from '../operations/operation.ts'
 import { refuse } from '../refusal/refusal.ts'
-import { type Admission, coolingOff, spendingOf } from './admission.ts'
+import { type Admission, coolingOff, lowRiskOf, spendingOf } from './admission.ts'
 import { SpendRefused } from './gate.ts'
 import type { Protection } from './protection.ts'
 
@@ -24,9 +25,12 @@ export function spendWithin(
     const waiting = coolingOff(admission, account, facts, context.now)
     if (waiting !== null) return { outcome: refuse(waiting) }
     if (presented !== null) return spendApproval(spendingOf(admission, asked, reference))(account, context)
-    const value =
-      asked.length > 0 ? ({ state: 'asks-more' } as const) : ({ state: 'allowed', details: bound.details } as const)
-    return { outcome: { ok: true, value } }
+    const allowed = { ok: true, value: { state: 'allowed', details: bound.details } } as const
+    if (asked.length === 0) return { outcome: allowed }
+    const lowRisk = lowRiskOf(admission, asked)
+    const fresh = lowRisk === null ? null : passAsFresh(lowRisk, who.asker)(account, context)
+    if (!fresh?.outcome) return { outcome: { ok: true, value: { state: 'asks-more' } } }
+    return { ...fresh, outcome: allowed }
   })
   return spent instanceof Promise ? spent.then((done) => mustBeSpent(done, asked)) : mustBeSpent(spent, asked)
 }

@@ -1,6 +1,7 @@
+import { passAsFresh } from '../flows/pass-as-fresh.ts'
 import { signInWithoutAuthenticator } from '../flows/sign-in-without-authenticator.ts'
 import { inspectApproval, spendApproval } from '../flows/spend-approval.ts'
-import { type Admission, spendingOf } from './admission.ts'
+import { type Admission, lowRiskOf, spendingOf } from './admission.ts'
 import { askForCode, refused, stepUp } from './closed-gate.ts'
 import type { ClosedGate } from './gate.ts'
 import type { Protection } from './protection.ts'
@@ -22,7 +23,23 @@ export async function verdictOn(
     if (!without.ok) return refused(protection, without.refusal)
     if (without.value) return { ok: true, details: bound.details }
   }
-  return asked.length === 0 ? { ok: true, details: bound.details } : askForCode(protection, request, admission)
+  const passes = asked.length === 0 || (await passesAsFresh(protection, admission, spend))
+  return passes ? { ok: true, details: bound.details } : askForCode(protection, request, admission)
+}
+
+/** By an earlier answer; where the host spends, it is looked at again and logged inside its transaction. */
+async function passesAsFresh(
+  { accounts }: Protection,
+  admission: Admission,
+  spend: 'now' | 'in-my-transaction',
+): Promise<boolean> {
+  const lowRisk = lowRiskOf(admission, admission.asked)
+  const { who } = admission
+  if (lowRisk === null || who.account === undefined) return false
+  const flow = passAsFresh(lowRisk, who.asker)
+  return spend === 'now'
+    ? accounts.change(who.key, flow, who.account)
+    : flow(who.account, accounts.context(who.key, who.account)).outcome
 }
 
 /** A challenge was presented: it passes, is asked again, or says why not. It is never taken for a new operation. */

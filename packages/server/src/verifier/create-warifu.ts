@@ -51,7 +51,7 @@ export function createWarifu<S extends Store, const O extends Operations = Recor
   const { now, random } = settings
   const operations: Operations = { ...options.operations, ...ownOperations }
   const operationOf = (name: string) => (Object.hasOwn(operations, name) ? operations[name] : undefined)
-  const accounts = createAccounts({ ...settings, rememberAnswers: 0, store: options.store })
+  const accounts = createAccounts({ ...settings, store: options.store })
   const pausedLog = createPausedLog(accounts)
 
   const answerRefusal = (refusal: Refusal, headers: HeadersInit = {}): Response =>
