@@ -63,6 +63,9 @@ describe('a call', () => {
     await client.proveWithReleasePassword('a b c')
     await client.stopRecovery()
     await client.setReleasePassword('a b c')
+    await client.checkUp()
+    await client.finishCheckUp()
+    await client.supportReport()
     await client.decline('c1')
     expect(sent.map(({ url, init }) => `${init.method} ${url} ${init.body ?? ''}`.trim())).toEqual([
       'GET /otp/state',
@@ -77,6 +80,9 @@ describe('a call', () => {
       'POST /otp/recovery {"method":"release-password","password":"a b c"}',
       'DELETE /otp/recovery',
       'POST /otp/release-password {"password":"a b c"}',
+      'GET /otp/check-up',
+      'POST /otp/check-up {}',
+      'GET /otp/support-report',
       'DELETE /otp/challenges/c1',
     ])
   })

@@ -11,6 +11,7 @@ export type { Problem, ProblemCode, ProblemOf } from './wire/problem.ts'
 export { isProblem, problemStatus } from './wire/problem.ts'
 export { challengeHeader, routes } from './wire/routes.ts'
 export type {
+  ActivityView,
   Agent,
   AnswerView,
   AuthenticatorView,
@@ -19,6 +20,8 @@ export type {
   BrowserView,
   ChallengeView,
   ChangedView,
+  CheckUpGap,
+  CheckUpView,
   ContactMethod,
   EnrolledView,
   EnrollmentView,
@@ -29,4 +32,5 @@ export type {
   SentView,
   StateView,
   SummaryLine,
+  SupportReportView,
 } from './wire/views.ts'

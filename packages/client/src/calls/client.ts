@@ -3,6 +3,7 @@ import {
   type BackupCodesView,
   type ChallengeView,
   type ChangedView,
+  type CheckUpView,
   type ContactMethod,
   challengeHeader,
   type EnrolledView,
@@ -13,6 +14,7 @@ import {
   routes,
   type SentView,
   type StateView,
+  type SupportReportView,
 } from '@warifu/contract'
 import type { Approve } from '../step-up/approve.ts'
 import { approveInElement } from '../step-up/approve-in-element.ts'
@@ -66,6 +68,12 @@ export interface Client {
   /** Signed in: stops whatever recovery waits or is open. */
   stopRecovery(): Promise<Result<void>>
   setReleasePassword(password: string): Promise<Result<void>>
+  /** How well the owner is prepared, and what happened lately. */
+  checkUp(): Promise<Result<CheckUpView>>
+  /** The owner has gone through it. */
+  finishCheckUp(): Promise<Result<CheckUpView>>
+  /** What to tell the support desk. */
+  supportReport(): Promise<Result<SupportReportView>>
   /** Opens a challenge about nothing, to try a code on. */
   tryCode(): Promise<Result<ChallengeView>>
   challenge(id: string): Promise<Result<ChallengeView>>
@@ -124,6 +132,9 @@ export function createClient(options: ClientOptions = {}): Client {
       view(call('POST', routes.recovery, { method: 'release-password', password })),
     stopRecovery: () => value(call('DELETE', routes.recovery)),
     setReleasePassword: (password) => guarded(call('POST', routes.releasePassword, { password })),
+    checkUp: () => view(call('GET', routes.checkUp)),
+    finishCheckUp: () => view(call('POST', routes.checkUp, {})),
+    supportReport: () => view(call('GET', routes.supportReport)),
     tryCode: () => view(call('POST', routes.tryCode, {})),
     challenge: (id) => view(call('GET', routes.challenge(id))),
     answer: (id, code, { nextCode, check } = {}) => view(call('POST', routes.answer(id), { code, nextCode, check })),

@@ -34,6 +34,10 @@ export const routes = {
   recoveryCode: '/recovery/code',
   /** POST `{ password }`: sets the release password, once a challenge about it is approved. */
   releasePassword: '/release-password',
+  /** GET → {@link CheckUpView}. POST `{}` → {@link CheckUpView}: the owner has gone through it. */
+  checkUp: '/check-up',
+  /** GET → {@link SupportReportView}: what to tell the support desk. */
+  supportReport: '/support-report',
   /** POST `{}` → {@link ChallengeView} about nothing: answering it is all there is to it. */
   tryCode: '/try-code',
   /** GET → {@link ChallengeView}. DELETE: the person says no. */

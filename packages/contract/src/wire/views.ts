@@ -213,3 +213,46 @@ export interface LossView {
   authenticators: readonly AuthenticatorView[]
   backupCodesLeft: number
 }
+
+/** What the owner should see to, in the order of its weight. */
+export type CheckUpGap =
+  | 'no-device'
+  | 'no-spare'
+  | 'no-backup-codes'
+  | 'few-backup-codes'
+  | 'stale-device'
+  | 'no-contact'
+  | 'no-release-password'
+  | 'old-release-password'
+  | 'not-reviewed'
+
+/** One line of the account's own log: what happened, by its kind, and when. */
+export interface ActivityView {
+  sequence: number
+  at: number
+  kind: string
+}
+
+/** How well an owner is prepared; see `reviewedAt` for when they last looked. */
+export interface CheckUpView {
+  now: number
+  gaps: readonly CheckUpGap[]
+  reviewedAt: number | null
+  /** The newest lines of the log, newest first. */
+  activity: readonly ActivityView[]
+}
+
+/** What the support desk needs to know, for the person to copy; never a secret or a code. A first-factor session has less of it. */
+export interface SupportReportView {
+  now: number
+  /** Names the last line of the account's log, so that the desk finds the place. */
+  reference: string
+  issuer: string
+  label: string
+  stage: 'first-factor' | 'signed-in'
+  agent: Agent
+  pausedUntil: number | null
+  authenticators: readonly AuthenticatorView[]
+  backupCodes: BackupCodesState | null
+  activity: readonly ActivityView[]
+}

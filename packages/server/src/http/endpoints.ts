@@ -3,10 +3,12 @@ import type { Operation } from '../operations/operation.ts'
 import type { Settings } from '../options/options.ts'
 import type { Refusal, Result } from '../refusal/refusal.ts'
 import type { Who } from '../request/who.ts'
+import type { Store } from '../store/store.ts'
 import { answer } from './answer.ts'
 import { createAuthenticatorEndpoints } from './authenticator-endpoints.ts'
 import { createBackupCodeEndpoints } from './backup-code-endpoints.ts'
 import { createChallengeEndpoints } from './challenge-endpoints.ts'
+import { createCheckUpEndpoints } from './check-up-endpoints.ts'
 import type { ElementsScript } from './elements-script.ts'
 import type { EndpointNeeds } from './endpoint-needs.ts'
 import { createEnrollmentEndpoints } from './enrollment-endpoints.ts'
@@ -18,6 +20,7 @@ import { viewState } from './views.ts'
 
 /** What the verifier gives its endpoints. */
 export interface EndpointOptions {
+  store: Store
   accounts: Accounts
   settings: Settings
   pausedLog: PausedLog
@@ -51,6 +54,7 @@ export function createEndpoints(options: EndpointOptions) {
     ...createAuthenticatorEndpoints(needs),
     ...createBackupCodeEndpoints(needs),
     ...createRecoveryEndpoints(needs),
+    ...createCheckUpEndpoints({ ...needs, store: options.store }),
 
     elements: (request: Request): Response => options.elements(request) ?? answerRefusal({ code: 'not-found' }),
 

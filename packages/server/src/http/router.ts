@@ -33,6 +33,8 @@ export function endpointsByPath(endpoints: Endpoints): Record<string, Record<str
     '/recovery': { GET: endpoints.readRecovery, POST: endpoints.prove, DELETE: endpoints.stopRecovery },
     '/recovery/code': { POST: endpoints.sendRecoveryCode },
     '/release-password': { POST: endpoints.setReleasePassword },
+    '/check-up': { GET: endpoints.readCheckUp, POST: endpoints.finishCheckUp },
+    '/support-report': { GET: endpoints.readSupportReport },
     '/try-code': { POST: endpoints.tryCode },
     '/challenges/:id': { GET: endpoints.readChallenge, DELETE: endpoints.declineChallenge },
     '/challenges/:id/answer': { POST: endpoints.answerChallenge },

@@ -94,7 +94,8 @@ function viewCheck({ check, details }: Challenge, { extraCheck }: Operation, say
   return { label: say(extraCheck?.(details)?.label ?? { ja: '', en: '' }), digits: check.length }
 }
 
-function pausedUntil({ account, asker }: Who, settings: Settings, now: number): number | null {
+/** When typed codes are taken again in this browser, or null when they are taken now. */
+export function pausedUntil({ account, asker }: Who, settings: Settings, now: number): number | null {
   if (account === undefined) return null
   const lane = laneFor(account, asker.browsers)
   const refused = refusedByLane(account, lane, now, settings.limits)

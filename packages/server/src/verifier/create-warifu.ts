@@ -74,7 +74,7 @@ export function createWarifu<S extends Store, const O extends Operations = Recor
   const route = createRouter(
     settings.basePath,
     createEndpoints({
-      ...{ accounts, settings, pausedLog, operationOf, answerRefusal, onError },
+      ...{ store: options.store, accounts, settings, pausedLog, operationOf, answerRefusal, onError },
       whoAsks: identified,
       carryOut: (asked) => carryOut(protection, asked),
       elements: createElementsScript(),
