@@ -4,6 +4,7 @@ import { createWarifu, type Session } from '../src/index.ts'
 import { testsOn } from '../src/testkit/fixture.ts'
 import { testChange } from '../src/testkit/suites/change.ts'
 import { testClocks } from '../src/testkit/suites/clocks.ts'
+import { testCovering } from '../src/testkit/suites/covering.ts'
 import { testLists } from '../src/testkit/suites/lists.ts'
 import { testOrder } from '../src/testkit/suites/order.ts'
 import { testOutbox } from '../src/testkit/suites/outbox.ts'
@@ -30,6 +31,7 @@ describe('memoryStore keeps what a store must keep, within one process', () => {
   testOutbox(test)
   testOrder(test)
   testClocks(test)
+  testCovering(test)
 })
 
 it('EMB-9 a host tests its own transfer without a database, a phone or a wait', async () => {

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import type { AccountKey } from '../account/account-key.ts'
 import { WarifuError } from '../refusal/warifu-error.ts'
-import type { Decide, Store } from '../store/store.ts'
+import type { Decide, Prepared, Store } from '../store/store.ts'
 import { changeAccount } from './change.ts'
 import { type Connection, hasLostConnection, insistently, onConnection } from './connection.ts'
 import type { PostgresClient, PostgresPool, PostgresPoolClient } from './database.ts'
@@ -10,8 +10,8 @@ import { rememberLately } from './lately.ts'
 import { createNames } from './names.ts'
 import { before, type Deadline, patience, startWaiting, tooLate } from './patience.ts'
 import { createQueue } from './queue.ts'
-import { claimedOf, columnsOf, eventOf, keyOf, rowOf, rowsOf, valuesOf } from './rows.ts'
-import { findTables, makeTables, type Place } from './schema.ts'
+import { claimedOf, columnsOf, coverValues, eventOf, keyOf, rowOf, rowsOf, uncoveredOf, valuesOf } from './rows.ts'
+import { findTables, makeTables, type Place, stepsTaken } from './schema.ts'
 import { type Fixed, type Statements, statementsIn } from './statements.ts'
 import { changeWithin, checkClient } from './within.ts'
 
@@ -32,6 +32,8 @@ export interface PostgresOptions {
    */
   preparedStatements?: boolean
 }
+
+const pageOfEvents = 500
 
 /** Making tables, or waiting for another process that makes them, may take longer than any caller waits; looking not. */
 const preparation = 60_000
@@ -135,10 +137,10 @@ export function postgresStore(pool: PostgresPool | string, options: PostgresOpti
     async *events(key) {
       let last = 0
       for (;;) {
-        const page = (await looked('eventsAfter', [...valuesOf(key), last, 500])).map(eventOf)
+        const page = (await looked('eventsAfter', [...valuesOf(key), last, pageOfEvents])).map(eventOf)
         yield* page
         const end = page.at(-1)
-        if (end === undefined) return
+        if (end === undefined || page.length < pageOfEvents) return
         last = end.sequence
       }
     },
@@ -147,6 +149,15 @@ export function postgresStore(pool: PostgresPool | string, options: PostgresOpti
     due: async (now, limit) => (await looked('due', [now, limit])).map(keyOf),
     claim: async (now, until, limit) => (await asked('claim', [now, until, limit])).map(claimedOf),
     settle: async (id) => void (await asked('settle', [id])),
+    postpone: async ({ id, until: held }, until) => void (await asked('postpone', [id, held, until])),
+    async oldestWaiting() {
+      const at = (await looked('oldestWaiting', []))[0]?.at
+      return at == null ? null : Number(at)
+    },
+    uncovered: async (after, limit) =>
+      (await looked('uncovered', [...(after === null ? ['', ''] : valuesOf(after)), limit])).map(uncoveredOf),
+    cover: async (covered) => void (await asked('cover', coverValues(covered))),
+    prepare: () => watched(() => prepareTables(connections, schema)),
     writable: async () => (await looked('writable', []))[0]?.writable === true,
     clock: async () => Math.floor(Number((await looked('clock', []))[0]?.now)),
     async close() {
@@ -171,6 +182,14 @@ export async function preparePostgres(
 ): Promise<void> {
   checkSchema(schema)
   await prepare(pool, schema)
+}
+
+/** Says also what was there before. */
+async function prepareTables(pool: PostgresPool, schema: string | undefined): Promise<Prepared> {
+  const taken = () => onConnection(pool, startWaiting(), undefined, (connection) => stepsTaken(connection, schema))
+  const before = await taken()
+  await prepare(pool, schema)
+  return { before, now: await taken() }
 }
 
 interface Opened {

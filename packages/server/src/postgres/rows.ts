@@ -1,7 +1,7 @@
 import type { AccountKey } from '../account/account-key.ts'
 import type { EventKind, StoredEvent } from '../events/event.ts'
 import { WarifuError } from '../refusal/warifu-error.ts'
-import type { Claimed, OutboxEntry, Write } from '../store/store.ts'
+import type { Claimed, Covered, OutboxEntry, Uncovered, Write } from '../store/store.ts'
 import type { Connection, Row } from './connection.ts'
 import type { Along, Statements } from './statements.ts'
 import { checkedDocument, fromText, toText } from './text.ts'
@@ -87,7 +87,19 @@ export function eventOf(row: Row): StoredEvent {
 export function claimedOf(row: Row): Claimed {
   const event = eventOf(row)
   const task = row.task as OutboxEntry['task']
-  return { id: Number(row.outbox_id), event, entry: { key: event.account, sequence: event.sequence, task } }
+  const entry: OutboxEntry = { key: event.account, sequence: event.sequence, task }
+  return { id: Number(row.outbox_id), event, entry, attempts: Number(row.attempts), until: Number(row.claimed_until) }
+}
+
+export function uncoveredOf(row: Row): Uncovered {
+  const covered = row.mac === null ? null : { sequence: Number(row.covered), mac: String(row.mac) }
+  return { key: keyOf(row), document: String(row.document), version: String(row.version), covered }
+}
+
+/** Columns, so that one statement takes any number of them. */
+export function coverValues(covered: readonly Covered[]): unknown[] {
+  const [namespaces, ids] = columnsOf(covered.map(({ key }) => key))
+  return [namespaces, ids, covered.map(({ version }) => version), covered.map(({ sequence }) => sequence)]
 }
 
 export function keyOf(row: Row): AccountKey {
@@ -107,13 +119,20 @@ function rowValues(key: AccountKey, version: string, { document, dueAt }: Write)
   return [...valuesOf(key), version, checkedDocument(document), dueAt]
 }
 
-function alongWith({ events, outbox }: Write): Along {
-  return { events: events.length, entries: outbox.length }
+function alongWith({ events, outbox, amended, cut }: Write): Along {
+  return { events: events.length, entries: outbox.length, changesLog: amended !== undefined || cut !== undefined }
 }
 
 /** In the order in which the statements name the columns. */
-function valuesAlong({ events, outbox }: Write): unknown[] {
-  return [...events.flatMap(eventValues), ...outbox.flatMap(entryValues)]
+function valuesAlong(write: Write): unknown[] {
+  const { events, outbox } = write
+  return [...events.flatMap(eventValues), ...outbox.flatMap(entryValues), ...earlierValues(write)]
+}
+
+function earlierValues({ amended, cut }: Write): unknown[] {
+  if (amended === undefined && cut === undefined) return []
+  const all = amended ?? []
+  return [all.map(({ sequence }) => sequence), all.map(({ data }) => JSON.stringify(data)), cut ?? 0]
 }
 
 function eventValues({ account, sequence, at, kind, data, keyId, mac }: StoredEvent): unknown[] {

@@ -27,6 +27,11 @@ export async function findTables(connection: Connection, named: string | undefin
   return { schema, ...(await fingerprint(connection, schema)) }
 }
 
+/** How many steps the tables have taken. */
+export async function stepsTaken(connection: Connection, named: string | undefined): Promise<number> {
+  return standsAt(connection, quoted(await schemaIn(connection, named)))
+}
+
 /** Which schema it is, in a database that can hold every character. */
 async function schemaIn(connection: Connection, named: string | undefined): Promise<string> {
   const [about] = await connection.query(

@@ -9,6 +9,8 @@ const durable = `CASE WHEN current_setting('synchronous_commit') IN ('on', 'remo
 export interface Along {
   events: number
   entries: number
+  /** Whether earlier events get other data, or are removed: three values more, behind all others. */
+  changesLog: boolean
 }
 
 const eventTypes = ['text', 'text', 'bigint', 'bigint', 'text', 'text', 'text', 'text']
@@ -26,7 +28,7 @@ export function statementsIn(schema: string) {
    *
    * @param first - the number of the first value that is free
    */
-  const along = (first: number, { events, entries }: Along): string => {
+  const along = (first: number, { events, entries, changesLog }: Along): string => {
     const eventRows = `
       , events AS (
         INSERT INTO ${event} (namespace, account, sequence, at, kind, data, key_id, mac)
@@ -37,7 +39,20 @@ export function statementsIn(schema: string) {
         INSERT INTO ${outbox} (namespace, account, sequence, task, claimed_until)
         SELECT told.*, 0 FROM written, (VALUES ${rows(first + events * eventTypes.length, entryTypes, entries)}) AS told
       )`
-    return `${events > 0 ? eventRows : ''}${entries > 0 ? entryRows : ''}
+    const last = first + events * eventTypes.length + entries * entryTypes.length
+    const earlier = `
+      , amended AS (
+        UPDATE ${event} AS earlier SET data = told.data
+        FROM written, unnest($${last}::bigint[], $${last + 1}::text[]) AS told (sequence, data)
+        WHERE earlier.namespace = $1 AND earlier.account = $2 AND earlier.sequence = told.sequence
+      ), cut AS (
+        DELETE FROM ${event} AS earlier USING written
+        WHERE earlier.namespace = $1 AND earlier.account = $2 AND earlier.sequence <= $${last + 2}::bigint
+      ), untold AS (
+        DELETE FROM ${outbox} AS earlier USING written
+        WHERE earlier.namespace = $1 AND earlier.account = $2 AND earlier.sequence <= $${last + 2}::bigint
+      )`
+    return `${events > 0 ? eventRows : ''}${entries > 0 ? entryRows : ''}${changesLog ? earlier : ''}
       SELECT version FROM written`
   }
 
@@ -61,7 +76,8 @@ export function statementsIn(schema: string) {
         SELECT ${durable} AS durable FROM ${account}
         WHERE namespace = $1 AND id = $2 AND version = $3::bigint FOR UPDATE SKIP LOCKED
       ), written AS (
-        UPDATE ${account} AS account SET version = $3::bigint + 1, document = $4, due_at = $5::bigint FROM held
+        UPDATE ${account} AS account SET version = $3::bigint + 1, document = $4, due_at = $5::bigint
+          ${told.events > 0 ? ', uncovered = true' : ''} FROM held
         WHERE account.namespace = $1 AND account.id = $2 AND account.version = $3::bigint AND held.durable <> ''
         RETURNING account.version
       )${along(6, told)}`,
@@ -90,16 +106,40 @@ export function statementsIn(schema: string) {
       ORDER BY due_at, namespace, id LIMIT $2::bigint`,
     claim: `
       WITH free AS MATERIALIZED (
-        SELECT id FROM ${outbox} WHERE claimed_until <= $1::bigint ORDER BY id LIMIT $3::bigint FOR UPDATE SKIP LOCKED
+        SELECT o.id FROM ${outbox} AS o WHERE o.claimed_until <= $1::bigint AND NOT EXISTS (
+          SELECT FROM ${outbox} AS p WHERE p.namespace = o.namespace AND p.account = o.account AND p.task = o.task
+            AND p.sequence < o.sequence
+        ) ORDER BY o.id LIMIT $3::bigint FOR UPDATE OF o SKIP LOCKED
       ), claimed AS (
         UPDATE ${outbox} AS o SET claimed_until = $2::bigint FROM free WHERE o.id = free.id
-        RETURNING o.id, o.namespace, o.account, o.sequence, o.task
+        RETURNING o.id, o.namespace, o.account, o.sequence, o.task, o.attempts, o.claimed_until
       )
-      SELECT claimed.id AS outbox_id, claimed.task, e.namespace, e.account, e.sequence, e.at, e.kind, e.data, e.key_id, e.mac
+      SELECT claimed.id AS outbox_id, claimed.task, claimed.attempts, claimed.claimed_until, e.namespace, e.account, e.sequence, e.at, e.kind, e.data, e.key_id, e.mac
       FROM claimed JOIN ${event} AS e
         ON e.namespace = claimed.namespace AND e.account = claimed.account AND e.sequence = claimed.sequence
       ORDER BY claimed.id`,
     settle: `DELETE FROM ${outbox} WHERE id = $1::bigint`,
+    postpone: `
+      UPDATE ${outbox} SET claimed_until = $3::bigint, attempts = attempts + 1
+      WHERE id = $1::bigint AND claimed_until = $2::bigint`,
+    oldestWaiting: `
+      SELECT min(e.at) AS at FROM ${outbox} AS o JOIN ${event} AS e
+        ON e.namespace = o.namespace AND e.account = o.account AND e.sequence = o.sequence`,
+    uncovered: `
+      SELECT a.namespace, a.id, a.version, a.document, a.covered, e.mac FROM ${account} AS a LEFT JOIN ${event} AS e
+        ON e.namespace = a.namespace AND e.account = a.id AND e.sequence = a.covered
+      WHERE a.uncovered AND a.version > 0 AND (a.namespace, a.id) > ($1, $2)
+      ORDER BY a.namespace, a.id LIMIT $3::bigint`,
+    /** Rows in the order of their keys, so that two who cover the same ones wait and do not block each other. */
+    cover: `
+      WITH covered AS MATERIALIZED (
+        SELECT a.namespace, a.id, told.version, told.sequence
+        FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[]) AS told (namespace, id, version, sequence)
+        JOIN ${account} AS a ON a.namespace = told.namespace AND a.id = told.id
+        ORDER BY a.namespace, a.id FOR UPDATE OF a
+      )
+      UPDATE ${account} AS a SET covered = covered.sequence, uncovered = a.version <> covered.version
+      FROM covered WHERE a.namespace = covered.namespace AND a.id = covered.id`,
     clock: 'SELECT extract(epoch FROM clock_timestamp()) * 1000 AS now',
     /** A standby, or a pool that is told to look only. */
     writable: "SELECT NOT pg_is_in_recovery() AND current_setting('transaction_read_only') = 'off' AS writable",
@@ -122,7 +162,7 @@ function rows(first: number, types: readonly string[], count: number): string {
 function madeOnce(make: (told: Along) => string): (told: Along) => string {
   const made = new Map<string, string>()
   return (told) => {
-    const name = `${told.events} ${told.entries}`
+    const name = `${told.events} ${told.entries} ${told.changesLog}`
     const text = made.get(name) ?? make(told)
     made.set(name, text)
     return text

@@ -27,6 +27,13 @@ export const steps: readonly ((schema: string) => string)[] = [
       id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, namespace text COLLATE "C" NOT NULL,
       account text COLLATE "C" NOT NULL, sequence bigint NOT NULL, task text NOT NULL, claimed_until bigint NOT NULL
     )`,
+  // What a checkpoint covered, and how often a delivery failed.
+  (schema) => `
+    ALTER TABLE ${schema}.warifu_account ADD COLUMN uncovered boolean NOT NULL DEFAULT true;
+    ALTER TABLE ${schema}.warifu_account ADD COLUMN covered bigint NOT NULL DEFAULT 0;
+    CREATE INDEX warifu_account_uncovered ON ${schema}.warifu_account (namespace, id) WHERE uncovered;
+    ALTER TABLE ${schema}.warifu_outbox ADD COLUMN attempts integer NOT NULL DEFAULT 0;
+    CREATE INDEX warifu_outbox_turn ON ${schema}.warifu_outbox (namespace, account, task, sequence)`,
 ]
 
 /**

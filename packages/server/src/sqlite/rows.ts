@@ -1,6 +1,6 @@
 import type { AccountKey } from '../account/account-key.ts'
 import type { EventKind, StoredEvent } from '../events/event.ts'
-import type { Claimed, OutboxEntry, Write } from '../store/store.ts'
+import type { Claimed, Covered, OutboxEntry, Uncovered, Write } from '../store/store.ts'
 import type { SqliteDatabase, SqliteStatement } from './database.ts'
 
 interface EventRow {
@@ -15,6 +15,21 @@ interface EventRow {
   mac: string
 }
 
+interface ClaimedRow extends EventRow {
+  outbox_id: number | bigint
+  task: OutboxEntry['task']
+  attempts: number | bigint
+}
+
+interface UncoveredRow {
+  namespace: string
+  id: string
+  version: number | bigint
+  document: string
+  covered: number | bigint
+  mac: string | null
+}
+
 /** The statements of the store, prepared once for each handle. */
 export interface Rows {
   read(key: AccountKey): { document: string; version: number | bigint } | undefined
@@ -25,6 +40,10 @@ export interface Rows {
   due(now: number, limit: number): AccountKey[]
   claim(now: number, until: number, limit: number): Claimed[]
   settle(id: number): void
+  postpone(id: number, held: number, until: number): void
+  oldestWaiting(): number | null
+  uncovered(after: AccountKey | null, limit: number): Uncovered[]
+  cover(covered: readonly Covered[]): void
 }
 
 export function prepareRows(database: SqliteDatabase): Rows {
@@ -44,8 +63,10 @@ export function prepareRows(database: SqliteDatabase): Rows {
       sql(
         `INSERT INTO warifu_account (namespace, id, version, document, due_at) VALUES (?, ?, ?, ?, ?)
          ON CONFLICT (namespace, id) DO UPDATE SET version = excluded.version, document = excluded.document,
-           due_at = excluded.due_at`,
+           due_at = excluded.due_at${write.events.length > 0 ? ', uncovered = 1' : ''}`,
       ).run(key.namespace, key.id, Number(version) + 1, write.document, write.dueAt)
+      for (const event of write.amended ?? []) amendEvent(sql, event)
+      if (write.cut !== undefined) cutEvents(sql, key, write.cut)
       for (const event of write.events) insertEvent(sql, event)
       for (const entry of write.outbox) insertEntry(sql, entry)
     },
@@ -63,22 +84,46 @@ export function prepareRows(database: SqliteDatabase): Rows {
         .map(keyOf),
     claim(now, until, limit) {
       const rows = sql(
-        `SELECT o.id AS outbox_id, o.task, e.* FROM warifu_outbox o JOIN warifu_event e
+        `SELECT o.id AS outbox_id, o.task, o.attempts, e.* FROM warifu_outbox o JOIN warifu_event e
            ON e.namespace = o.namespace AND e.account = o.account AND e.sequence = o.sequence
-         WHERE o.claimed_until <= ? ORDER BY o.id LIMIT ?`,
-      ).all(now, limit) as (EventRow & { outbox_id: number | bigint; task: OutboxEntry['task'] })[]
+         WHERE o.claimed_until <= ? AND NOT EXISTS (
+           SELECT 1 FROM warifu_outbox p WHERE p.namespace = o.namespace AND p.account = o.account
+             AND p.task = o.task AND p.sequence < o.sequence
+         ) ORDER BY o.id LIMIT ?`,
+      ).all(now, limit) as ClaimedRow[]
       for (const { outbox_id } of rows)
         sql('UPDATE warifu_outbox SET claimed_until = ? WHERE id = ?').run(until, Number(outbox_id))
-      return rows.map((row) => {
-        const event = eventOf(row)
-        return {
-          id: Number(row.outbox_id),
-          event,
-          entry: { key: event.account, sequence: event.sequence, task: row.task },
-        }
-      })
+      return rows.map((row) => claimedOf(row, until))
     },
     settle: (id) => void sql('DELETE FROM warifu_outbox WHERE id = ?').run(id),
+    postpone: (id, held, until) =>
+      void sql(
+        'UPDATE warifu_outbox SET claimed_until = ?, attempts = attempts + 1 WHERE id = ? AND claimed_until = ?',
+      ).run(until, id, held),
+    oldestWaiting() {
+      const row = sql(
+        `SELECT min(e.at) AS at FROM warifu_outbox o JOIN warifu_event e
+           ON e.namespace = o.namespace AND e.account = o.account AND e.sequence = o.sequence`,
+      ).get() as { at: number | bigint | null }
+      return row.at === null ? null : Number(row.at)
+    },
+    uncovered: (after, limit) =>
+      sql(
+        `SELECT a.namespace, a.id, a.version, a.document, a.covered, e.mac FROM warifu_account a LEFT JOIN warifu_event e
+           ON e.namespace = a.namespace AND e.account = a.id AND e.sequence = a.covered
+         WHERE a.uncovered = 1 AND (a.namespace, a.id) > (?, ?) ORDER BY a.namespace, a.id LIMIT ?`,
+      )
+        .all(after?.namespace ?? '', after?.id ?? '', limit)
+        .map((row) => uncoveredOf(row as UncoveredRow)),
+    cover(covered) {
+      for (const { key, version, sequence } of covered)
+        sql('UPDATE warifu_account SET covered = ?, uncovered = (version <> ?) WHERE namespace = ? AND id = ?').run(
+          sequence,
+          Number(version),
+          key.namespace,
+          key.id,
+        )
+    },
   }
 }
 
@@ -102,6 +147,35 @@ function insertEntry(sql: (text: string) => SqliteStatement, { key, sequence, ta
     sequence,
     task,
   )
+}
+
+function amendEvent(sql: (text: string) => SqliteStatement, { account, sequence, data }: StoredEvent): void {
+  sql('UPDATE warifu_event SET data = ? WHERE namespace = ? AND account = ? AND sequence = ?').run(
+    JSON.stringify(data),
+    account.namespace,
+    account.id,
+    sequence,
+  )
+}
+
+function cutEvents(sql: (text: string) => SqliteStatement, { namespace, id }: AccountKey, through: number): void {
+  for (const table of ['warifu_event', 'warifu_outbox'])
+    sql(`DELETE FROM ${table} WHERE namespace = ? AND account = ? AND sequence <= ?`).run(namespace, id, through)
+}
+
+function claimedOf(row: ClaimedRow, until: number): Claimed {
+  const event = eventOf(row)
+  const entry: OutboxEntry = { key: event.account, sequence: event.sequence, task: row.task }
+  return { id: Number(row.outbox_id), event, entry, attempts: Number(row.attempts), until }
+}
+
+function uncoveredOf({ namespace, id, version, document, covered, mac }: UncoveredRow): Uncovered {
+  return {
+    key: { namespace, id },
+    document,
+    version: String(version),
+    covered: mac === null ? null : { sequence: Number(covered), mac },
+  }
 }
 
 /** Some drivers put more into a row than was asked for. */

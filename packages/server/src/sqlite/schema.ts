@@ -1,12 +1,16 @@
 import { WarifuError } from '../refusal/warifu-error.ts'
+import type { Prepared } from '../store/store.ts'
 import type { SqliteDatabase } from './database.ts'
 
 const version = 1
 
 /**
- * The outbox never gives an id again: whoever settles an entry late, after its lease, must not settle another one.
+ * How the tables came to be what they are. A step that has been published is never changed, and a further one only adds,
+ * so that older and newer versions work side by side. The outbox never gives an id again: whoever settles an entry late,
+ * after its lease, must not settle another one.
  */
-const tables = `
+const steps: readonly string[] = [
+  `
   CREATE TABLE IF NOT EXISTS warifu_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS warifu_account (
     namespace TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, document TEXT NOT NULL, due_at INTEGER,
@@ -22,13 +26,22 @@ const tables = `
     id INTEGER PRIMARY KEY AUTOINCREMENT, namespace TEXT NOT NULL, account TEXT NOT NULL, sequence INTEGER NOT NULL,
     task TEXT NOT NULL, claimed_until INTEGER NOT NULL
   );
-`
+  `,
+  // What a checkpoint covered, and how often a delivery failed.
+  `
+  ALTER TABLE warifu_account ADD COLUMN uncovered INTEGER NOT NULL DEFAULT 1;
+  ALTER TABLE warifu_account ADD COLUMN covered INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX warifu_account_uncovered ON warifu_account (namespace, id) WHERE uncovered = 1;
+  ALTER TABLE warifu_outbox ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX warifu_outbox_turn ON warifu_outbox (namespace, account, task, sequence);
+  `,
+]
 
 /**
  * Brings a handle and its file to what the store promises: WAL with `synchronous = FULL`, since a lost commit would let
  * a code be used again, and our tables.
  */
-export function prepareDatabase(database: SqliteDatabase): void {
+export function prepareDatabase(database: SqliteDatabase): Prepared {
   if (database.inTransaction) {
     throw new TypeError('sqliteStore needs a handle that is in no transaction when the store is made.')
   }
@@ -38,9 +51,15 @@ export function prepareDatabase(database: SqliteDatabase): void {
   database.prepare('PRAGMA journal_mode = WAL').get()
   database.exec('PRAGMA synchronous = FULL')
   database.exec('BEGIN IMMEDIATE')
+  let before: number
   try {
-    database.exec(tables)
+    before = stepsTaken(database)
+    for (const step of steps.slice(before)) database.exec(step)
     database.prepare(`INSERT INTO warifu_meta VALUES ('schema', ?) ON CONFLICT DO NOTHING`).run(String(version))
+    if (before < steps.length) {
+      const sql = `INSERT INTO warifu_meta VALUES ('steps', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`
+      database.prepare(sql).run(String(steps.length))
+    }
     database.exec('COMMIT')
   } catch (error) {
     database.exec('ROLLBACK')
@@ -55,6 +74,15 @@ export function prepareDatabase(database: SqliteDatabase): void {
       `the database has schema ${row.value}; this version of Warifu knows ${version}`,
     )
   }
+  return { before, now: Math.max(before, steps.length) }
+}
+
+/** More than there are steps where a later version was here. */
+function stepsTaken(database: SqliteDatabase): number {
+  const found = database.prepare(`SELECT count(*) AS found FROM sqlite_master WHERE name = 'warifu_meta'`).get()
+  if (Number((found as { found: number | bigint }).found) === 0) return 0
+  const row = database.prepare(`SELECT value FROM warifu_meta WHERE key = 'steps'`).get()
+  return row === undefined ? 1 : Number((row as { value: string }).value)
 }
 
 /** Whether our tables are there. */

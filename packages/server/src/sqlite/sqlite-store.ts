@@ -8,6 +8,8 @@ import type { SqliteDatabase } from './database.ts'
 import { prepareRows, type Rows } from './rows.ts'
 import { fileOf, isDurable, isPrepared, prepareDatabase } from './schema.ts'
 
+const pageOfEvents = 500
+
 /** Options of {@link sqliteStore}. */
 export interface SqliteStoreOptions {
   /**
@@ -41,7 +43,7 @@ export function sqliteStore(
     if (typeof file === 'string') database.close()
     throw new TypeError('sqliteStore may create nothing, and the database has no tables of Warifu.')
   }
-  prepareDatabase(database)
+  const prepared = prepareDatabase(database)
   const queue = createCommitQueue(database)
   const rowsOf = rowsPerHandle()
   const rows = rowsOf(database)
@@ -60,10 +62,10 @@ export function sqliteStore(
     async *events(key) {
       let last = 0
       for (;;) {
-        const page = reading(() => rows.eventsAfter(key, last, 500))
+        const page = reading(() => rows.eventsAfter(key, last, pageOfEvents))
         yield* page
         const end = page.at(-1)
-        if (end === undefined) return
+        if (end === undefined || page.length < pageOfEvents) return
         last = end.sequence
       }
     },
@@ -71,6 +73,11 @@ export function sqliteStore(
     due: async (now, limit) => reading(() => rows.due(now, limit)),
     claim: (now, until, limit) => queue.run(() => unavailableUnless(() => rows.claim(now, until, limit))),
     settle: (id) => queue.run(() => unavailableUnless(() => rows.settle(id))),
+    postpone: ({ id, until: held }, until) => queue.run(() => unavailableUnless(() => rows.postpone(id, held, until))),
+    oldestWaiting: async () => reading(() => rows.oldestWaiting()),
+    uncovered: async (after, limit) => reading(() => rows.uncovered(after, limit)),
+    cover: (covered) => queue.run(() => unavailableUnless(() => rows.cover(covered))),
+    prepare: async () => prepared,
     close: async () => {
       closed = true
       await queue.close()

@@ -17,6 +17,10 @@ export interface Write {
   dueAt: number | null
   events: readonly StoredEvent[]
   outbox: readonly OutboxEntry[]
+  /** Events that are there already and get this `data`; nothing else of them changes. */
+  amended?: readonly StoredEvent[]
+  /** Events up to this one are removed, and with them what still waits to be told of them. */
+  cut?: number
 }
 
 /** What a decision says. Without `write` nothing is stored. */
@@ -33,6 +37,33 @@ export interface Claimed {
   id: number
   entry: OutboxEntry
   event: StoredEvent
+  /** How often its delivery was put off already. */
+  attempts: number
+  /** Until when it is held. */
+  until: number
+}
+
+/** An account whose log has grown since a checkpoint last covered it. */
+export interface Uncovered {
+  key: AccountKey
+  document: string
+  /** Of the row, as the store counts it; given back to `cover`. */
+  version: string
+  /** The event up to which the log was covered, as it stands there now; null when there is none. */
+  covered: { sequence: number; mac: string } | null
+}
+
+/** Up to which event an account's log is covered, and on which version of it that was seen. */
+export interface Covered {
+  key: AccountKey
+  version: string
+  sequence: number
+}
+
+/** What {@link Store.prepare} found and did: steps that the tables had taken before, and have now. */
+export interface Prepared {
+  before: number
+  now: number
 }
 
 /**
@@ -66,10 +97,24 @@ export interface Store<Transaction = unknown> {
   accounts(after: AccountKey | null, limit: number): Promise<AccountKey[]>
   /** Accounts whose `dueAt` is not after `now`, earliest first. */
   due(now: number, limit: number): Promise<AccountKey[]>
-  /** Claims outbox entries that nobody holds at `now`, until `until`; another caller skips them. */
+  /**
+   * Claims outbox entries that nobody holds at `now`, until `until`; another caller skips them. Of each account and task
+   * only the first one that is left is given, so that what happened first is told first, and who waits holds up only
+   * what comes behind.
+   */
   claim(now: number, until: number, limit: number): Promise<Claimed[]>
   /** Removes a delivered entry. */
   settle(id: number): Promise<void>
+  /** Puts a claimed entry off until `until`, and counts the attempt; nothing when somebody else holds it by now. */
+  postpone(claimed: Pick<Claimed, 'id' | 'until'>, until: number): Promise<void>
+  /** When the event happened that has waited longest to be told; null when none waits. */
+  oldestWaiting(): Promise<number | null>
+  /** Accounts with events that no checkpoint covers, in the order of `accounts`, behind `after`. */
+  uncovered(after: AccountKey | null, limit: number): Promise<Uncovered[]>
+  /** Notes what is covered now; an account that was changed meanwhile stays among the uncovered ones. */
+  cover(covered: readonly Covered[]): Promise<void>
+  /** Makes the tables, or brings them up to date; left out where there are none. */
+  prepare?(): Promise<Prepared>
   /** The database's own clock, in milliseconds; left out where it is the machine's (SQLite). */
   clock?(): Promise<number>
   /** Whether it takes changes now, as a standby does not; left out where it always does when it answers at all. */

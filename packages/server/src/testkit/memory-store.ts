@@ -19,11 +19,19 @@ interface Row {
   document: string
   dueAt: number | null
   events: readonly StoredEvent[]
+  version: number
+  covered: number
+  uncovered: boolean
+}
+
+interface Waiting extends OutboxEntry {
+  claimedUntil: number
+  attempts: number
 }
 
 interface Contents {
   rows: Map<string, Row>
-  outbox: Map<number, OutboxEntry & { claimedUntil: number }>
+  outbox: Map<number, Waiting>
 }
 
 /**
@@ -47,18 +55,31 @@ export function memoryStore(): MemoryStore {
     return done
   }
 
-  const apply = (key: AccountKey, { document, dueAt, events, outbox }: Write): void => {
+  const apply = (key: AccountKey, write: Write): void => {
     const name = nameOf(key)
-    const earlier = contents.rows.get(name)?.events ?? []
-    contents.rows.set(name, { key, document, dueAt, events: [...earlier, ...events] })
-    for (const entry of outbox) contents.outbox.set(++outboxIds, { ...entry, claimedUntil: 0 })
+    const { document, dueAt, outbox } = write
+    const before = contents.rows.get(name)
+    const { version, covered } = before ?? { version: 0, covered: 0 }
+    const uncovered = before === undefined || before.uncovered || write.events.length > 0
+    const events = eventsAfter(before?.events ?? [], write)
+    contents.rows.set(name, { key, document, dueAt, events, version: version + 1, covered, uncovered })
+    for (const [id, entry] of contents.outbox) if (isCut(entry, name, write)) contents.outbox.delete(id)
+    for (const entry of outbox) contents.outbox.set(++outboxIds, { ...entry, claimedUntil: 0, attempts: 0 })
   }
+  const eventOf = ({ key, sequence }: OutboxEntry) =>
+    contents.rows.get(nameOf(key))?.events.find((one) => one.sequence === sequence) as StoredEvent
 
   const decideOn = <T>(key: AccountKey, decide: Decide<T>): T => {
     const { outcome, write } = decide(contents.rows.get(nameOf(key))?.document)
     if (write !== undefined) apply(key, write)
     return outcome
   }
+
+  const inOrder = (after: AccountKey | null): Row[] =>
+    [...contents.rows]
+      .filter(([name]) => after === null || name > nameOf(after))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, row]) => row)
 
   return {
     change: (key, decide) => inTurn(() => decideOn(key, decide)),
@@ -86,11 +107,9 @@ export function memoryStore(): MemoryStore {
       yield* contents.rows.get(nameOf(key))?.events ?? []
     },
     accounts: async (after, limit) =>
-      [...contents.rows]
-        .filter(([name]) => after === null || name > nameOf(after))
-        .sort(([a], [b]) => (a < b ? -1 : 1))
+      inOrder(after)
         .slice(0, limit)
-        .map(([, { key }]) => key),
+        .map(({ key }) => key),
     due: async (now, limit) =>
       [...contents.rows.values()]
         .filter(({ dueAt }) => dueAt !== null && dueAt <= now)
@@ -99,17 +118,65 @@ export function memoryStore(): MemoryStore {
         .map(({ key }) => key),
     claim: (now, until, limit) =>
       inTurn(() => {
-        const free = [...contents.outbox].filter(([, { claimedUntil }]) => claimedUntil <= now).slice(0, limit)
+        const free = [...contents.outbox]
+          .filter(([, entry]) => entry.claimedUntil <= now && isFirst(entry, contents.outbox.values()))
+          .slice(0, limit)
         return free.map(([id, entry]): Claimed => {
           contents.outbox.set(id, { ...entry, claimedUntil: until })
-          const { key, sequence, task } = entry
-          const event = contents.rows.get(nameOf(key))?.events.find((one) => one.sequence === sequence) as StoredEvent
-          return { id, entry: { key, sequence, task }, event }
+          const { key, sequence, task, attempts } = entry
+          return { id, entry: { key, sequence, task }, event: eventOf(entry), attempts, until }
         })
       }),
     settle: (id) => inTurn(() => void contents.outbox.delete(id)),
+    postpone: ({ id, until: held }, until) =>
+      inTurn(() => {
+        const entry = contents.outbox.get(id)
+        if (entry?.claimedUntil !== held) return
+        contents.outbox.set(id, { ...entry, claimedUntil: until, attempts: entry.attempts + 1 })
+      }),
+    oldestWaiting: async () =>
+      [...contents.outbox.values()].reduce<number | null>((oldest, entry) => {
+        const { at } = eventOf(entry)
+        return oldest === null || at < oldest ? at : oldest
+      }, null),
+    uncovered: async (after, limit) =>
+      inOrder(after)
+        .filter(({ uncovered }) => uncovered)
+        .slice(0, limit)
+        .map(({ key, document, version, covered, events }) => ({
+          ...{ key, document, version: String(version) },
+          covered: events.find(({ sequence }) => sequence === covered) ?? null,
+        })),
+    cover: (all) =>
+      inTurn(() => {
+        for (const { key, version, sequence } of all) {
+          const row = contents.rows.get(nameOf(key)) as Row
+          const uncovered = String(row.version) !== version
+          contents.rows.set(nameOf(key), { ...row, covered: sequence, uncovered })
+        }
+      }),
     close: async () => {},
   }
+}
+
+/** What there was, amended and cut, and what is new. */
+function eventsAfter(earlier: readonly StoredEvent[], { events, amended = [], cut = 0 }: Write): StoredEvent[] {
+  const now = (event: StoredEvent): StoredEvent => {
+    const other = amended.find(({ sequence }) => sequence === event.sequence)
+    return other === undefined ? event : ({ ...event, data: other.data } as StoredEvent)
+  }
+  return [...earlier.filter(({ sequence }) => sequence > cut).map(now), ...events]
+}
+
+function isCut({ key, sequence }: OutboxEntry, name: string, { cut = 0 }: Write): boolean {
+  return sequence <= cut && nameOf(key) === name
+}
+
+/** Of its account and task. */
+function isFirst({ key, task, sequence }: OutboxEntry, all: Iterable<OutboxEntry>): boolean {
+  const isBefore = (other: OutboxEntry) =>
+    other.task === task && other.sequence < sequence && nameOf(other.key) === nameOf(key)
+  return ![...all].some(isBefore)
 }
 
 function nameOf({ namespace, id }: AccountKey): string {

@@ -2,6 +2,7 @@ import type { StoreFixture, TestRunner } from './fixture.ts'
 import { testsOn } from './fixture.ts'
 import { testChange } from './suites/change.ts'
 import { testClocks } from './suites/clocks.ts'
+import { testCovering } from './suites/covering.ts'
 import { testCrashes } from './suites/crashes.ts'
 import { testLists } from './suites/lists.ts'
 import { testOrder } from './suites/order.ts'
@@ -33,4 +34,5 @@ export function storeTestkit({ describe, it }: TestRunner, create: () => Promise
   describe("the host's transaction", () => testWithin(test))
   describe('lists', () => testLists(test))
   describe('the outbox', () => testOutbox(test))
+  describe('checkpoints and retention', () => testCovering(test))
 }

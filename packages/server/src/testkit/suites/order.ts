@@ -30,12 +30,13 @@ export function testOrder(test: Test): void {
     }
   })
 
-  test("claims an account's entries in order, page by page", async ({ store, second }) => {
+  test("claims an account's entries in order, one after another", async ({ store, second }) => {
     await mingle([store, await second()], 20)
     const told = new Map<string, number[]>()
     for (let page = await store.claim(0, 100, 7); page.length > 0; page = await store.claim(0, 100, 7)) {
-      for (const { entry, event } of page) {
+      for (const { id, entry, event } of page) {
         equal(entry.sequence, event.sequence)
+        await store.settle(id)
         told.set(entry.key.id, [...(told.get(entry.key.id) ?? []), entry.sequence])
       }
     }
