@@ -9,6 +9,8 @@ import type { AppliedPolicy } from './policy.ts'
 const installed: Readonly<Record<Method, { phishingResistant: boolean }>> = {
   code: { phishingResistant: false },
   'backup-code': { phishingResistant: false },
+  email: { phishingResistant: false },
+  sms: { phishingResistant: false },
 }
 
 export const installedMethods = Object.keys(installed) as readonly Method[]
