@@ -29,6 +29,7 @@ const allowed: Record<Exclude<keyof Limits, 'waits'>, [number, number]> = {
   releaseCode: [60_000, 3_600_000],
   releaseOperators: [1, 2],
   releaseDue: [3_600_000, 2_592_000_000],
+  undelivered: [86_400_000, 2_592_000_000],
   coolOff: [0, 2_592_000_000],
 }
 

@@ -53,6 +53,8 @@ export interface Limits {
   releaseDue: number
   /** Operators that a release by the support desk takes: who asks, and who approves. */
   releaseOperators: number
+  /** How old a notice gets whose delivery fails, before it is set aside, and logged. */
+  undelivered: number
   /** High-risk operations wait this long after the first enrollment. */
   coolOff: number
 }
@@ -87,6 +89,7 @@ export const defaultLimits: Limits = {
   releaseCode: 15 * minute,
   releaseDue: 48 * hour,
   releaseOperators: 2,
+  undelivered: 7 * 24 * hour,
   coolOff: 24 * hour,
 }
 
@@ -116,6 +119,7 @@ const ranges: Readonly<Record<Exclude<keyof Limits, 'waits'>, readonly [number, 
   releaseCode: [minute, hour],
   releaseOperators: [1, 2],
   releaseDue: [hour, 30 * 24 * hour],
+  undelivered: [24 * hour, 30 * 24 * hour],
   coolOff: [0, 30 * 24 * hour],
 }
 

@@ -10,6 +10,8 @@ export type WarifuErrorCode =
   | 'unknown-group'
   /** The clock jumped, or stands apart from the database's; nothing is decided by it. */
   | 'clock'
+  /** A notice was not delivered in time, or was given up; told to `onError` only. */
+  | 'undelivered'
   /** `gate.spend` was called outside a transaction of the host, or on another database. */
   | 'no-transaction'
   /** `gate.spend`: the approval cannot be spent; `gate.refused(error)` makes the answer. */

@@ -115,7 +115,7 @@ export function createWarifu<S extends Store, const O extends Operations = Recor
       }
     },
     protect: protect as Warifu<S, O>['protect'],
-    work: createWork({ ...{ accounts, pausedLog, now, onError }, host: options }),
+    work: createWork({ ...{ accounts, pausedLog, now, onError, limits: settings.limits }, host: options }),
     health: () => healthOf({ store: options.store, clock }),
     ...createOperators({ ...settings, store: options.store, accounts, clock }),
   }

@@ -2,6 +2,7 @@ import type { EventData } from '../events/event.ts'
 import type { Accounts } from '../flows/accounts.ts'
 import { tidy } from '../flows/drop-enrollment.ts'
 import type { PausedLog } from '../http/paused-log.ts'
+import type { Limits } from '../options/limits.ts'
 import type { Operations, WarifuOptions } from '../options/options.ts'
 import { deliver, type Notice } from '../outbox/deliver.ts'
 import type { Store } from '../store/store.ts'
@@ -14,10 +15,11 @@ export function createWork(world: {
   host: Pick<WarifuOptions<Store, Operations>, 'store' | 'notify' | 'endSessions'>
   accounts: Accounts
   pausedLog: PausedLog
+  limits: Limits
   now: () => number
   onError: (error: unknown) => void
 }): () => Promise<void> {
-  const { accounts, pausedLog, now, onError } = world
+  const { accounts, pausedLog, limits, now, onError } = world
   const { store, notify, endSessions } = world.host
   return async () => {
     for (const key of await store.due(now(), tidiedAtOnce)) {
@@ -25,7 +27,8 @@ export function createWork(world: {
       await accounts.change(key, tidy).catch(onError)
     }
     await pausedLog.flush(now()).catch(onError)
-    await deliver(store, now, { notify, 'end-sessions': endSessions && ending(endSessions) }, onError)
+    const tell = { notify, 'end-sessions': endSessions && ending(endSessions) }
+    await deliver({ store, accounts, limits, now, tell, onError })
   }
 }
 
