@@ -22,6 +22,7 @@ const read = (tarball: Tarball, file: string) => readFileSync(join(tarball.unpac
 
 /** What lies beside the compiler's output. */
 const extras: Record<string, string[]> = {
+  contract: ['openapi.json'],
   server: ['assets/elements.js'],
   elements: ['custom-elements.json'],
 }

@@ -11,6 +11,7 @@ const { version } = JSON.parse(readFileSync(join(root, 'packages/elements/packag
 const path = join(root, 'packages/elements/src/version.ts')
 writeFileSync(path, readFileSync(path, 'utf8').replace(/'[^']+'/, `'${version}'`))
 // Changesets writes JSON in its own style.
+run('tsx', 'scripts/openapi.ts')
 run('biome', 'check', '--write', 'packages', 'apps/bank/package.json', 'apps/authenticator/package.json')
 
 function run(program, ...rest) {

@@ -72,6 +72,14 @@ describe('the glue for Node', () => {
     expect((await fetch(`${url}/otp/state`, { headers })).status).toBe(200)
   })
 
+  it('attack: a large body is refused at once also where the host keeps a clone of the request that nobody reads', async () => {
+    const { warifu, browser } = createWorld()
+    const request = browser().request('POST', '/otp/enrollments', 'x'.repeat(1_000_000))
+    const kept = request.clone()
+    expect((await warifu.fetch(request)).status).toBe(413)
+    expect(kept.bodyUsed).toBe(false)
+  })
+
   it('sends every Set-Cookie as one of its own', async () => {
     const two = () => {
       const response = new Response('hello')
