@@ -7,6 +7,15 @@
 export { canonical } from './wire/canonical.ts'
 export type { Language, Localized } from './wire/language.ts'
 export { isLanguage, languages, pickLanguage } from './wire/language.ts'
+export type {
+  EventView,
+  LaneView,
+  LookView,
+  OperatorAction,
+  OperatorActionView,
+  OperatorOutcome,
+} from './wire/operator-views.ts'
+export { operatorActions, operatorRoute } from './wire/operator-views.ts'
 export type { Problem, ProblemCode, ProblemOf } from './wire/problem.ts'
 export { isProblem, problemStatus } from './wire/problem.ts'
 export { challengeHeader, routes } from './wire/routes.ts'

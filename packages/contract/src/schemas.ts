@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export { type OperatorRequest, operatorRequests } from './schemas/operator-requests.ts'
 export {
   answerRequest,
   changeRequest,

@@ -45,6 +45,7 @@ export const problemStatus = {
   'send-again': 410,
   'send-limit': 429,
   'password-weak': 422,
+  'not-permitted': 403,
   'cooling-off': 403,
   'signed-out': 401,
   'session-ended': 401,

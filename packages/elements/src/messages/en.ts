@@ -98,6 +98,7 @@ const problems: ProblemSentences = {
   'too-large': support,
   'unsupported-media-type': support,
   'not-found': support,
+  'not-permitted': support,
   'method-not-allowed': support,
   'cross-origin': support,
   unreachable: () => 'The connection failed. Check it, then try again with the code your app shows now.',

@@ -101,6 +101,7 @@ const problems: ProblemSentences = {
   'too-large': support,
   'unsupported-media-type': support,
   'not-found': support,
+  'not-permitted': support,
   'method-not-allowed': support,
   'cross-origin': support,
   unreachable: () => '通信できませんでした。接続を確かめて、いまアプリに表示されているコードでもう一度お試しください。',

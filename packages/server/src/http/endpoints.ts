@@ -12,6 +12,7 @@ import { createCheckUpEndpoints } from './check-up-endpoints.ts'
 import type { ElementsScript } from './elements-script.ts'
 import type { EndpointNeeds } from './endpoint-needs.ts'
 import { createEnrollmentEndpoints } from './enrollment-endpoints.ts'
+import { createOperatorEndpoints } from './operator-endpoints.ts'
 import type { PausedLog } from './paused-log.ts'
 import { createReceive } from './receive.ts'
 import { createRecoveryEndpoints } from './recovery-endpoints.ts'
@@ -54,6 +55,7 @@ export function createEndpoints(options: EndpointOptions) {
     ...createAuthenticatorEndpoints(needs),
     ...createBackupCodeEndpoints(needs),
     ...createRecoveryEndpoints(needs),
+    ...createOperatorEndpoints({ ...needs, store: options.store, onError }),
     ...createCheckUpEndpoints({ ...needs, store: options.store }),
 
     elements: (request: Request): Response => options.elements(request) ?? answerRefusal({ code: 'not-found' }),

@@ -1,3 +1,4 @@
+import { operatorRoute } from '@warifu/contract'
 import { Hono } from 'hono'
 import type { Endpoints } from './endpoints.ts'
 
@@ -36,6 +37,7 @@ export function endpointsByPath(endpoints: Endpoints): Record<string, Record<str
     '/check-up': { GET: endpoints.readCheckUp, POST: endpoints.finishCheckUp },
     '/support-report': { GET: endpoints.readSupportReport },
     '/try-code': { POST: endpoints.tryCode },
+    ...Object.fromEntries(endpoints.operators.map(({ name, endpoint }) => [operatorRoute(name), { POST: endpoint }])),
     '/challenges/:id': { GET: endpoints.readChallenge, DELETE: endpoints.declineChallenge },
     '/challenges/:id/answer': { POST: endpoints.answerChallenge },
   }

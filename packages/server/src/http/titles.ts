@@ -41,6 +41,7 @@ export const titles: Readonly<Record<ProblemCode, string>> = {
   'send-again': 'This code is not taken any more; have a new one sent.',
   'send-limit': 'No more codes are sent now; the next one at retryAt.',
   'password-weak': 'The release password is too short, too long or too easy to guess.',
+  'not-permitted': 'This session may not do this to this account.',
   'cooling-off': 'High-risk operations wait after a change of authenticators.',
   'signed-out': 'There is no session.',
   'session-ended': 'The session was ended by a change of authenticators.',

@@ -2,6 +2,7 @@ import { canonical } from '@warifu/contract'
 import { digest } from '../crypto/digest.ts'
 import type { BoundOperation } from './details.ts'
 import type { Operation } from './operation.ts'
+import { operatorAction } from './operator-action.ts'
 import { always, own } from './own-operation.ts'
 import { signIn } from './sign-in.ts'
 
@@ -107,6 +108,7 @@ export const ownOperations = {
     },
     summary: () => [],
   }),
+  'operator-action': operatorAction,
   'try-code': own<Record<string, never>>({
     title: { ja: '確認コードの練習', en: 'Trying a code' },
     reason: {

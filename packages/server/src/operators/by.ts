@@ -4,6 +4,11 @@ export interface By {
   reason: string
 }
 
+/** The same, with the challenge that the operator approved for it: it stands in the logs of both accounts. */
+export interface Approval extends By {
+  approval: string
+}
+
 /** @throws TypeError when the actor or the reason is missing, too long, or would confuse whoever reads the log */
 export function readBy({ actor, reason }: By): By {
   return { actor: readText('actor', actor), reason: readText('reason', reason) }

@@ -75,7 +75,8 @@ export type InvitedReport = Readonly<Record<InvitedOutcome, number>>
 const atOnce = 64
 
 const day = 24 * 3_600_000
-const usually = 21 * day
+/** How long an invitation can be taken up, where nothing is said. */
+export const usually = 21 * day
 const longest = 90 * day
 
 interface InvitingWorld {

@@ -13,6 +13,7 @@ import type { Contacts } from '../request/contacts.ts'
 import type { Session } from '../session/session.ts'
 import type { Store } from '../store/store.ts'
 import { type Limits, readLimits } from './limits.ts'
+import { type OperatorsOption, readOperators } from './operators-option.ts'
 
 export type Operations = Readonly<Record<string, Operation>>
 
@@ -55,6 +56,12 @@ export interface WarifuOptions<S extends Store, O extends Operations> {
   deviceName?: NameRule
   /** How codes reach an owner who has no device left; without it, recovery has the release password and the support desk. */
   contacts?: Contacts
+  /**
+   * Opens the routes below `/admin`, by which operators act on other people's accounts, each time with a code of their
+   * own.
+   * @defaultValue none: there are no such routes
+   */
+  operators?: OperatorsOption
   /** Tells the owner; called from the outbox, at least once for each notice. */
   notify?: (notice: Notice) => void | Promise<void>
   /**
@@ -90,6 +97,7 @@ export interface Settings {
   limits: Limits
   deviceName: NameRule
   contacts: Contacts | undefined
+  operators: OperatorsOption | null
   keys: KeyRing
   now: () => number
   random: (length: number) => Uint8Array
@@ -127,6 +135,7 @@ export function readSettings(options: WarifuOptions<Store, Operations>): Setting
     limits: readLimits(options.limits ?? {}),
     deviceName: readRule(options.deviceName),
     contacts: readContacts(options.contacts),
+    operators: readOperators(options.operators),
     keys: readKeys(options.keys),
     now: checkedClock(options.now ?? systemClock),
     random: checkedRandom(options.random ?? ((length) => new Uint8Array(randomBytes(length)))),
@@ -185,6 +194,7 @@ const known = new Set([
     'limits',
     'deviceName',
     'contacts',
+    'operators',
     'notify',
   ],
   ...['endSessions', 'onError', 'now', 'random'],

@@ -18,8 +18,8 @@ export interface OwnRequest<N extends OwnOperation, T> {
   details: DetailsOf<N>
   /** The change itself. */
   act: Flow<Result<T>>
-  /** What the same challenge hears when it comes again. */
-  reference: string
+  /** What the same challenge hears when it comes again; null where that is reported later. */
+  reference: string | null
 }
 
 /** Asks for an approval of an operation of our own, or spends it in the same commit that makes the change. */
