@@ -34,6 +34,7 @@ export type {
   ContactMethod,
   EnrolledView,
   EnrollmentView,
+  HeldMethod,
   LossView,
   Method,
   RecoveryMethod,

@@ -1,5 +1,5 @@
 import type { Client, Result } from '@warifu/client'
-import type { ChallengeView, Method } from '@warifu/contract'
+import type { ChallengeView, HeldMethod } from '@warifu/contract'
 import { describe, expect, it } from 'vitest'
 import { ChallengeFlow } from '../src/flow/challenge-flow.ts'
 import { ServerClock } from '../src/flow/clock.ts'
@@ -35,7 +35,7 @@ function setting(answers: Partial<Client>) {
   return { client, calls, pass, clock: new ServerClock(() => time) }
 }
 
-async function asking(answers: Partial<Client> = {}, method?: Method) {
+async function asking(answers: Partial<Client> = {}, method?: HeldMethod) {
   const parts = setting(answers)
   const flow = new ChallengeFlow(parts.client, parts.clock)
   await flow.open('c1', method)

@@ -39,12 +39,22 @@ export const confirmRequest = z.strictObject({ code: z.unknown() }).refine((body
   message: 'is missing',
 })
 
+const answers = ['code', 'backupCode', 'sentCode'] as const
+
 /**
  * Answers a challenge with a code, a code and the one that came after it, or a backup code; `check`: digits of the
  * details, where the challenge asks for them. What stands there is checked later, as in {@link confirmRequest}.
  */
 export const answerRequest = z
-  .strictObject({ code: z.unknown(), nextCode: z.unknown(), backupCode: z.unknown(), check: z.unknown() })
+  .strictObject({
+    code: z.unknown(),
+    nextCode: z.unknown(),
+    backupCode: z.unknown(),
+    sentCode: z.unknown(),
+    check: z.unknown(),
+  })
   .partial()
-  .refine((body) => 'code' in body !== 'backupCode' in body, { message: 'must have either code or backupCode' })
+  .refine((body) => answers.filter((name) => name in body).length === 1, {
+    message: 'must have one of code, backupCode and sentCode',
+  })
   .refine((body) => 'code' in body || !('nextCode' in body), { message: 'must have code before nextCode' })

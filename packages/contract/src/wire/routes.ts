@@ -42,7 +42,9 @@ export const routes = {
   tryCode: '/try-code',
   /** GET → {@link ChallengeView}. DELETE: the person says no. */
   challenge: (id: string) => `/challenges/${encodeURIComponent(id)}`,
-  /** POST `{ code }`, `{ code, nextCode }` to find a device again whose clock ran away, or `{ backupCode }` → {@link AnswerView}.
+  /** POST `{ method }` → {@link SentView}: sends a code to a registered contact, where policy lets it count. */
+  challengeCode: (id: string) => `/challenges/${encodeURIComponent(id)}/code`,
+  /** POST `{ code }`, `{ code, nextCode }` to find a device again whose clock ran away, `{ backupCode }` or `{ sentCode }` → {@link AnswerView}.
    * Each with `check` where the challenge asks for digits of its details. */
   answer: (id: string) => `/challenges/${encodeURIComponent(id)}/answer`,
 } as const

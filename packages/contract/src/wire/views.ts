@@ -1,7 +1,10 @@
 /** All times are milliseconds since 1970-01-01 UTC by the server's clock; `now` lets a page count without trusting its own. */
 
 /** What a challenge is answered with: a code of an authenticator, or one of the backup codes. */
-export type Method = 'code' | 'backup-code'
+export type Method = HeldMethod | ContactMethod
+
+/** Something that a person has. */
+export type HeldMethod = 'code' | 'backup-code'
 
 /** Where a code may be sent. Neither is ever a factor of its own; both can be read by who takes over a mailbox or a number. */
 export type ContactMethod = 'email' | 'sms'

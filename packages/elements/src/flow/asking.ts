@@ -1,4 +1,4 @@
-import type { ChallengeView, Method } from '@warifu/contract'
+import type { ChallengeView, HeldMethod, Method } from '@warifu/contract'
 import { fresh, type Question } from './question.ts'
 import { closesMethod } from './refusal.ts'
 
@@ -6,14 +6,14 @@ import { closesMethod } from './refusal.ts'
 export interface Asking {
   challenge: ChallengeView
   /** What it may be answered with now; never empty. */
-  methods: readonly Method[]
+  methods: readonly HeldMethod[]
   /** The one the person answers with. */
-  method: Method
+  method: HeldMethod
   /** One question each: a wait for typed codes is none for backup codes. */
   questions: Questions
 }
 
-export type Questions = Readonly<Record<Method, Question>>
+export type Questions = Readonly<Record<HeldMethod, Question>>
 
 export const freshQuestions: Questions = { code: fresh, 'backup-code': fresh }
 
@@ -27,9 +27,9 @@ export function questionOf({ questions, method }: Asking): Question {
  *
  * @returns null when nothing can answer the challenge
  */
-export function asking(challenge: ChallengeView, questions: Questions, wanted: Method | null): Asking | null {
+export function asking(challenge: ChallengeView, questions: Questions, wanted: HeldMethod | null): Asking | null {
   // A view does not know of every refusal of a method: what was refused for good stays so.
-  const methods = challenge.methods.filter((method) => {
+  const methods = challenge.methods.filter(isHeld).filter((method) => {
     const { refusal } = questions[method]
     return !(refusal && closesMethod(refusal))
   })
@@ -38,6 +38,11 @@ export function asking(challenge: ChallengeView, questions: Questions, wanted: M
 }
 
 /** The same with another question for a method. */
-export function withQuestion<Asked extends Asking>(asking: Asked, method: Method, question: Question): Asked {
+export function withQuestion<Asked extends Asking>(asking: Asked, method: HeldMethod, question: Question): Asked {
   return { ...asking, questions: { ...asking.questions, [method]: question } }
+}
+
+/** Codes that are sent somewhere are asked for by no element yet. */
+function isHeld(method: Method): method is HeldMethod {
+  return method === 'code' || method === 'backup-code'
 }

@@ -1,5 +1,5 @@
 import type { Client, ClientProblem, Result } from '@warifu/client'
-import type { AnswerView, ChallengeView, Method } from '@warifu/contract'
+import type { AnswerView, ChallengeView, HeldMethod } from '@warifu/contract'
 import { type Asking, asking, freshQuestions, type Questions, questionOf, withQuestion } from './asking.ts'
 import type { ServerClock } from './clock.ts'
 import { Flow } from './flow.ts'
@@ -16,7 +16,7 @@ export type ChallengeState =
 /** What a challenge was approved with. */
 export interface Passed {
   /** Null when it had been approved before it was shown. */
-  method: Method | null
+  method: HeldMethod | null
   /** Unused backup codes; null when the account has no set, and when the answer got lost. */
   backupCodesLeft: number | null
 }
@@ -30,7 +30,7 @@ export interface Ended {
 export class ChallengeFlow extends Flow<ChallengeState> {
   readonly #client: Client
   readonly #clock: ServerClock
-  #wanted: Method | null = null
+  #wanted: HeldMethod | null = null
 
   constructor(client: Client, clock: ServerClock) {
     super({ step: 'loading' })
@@ -43,7 +43,7 @@ export class ChallengeFlow extends Flow<ChallengeState> {
    *
    * @param wanted - the method to ask by; the one the person chose last when left out
    */
-  async open(id: string, wanted: Method | null = this.#wanted): Promise<void> {
+  async open(id: string, wanted: HeldMethod | null = this.#wanted): Promise<void> {
     const latest = this.begin()
     this.#wanted = wanted
     this.move({ step: 'loading' })
@@ -61,7 +61,7 @@ export class ChallengeFlow extends Flow<ChallengeState> {
   }
 
   /** Answers by another method from now on, unless an answer is under way. */
-  use(method: Method): void {
+  use(method: HeldMethod): void {
     const { state } = this
     if (state.step !== 'asking' || questionOf(state).busy || !state.methods.includes(method)) return
     this.#wanted = method
@@ -110,7 +110,7 @@ export class ChallengeFlow extends Flow<ChallengeState> {
     } else if (code.wait && now >= code.wait.until) this.move(withQuestion(state, 'code', afterWait(code)))
   }
 
-  #send(id: string, method: Method, typed: string, nextCode?: string): Promise<Result<AnswerView>> {
+  #send(id: string, method: HeldMethod, typed: string, nextCode?: string): Promise<Result<AnswerView>> {
     if (method !== 'code') return this.#client.answerWithBackupCode(id, typed)
     return this.#client.answer(id, typed, nextCode === undefined ? {} : { nextCode })
   }

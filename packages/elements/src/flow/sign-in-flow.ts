@@ -1,5 +1,5 @@
 import type { Client, ClientProblem, Result } from '@warifu/client'
-import type { Method } from '@warifu/contract'
+import type { HeldMethod } from '@warifu/contract'
 import type { Asking } from './asking.ts'
 import { ChallengeFlow, type Ended, type Passed } from './challenge-flow.ts'
 import type { ServerClock } from './clock.ts'
@@ -45,7 +45,7 @@ export class SignInFlow extends Flow<SignInState> {
   }
 
   /** @param wanted - what the person wants to answer with; the method chosen last when left out */
-  async start(wanted?: Method): Promise<void> {
+  async start(wanted?: HeldMethod): Promise<void> {
     const latest = this.begin()
     this.move({ step: 'starting' })
     const finished = await this.#finish()
@@ -57,7 +57,7 @@ export class SignInFlow extends Flow<SignInState> {
   }
 
   /** Answers by another method; with a new challenge when the first method has used this one up. */
-  use(method: Method): void {
+  use(method: HeldMethod): void {
     if (this.state.step !== 'code') return
     if (this.state.challenge.answersLeft <= 0) void this.start(method)
     else this.#challenge.use(method)
@@ -76,7 +76,7 @@ export class SignInFlow extends Flow<SignInState> {
     this.#challenge.dispose()
   }
 
-  async #finished(finished: Result<unknown>, wanted?: Method): Promise<void> {
+  async #finished(finished: Result<unknown>, wanted?: HeldMethod): Promise<void> {
     // already-done: the first answer got lost, the sign-in itself went through.
     if (finished.ok || finished.problem.code === 'already-done') return this.move({ step: 'done', ...this.#passed })
     if (finished.problem.code === 'step-up-required') await this.#challenge.open(finished.problem.challenge.id, wanted)

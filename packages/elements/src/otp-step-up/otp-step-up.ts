@@ -1,5 +1,5 @@
 import type { Approval } from '@warifu/client'
-import type { ChallengeView, Method } from '@warifu/contract'
+import type { ChallengeView, HeldMethod } from '@warifu/contract'
 import { html, nothing, type TemplateResult } from 'lit'
 import { query } from 'lit/decorators.js'
 import { OtpApprovedEvent, OtpStoppedEvent } from '../element/events.ts'
@@ -195,7 +195,7 @@ export class OtpStepUp extends FlowElement<ChallengeFlow> {
     else if (this.settle) this.stop()
   }
 
-  private close(approval: Approval, method: Method | null = null): void {
+  private close(approval: Approval, method: HeldMethod | null = null): void {
     const { settle, shownId: challenge } = this
     if (!settle) return
     this.settle = null

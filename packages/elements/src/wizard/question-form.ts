@@ -1,4 +1,4 @@
-import type { Method } from '@warifu/contract'
+import type { HeldMethod } from '@warifu/contract'
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
 import { type Asking, questionOf } from '../flow/asking.ts'
 import type { ServerClock } from '../flow/clock.ts'
@@ -36,7 +36,7 @@ export interface QuestionHost {
   /** Sends what was typed; false when it may not go out now. */
   answer(typed: Typed): Promise<boolean>
   /** The person chose another way to answer. */
-  use?(method: Method): void
+  use?(method: HeldMethod): void
 }
 
 /** What a form asks for to answer a challenge. */
@@ -148,7 +148,7 @@ export class QuestionForm implements ReactiveController {
     if (!sent && this.#asked?.question.wait) this.#to.host.announce(this.#waitLine(this.#asked.question))
   }
 
-  readonly #use = (method: Method): void => {
+  readonly #use = (method: HeldMethod): void => {
     this.#backupCode.clear()
     this.#twoCodes.leave()
     this.#to.use?.(method)
@@ -256,6 +256,6 @@ export class QuestionForm implements ReactiveController {
   }
 }
 
-function methodOf({ asking }: Asked): Method {
+function methodOf({ asking }: Asked): HeldMethod {
   return asking?.method ?? 'code'
 }

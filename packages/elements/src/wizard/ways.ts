@@ -1,4 +1,4 @@
-import type { Method } from '@warifu/contract'
+import type { HeldMethod } from '@warifu/contract'
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Asking } from '../flow/asking.ts'
 import type { WaysSentences } from '../messages/ways.ts'
@@ -7,7 +7,7 @@ import type { WaysSentences } from '../messages/ways.ts'
 export function renderWays(
   asking: Asking,
   say: WaysSentences,
-  use: (method: Method) => void,
+  use: (method: HeldMethod) => void,
 ): TemplateResult | typeof nothing {
   const { methods, method } = asking
   const others = methods.filter((other) => other !== method)

@@ -4,7 +4,7 @@ import type { Sealed } from '../crypto/key-ring.ts'
 import { type ChainHead, emptyChain } from '../events/chain.ts'
 import type { AppliedPolicy } from '../policy/policy.ts'
 import type { Invitation } from './invitation.ts'
-import { noRecovery, type RecoveryState } from './recovery.ts'
+import { noRecovery, type RecoveryState, type SentCode } from './recovery.ts'
 
 /** One enrolled authenticator. */
 export interface Authenticator {
@@ -143,6 +143,8 @@ export interface Challenge {
   answersLeft: number
   /** Digits of the details that the answer has to repeat, or null. */
   check: string | null
+  /** A code that was sent for it, where policy lets such codes count. */
+  sent?: SentCode
   /** What it was answered with; null before. */
   answeredWith: AnsweredWith | null
   /** Answers that are being checked outside the lock; each was paid for with one of `answersLeft`. */

@@ -47,7 +47,7 @@ export const eventKinds = [
   'authenticator-lost',
   'release-password-set',
   'release-password-void',
-  'recovery-code-sent',
+  'code-sent',
   'recovery-refused',
   'recovery-proven',
   'recovery-requested',

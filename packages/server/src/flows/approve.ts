@@ -1,3 +1,4 @@
+import type { ContactMethod } from '@warifu/contract'
 import type { Account, AnsweredWith, Authenticator, Challenge, LaneName } from '../account/account.ts'
 import { backupCodesLeft } from '../account/backup-codes.ts'
 import { laneFor, rememberBrowser } from '../account/browsers.ts'
@@ -20,7 +21,7 @@ export interface Approved {
 }
 
 /** What an answer proved possession of. */
-export type Proof = { method: 'code'; authenticator: Authenticator } | { method: 'backup-code' }
+export type Proof = { method: 'code'; authenticator: Authenticator } | { method: 'backup-code' | ContactMethod }
 
 /**
  * Approves a challenge that was answered rightly.

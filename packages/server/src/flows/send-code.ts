@@ -27,7 +27,11 @@ export function refusedSending(
 ): Refusal | null {
   const refused = refusedRecovery(account, asker, context)
   if (refused !== null || account === undefined) return refused
-  const { now, limits } = context
+  return refusedByLimit(account, context)
+}
+
+/** Whether an account's contacts have had as many codes as they may, whatever for; null when they have not. */
+export function refusedByLimit(account: Account, { now, limits }: Pick<FlowContext, 'now' | 'limits'>): Refusal | null {
   const sends = account.recovery.sends.filter((at) => at > now - day)
   const [oldest = 0] = sends.slice(-limits.sends)
   const last = sends.at(-1) ?? 0
@@ -50,11 +54,16 @@ export function sendCode(method: ContactMethod, asker: Asker): Flow<Result<ToSen
     const life = asker.firstFactorAt + limits.freshFirstFactor + limits.sentCode
     const gathered = { session: asker.session, proofs, sent, expiresAt: life }
     const recovery = withGathering(account.recovery, gathered, now)
-    const sends = [...account.recovery.sends.filter((at) => at > now - day), now]
     return {
       outcome: { ok: true, value: { id: toBase64url(random(9)), code, expiresAt } },
-      account: { ...account, recovery: { ...recovery, sends } },
-      events: [{ kind: 'recovery-code-sent', data: { method } }],
+      account: withSend({ ...account, recovery }, now),
+      events: [{ kind: 'code-sent', data: { method } }],
     }
   }
+}
+
+/** Remembers that a code was sent. */
+export function withSend(account: Account, now: number): Account {
+  const { recovery } = account
+  return { ...account, recovery: { ...recovery, sends: [...recovery.sends.filter((at) => at > now - day), now] } }
 }

@@ -1,10 +1,11 @@
 import type { AnswerView } from '@warifu/contract'
-import { answerRequest, emptyRequest } from '@warifu/contract/schemas'
+import { answerRequest, emptyRequest, sendRequest } from '@warifu/contract/schemas'
 import { foldBackupCode } from '@warifu/otp/fold'
 import { hashForSet } from '../account/backup-codes.ts'
 import { laneFor } from '../account/browsers.ts'
 import { answerChallenge, challengeFor, refusedUnheard } from '../flows/answer-challenge.ts'
 import { beginCheck, refusedBackupCode, settleCheck } from '../flows/answer-with-backup-code.ts'
+import { answerWithSentCode, refusedSentCode, refusedToSendFor, sendCodeFor } from '../flows/answer-with-sent-code.ts'
 import type { Approved } from '../flows/approve.ts'
 import { declineChallenge } from '../flows/decline-challenge.ts'
 import { openChallenge } from '../flows/open-challenge.ts'
@@ -64,10 +65,28 @@ export function createChallengeEndpoints(needs: EndpointNeeds) {
     answerChallenge: (request: Request, id: string) =>
       receive.posting(request, answerRequest, async (who, body) => {
         if ('backupCode' in body) return answerWith(await checkBackupCode(who, id, body.backupCode, body.check))
+        if ('sentCode' in body) {
+          const sent = { challenge: id, sentCode: body.sentCode, check: body.check, asker: who.asker }
+          const unheard = refusedSentCode(who.account, sent, accounts.context(who.key, who.account))
+          if (unheard !== null) return refuseUnheard(who, unheard)
+          return answerWith(await accounts.change(who.key, answerWithSentCode(sent), who.account))
+        }
         const given = { challenge: id, code: body.code, nextCode: body.nextCode, check: body.check, asker: who.asker }
         const unheard = refusedUnheard(who.account, given, accounts.context(who.key, who.account))
         if (unheard !== null) return refuseUnheard(who, unheard)
         return answerWith(await accounts.change(who.key, answerChallenge(given), who.account))
+      }),
+
+    sendCodeFor: (request: Request, id: string) =>
+      receive.posting(request, sendRequest, async (who, { method }) => {
+        const unheard = refusedToSendFor(who.account, id, method, who.asker, accounts.context(who.key, who.account))
+        if (unheard !== null) return refuseUnheard(who, unheard)
+        const challenge = who.account?.challenges.find((one) => one.id === id)
+        const title = needs.operationOf(challenge?.operation ?? '')?.title
+        if (title === undefined) return answerRefusal({ code: 'challenge-unknown' })
+        const make = () => accounts.change(who.key, sendCodeFor(id, method, who.asker))
+        const sent = await needs.sending.send(who, method, title, make)
+        return sent.ok ? answer(sent.value, 201) : answerRefusal(sent.refusal)
       }),
 
     /** A challenge about nothing, to try a code on. */

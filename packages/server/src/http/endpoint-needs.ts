@@ -7,6 +7,7 @@ import type { ClosedGate } from '../protect/gate.ts'
 import type { Refusal } from '../refusal/refusal.ts'
 import type { Who } from '../request/who.ts'
 import type { Receive } from './receive.ts'
+import type { Sending } from './sending.ts'
 
 /** What every group of endpoints shares. */
 export interface EndpointNeeds {
@@ -16,7 +17,7 @@ export interface EndpointNeeds {
   answerRefusal: (refusal: Refusal) => Response
   receive: Receive
   carryOut: <N extends OwnOperation, T>(asked: OwnRequest<N, T>) => Promise<{ ok: true; value: T } | ClosedGate>
-  onError: (error: unknown) => void
+  sending: Sending
   /** Does slow work for an account when its turn comes; `first` is served before the others. */
   inTurn: <T>(who: Who, first: boolean, work: () => Promise<T>) => Promise<T>
   /** Refused without the lock: somebody who hammers an account costs its owner nothing. */

@@ -16,6 +16,7 @@ import { createOperatorEndpoints } from './operator-endpoints.ts'
 import type { PausedLog } from './paused-log.ts'
 import { createReceive } from './receive.ts'
 import { createRecoveryEndpoints } from './recovery-endpoints.ts'
+import { createSending } from './sending.ts'
 import { createTurns } from './turns.ts'
 import { viewState } from './views.ts'
 
@@ -43,6 +44,7 @@ export function createEndpoints(options: EndpointOptions) {
   const needs: EndpointNeeds = {
     ...options,
     receive,
+    sending: createSending(settings, onError),
     inTurn: ({ key }, first, work) => takeTurn(JSON.stringify([key.namespace, key.id]), first, work),
     async refuseUnheard(who, refusal) {
       if (refusal.code === 'paused') await pausedLog.note(who.key, now()).catch(onError)

@@ -1,14 +1,7 @@
-import {
-  type ContactMethod,
-  challengeHeader,
-  type LossView,
-  type RecoveryMethod,
-  type SentView,
-} from '@warifu/contract'
+import { type ContactMethod, challengeHeader, type LossView, type RecoveryMethod } from '@warifu/contract'
 import { emptyRequest, proofRequest, releasePasswordRequest, sendRequest } from '@warifu/contract/schemas'
 import { nameOf } from '../account/names.ts'
 import { hashForPassword, makeReleasePassword, readReleasePassword } from '../account/release-password.ts'
-import { sentDigits } from '../account/sent-code.ts'
 import { viewAuthenticator } from '../account/views.ts'
 import { proveWithCode } from '../flows/prove-with-code.ts'
 import { beginPassword, refusedPassword, settlePassword } from '../flows/prove-with-password.ts'
@@ -17,47 +10,35 @@ import { refusedLoss, reportLoss } from '../flows/report-loss.ts'
 import { refusedSending, sendCode } from '../flows/send-code.ts'
 import { setReleasePassword } from '../flows/set-release-password.ts'
 import { type Result, refuse } from '../refusal/refusal.ts'
-import { type Contact, contactFor, handOver, maskContact, wordsOf } from '../request/contacts.ts'
 import type { Who } from '../request/who.ts'
 import { answer } from './answer.ts'
 import { isApproved } from './approved.ts'
 import type { EndpointNeeds } from './endpoint-needs.ts'
 import { viewRecovery } from './recovery-view.ts'
 
-export function createRecoveryEndpoints(needs: EndpointNeeds) {
-  const { accounts, settings, receive, carryOut, inTurn, answerRefusal, onError } = needs
-  const { now, limits, contacts } = settings
+/** What a code is for, as the message says it. */
+const recovery = { ja: 'ログインの復旧', en: 'recovery of sign-in' }
 
-  const contactOf = ({ key }: Who, method: ContactMethod): Promise<Contact | undefined> =>
-    contactFor(contacts, { accountId: key.id, namespace: key.namespace }, { method, before: now() - limits.contactAge })
+export function createRecoveryEndpoints(needs: EndpointNeeds) {
+  const { accounts, settings, receive, carryOut, inTurn, answerRefusal, sending } = needs
+  const { now, limits } = settings
 
   const view = async (who: Who): Promise<Response> => {
     const account = await accounts.read(who.key)
-    const [email, sms] =
-      who.asker.stage === 'signed-in' ? [] : [await contactOf(who, 'email'), await contactOf(who, 'sms')]
-    return answer(viewRecovery({ ...who, account }, [email, sms], settings, now()))
+    const contacts =
+      who.asker.stage === 'signed-in'
+        ? []
+        : [await sending.contactOf(who, 'email'), await sending.contactOf(who, 'sms')]
+    return answer(viewRecovery({ ...who, account }, contacts, settings, now()))
   }
 
   /** The same answer whether or not the message arrives: only its owner can tell. */
   const send = async (who: Who, method: ContactMethod): Promise<Response> => {
     const unheard = refusedSending(who.account, who.asker, accounts.context(who.key, who.account))
     if (unheard !== null) return answerRefusal(unheard)
-    const contact = await contactOf(who, method)
-    if (contacts === undefined || contact === undefined) return answerRefusal({ code: 'recovery-unavailable' })
-    const made = await accounts.change(who.key, sendCode(method, who.asker))
-    if (!made.ok) return answerRefusal(made.refusal)
-    const { code, expiresAt, id } = made.value
-    const { key, language } = who
-    const words = wordsOf(settings.siteName, language, { code, minutes: Math.floor(limits.sentCode / 60_000) })
-    const to = { namespace: key.namespace, accountId: key.id, method, address: contact.address, language }
-    try {
-      await handOver(contacts, { id, ...to, code, expiresAt, ...words })
-    } catch (error) {
-      onError(error)
-      return answerRefusal({ code: 'unavailable' })
-    }
-    const shown: SentView = { now: now(), method, to: maskContact(contact), digits: sentDigits, expiresAt }
-    return answer(shown, 201)
+    const make = () => accounts.change(who.key, sendCode(method, who.asker))
+    const sent = await sending.send(who, method, recovery, make)
+    return sent.ok ? answer(sent.value, 201) : answerRefusal(sent.refusal)
   }
 
   /** Hashed between two changes, one at a time for each account. */

@@ -39,6 +39,7 @@ export function endpointsByPath(endpoints: Endpoints): Record<string, Record<str
     '/try-code': { POST: endpoints.tryCode },
     ...Object.fromEntries(endpoints.operators.map(({ name, endpoint }) => [operatorRoute(name), { POST: endpoint }])),
     '/challenges/:id': { GET: endpoints.readChallenge, DELETE: endpoints.declineChallenge },
+    '/challenges/:id/code': { POST: endpoints.sendCodeFor },
     '/challenges/:id/answer': { POST: endpoints.answerChallenge },
   }
 }

@@ -13,10 +13,18 @@ const installed: Readonly<Record<Method, { phishingResistant: boolean }>> = {
   sms: { phishingResistant: false },
 }
 
-export const installedMethods = Object.keys(installed) as readonly Method[]
+/** Codes that are sent somewhere; only where the site says how. */
+const sentMethods: readonly Method[] = ['email', 'sms']
 
-export function isInstalled(name: unknown): name is Method {
-  return typeof name === 'string' && Object.hasOwn(installed, name)
+/** @param contacts - whether the site says how codes are sent */
+export function installedMethods(contacts: boolean): readonly Method[] {
+  return (Object.keys(installed) as Method[]).filter((method) => contacts || !sentMethods.includes(method))
+}
+
+/** What an operation of our own may be answered with, should policy say so: a mailbox never changes a device. */
+export function possibleMethods(operation: string, contacts: boolean): readonly Method[] {
+  if (!isOwnOperation(operation)) return installedMethods(contacts)
+  return operation === 'sign-in' && contacts ? [...usualMethods(operation), ...sentMethods] : usualMethods(operation)
 }
 
 export function isPhishingResistant(method: Method): boolean {

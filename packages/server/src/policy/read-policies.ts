@@ -1,6 +1,6 @@
 import { isOwnOperation } from '../operations/own-operations.ts'
 import { WarifuError } from '../refusal/warifu-error.ts'
-import { installedMethods, isInstalled, isPhishingResistant, usualMethods } from './methods.ts'
+import { installedMethods, isPhishingResistant, possibleMethods } from './methods.ts'
 import type { AppliedPolicy, Policies, Policy } from './policy.ts'
 
 const day = 24 * 3_600_000
@@ -23,6 +23,8 @@ export interface PolicyOptions {
   /** The short way to say the site's own. */
   enrollment?: 'optional' | 'required'
   operations?: Readonly<Record<string, unknown>>
+  /** How codes are sent; without it no policy may name them. */
+  contacts?: unknown
 }
 
 /**
@@ -30,20 +32,29 @@ export interface PolicyOptions {
  *
  * @throws TypeError or RangeError naming the option and what came; a method that is not installed is named too
  */
-export function readPolicies({ policy = {}, groups = {}, enrollment, operations = {} }: PolicyOptions): Policies {
+export function readPolicies({
+  policy = {},
+  groups = {},
+  enrollment,
+  operations = {},
+  contacts,
+}: PolicyOptions): Policies {
   if (enrollment !== undefined && policy.enrollment !== undefined) {
     throw new TypeError('enrollment stands twice, once in policy: leave one out.')
   }
-  const isKnown = (name: string) => isOwnOperation(name) || Object.hasOwn(operations, name)
+  const known: Known = {
+    operation: (name) => isOwnOperation(name) || Object.hasOwn(operations, name),
+    contacts: contacts !== undefined,
+  }
   const short = enrollment === undefined ? {} : { enrollment }
   // Said the short way, it is named the short way when it is wrong.
-  const site = readPolicy(readPolicy(usual, short, '', isKnown), policy, 'policy.', isKnown)
+  const site = readPolicy(readPolicy(usual, short, '', known), policy, 'policy.', known)
   const ofGroups = new Map<string, AppliedPolicy>()
   for (const [name, group] of Object.entries(readObject(groups, 'groups'))) {
     if (!/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,63}$/u.test(name)) {
       throw new TypeError(`groups: a name has 1 to 64 letters, digits, spaces and . _ -; got ${JSON.stringify(name)}.`)
     }
-    ofGroups.set(name, readPolicy(site, group, `groups.${name}.`, isKnown))
+    ofGroups.set(name, readPolicy(site, group, `groups.${name}.`, known))
   }
   const policies: Policies = {
     of: (account) => policyOf(account?.group ?? null, site, ofGroups),
@@ -66,14 +77,15 @@ function policyOf(
   )
 }
 
+interface Known {
+  operation: (name: string) => boolean
+  /** Whether the site says how codes are sent. */
+  contacts: boolean
+}
+
 const names = new Set(['methods', 'enrollment', 'grace', 'graceEnds', 'authenticators'])
 
-function readPolicy(
-  base: AppliedPolicy,
-  given: Policy,
-  where: string,
-  isKnown: (operation: string) => boolean,
-): AppliedPolicy {
+function readPolicy(base: AppliedPolicy, given: Policy, where: string, known: Known): AppliedPolicy {
   const policy: Policy = readObject(given, where.slice(0, -1))
   for (const name of Object.keys(policy)) {
     if (!names.has(name)) throw new TypeError(`${where}${name} is not an option.`)
@@ -87,8 +99,8 @@ function readPolicy(
   const methods = new Map(base.methods)
   for (const [operation, value] of Object.entries(readObject(policy.methods ?? {}, `${where}methods`))) {
     const option = `${where}methods.${operation}`
-    if (!isKnown(operation)) throw new TypeError(`${option}: there is no such operation.`)
-    methods.set(operation, readMethods(option, operation, value))
+    if (!known.operation(operation)) throw new TypeError(`${option}: there is no such operation.`)
+    methods.set(operation, readMethods(option, operation, value, known.contacts))
   }
   return Object.freeze({ methods, enrollment, grace, graceEnds, authenticators })
 }
@@ -97,21 +109,24 @@ function readMethods(
   option: string,
   operation: string,
   value: unknown,
+  contacts: boolean,
 ): AppliedPolicy['methods'] extends ReadonlyMap<string, infer M> ? M : never {
-  const usualOnes = isOwnOperation(operation) ? usualMethods(operation) : installedMethods
-  if (value === 'phishingResistant') return Object.freeze(usualOnes.filter(isPhishingResistant))
+  const possible = possibleMethods(operation, contacts)
+  const installed = installedMethods(contacts)
+  if (value === 'phishingResistant') return Object.freeze(possible.filter(isPhishingResistant))
   if (!Array.isArray(value) || value.length === 0) {
     throw new TypeError(`${option} must be a list of methods that is not empty, or 'phishingResistant'.`)
   }
   return Object.freeze(
-    Array.from(value, (method: unknown) => {
-      if (!isInstalled(method)) {
+    Array.from(value, (given: unknown) => {
+      const method = installed.find((one) => one === given)
+      if (method === undefined) {
         throw new TypeError(
-          `${option} names ${JSON.stringify(method)}, which is not installed: ${installedMethods.join(' and ')} are.`,
+          `${option} names ${JSON.stringify(given)}, which is not installed: ${installed.join(' and ')} are.`,
         )
       }
       // Whoever finds a paper could make new codes with one, or throw the owner's devices out.
-      if (!usualOnes.includes(method)) throw new TypeError(`${option}: it is never answered with ${method}.`)
+      if (!possible.includes(method)) throw new TypeError(`${option}: it is never answered with ${method}.`)
       return method
     }),
   )

@@ -76,16 +76,16 @@ export function maskContact({ method, address }: Pick<Contact, 'method' | 'addre
 export function wordsOf(
   site: Localized,
   language: Language,
-  { code, minutes }: { code: string; minutes: number },
+  { code, minutes, what }: { code: string; minutes: number; what: Localized },
 ): Pick<SentMessage, 'subject' | 'text'> {
   const name = site[language]
   return language === 'ja'
     ? {
-        subject: `【${name}】ログインの復旧の確認コード`,
-        text: `【${name}】ログインの復旧の確認コードは${code}です（${minutes}分間有効）。ご自身で開いた画面にだけ入力し、どなたにも教えないでください。お心当たりがない場合は、入力せずにサポート窓口にご連絡ください。`,
+        subject: `【${name}】${what.ja}の確認コード`,
+        text: `【${name}】${what.ja}の確認コードは${code}です（${minutes}分間有効）。ご自身で開いた画面にだけ入力し、どなたにも教えないでください。お心当たりがない場合は、入力せずにサポート窓口にご連絡ください。`,
       }
     : {
-        subject: `${name}: your code to recover sign-in`,
-        text: `${name}: ${code} is your code to recover sign-in (valid for ${minutes} minutes). Enter it only on the page you opened yourself, and tell nobody. If you did not ask for it, do not use it, and contact support.`,
+        subject: `${name}: your code (${what.en})`,
+        text: `${name}: ${code} is your code (${what.en}, valid for ${minutes} minutes). Enter it only on the page you opened yourself, and tell nobody. If you did not ask for it, do not use it, and contact support.`,
       }
 }
