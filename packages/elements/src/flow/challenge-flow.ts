@@ -112,7 +112,7 @@ export class ChallengeFlow extends Flow<ChallengeState> {
 
   #send(id: string, method: HeldMethod, typed: string, nextCode?: string): Promise<Result<AnswerView>> {
     if (method !== 'code') return this.#client.answerWithBackupCode(id, typed)
-    return this.#client.answer(id, typed, nextCode === undefined ? {} : { nextCode })
+    return nextCode === undefined ? this.#client.answer(id, typed) : this.#client.answer(id, typed, { nextCode })
   }
 
   #show(loaded: Result<ChallengeView>, questions: Questions): void {
