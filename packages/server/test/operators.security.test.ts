@@ -1,0 +1,355 @@
+import { type OperatorAction, type OperatorActionView, operatorActions, operatorRoute } from '@warifu/contract'
+import { describe, expect, it } from 'vitest'
+import { type OperatorsOption, WarifuError } from '../src/index.ts'
+import { approved, noCoolOff, ownerOf } from './owner.ts'
+import { ownerWithCodes } from './paper.ts'
+import { type Browser, createWorld, high, type Reply, type World, wrongCode } from './world.ts'
+
+const reason = 'Identity shown at the counter, receipt 4711'
+const groups = { branch: {}, treasury: { enrollment: 'required' as const } }
+const address = { address: '東京都千代田区' }
+
+/** What each action takes beside account and reason. */
+const more: Readonly<Record<OperatorAction, object>> = {
+  look: {},
+  unlock: {},
+  revoke: { authenticator: 'unknown' },
+  leave: {},
+  assign: { group: 'branch' },
+  invite: { group: 'branch' },
+}
+
+const bodyOf = (action: OperatorAction, changes: object = {}) => ({
+  ...{ accountId: 'hanako', reason },
+  ...more[action],
+  ...changes,
+})
+
+/** The desk may do everything; nobody else may do anything. */
+const operators: OperatorsOption = { may: ({ accountId }) => accountId.startsWith('desk-') }
+const site = { ...noCoolOff, groups, operators }
+
+type Answer = Reply<OperatorActionView>
+
+const send = (browser: Browser, action: OperatorAction, changes: object = {}, challenge: string | null = null) =>
+  browser.post<OperatorActionView>(`/otp${operatorRoute(action)}`, bodyOf(action, changes), challenge)
+
+/** Has the action asked for, and approved with the operator's own code. */
+async function approval(world: World, desk: Browser, action: OperatorAction, changes: object = {}): Promise<string> {
+  const { problem, text } = await send(desk, action, changes)
+  if (problem?.code !== 'step-up-required') throw new Error(text)
+  world.wait(30)
+  const reply = await desk.answer(problem.challenge.id, desk.code())
+  if (reply.status !== 200) throw new Error(reply.text)
+  return problem.challenge.id
+}
+
+async function carryOut(world: World, desk: Browser, action: OperatorAction, changes: object = {}): Promise<Answer> {
+  return send(desk, action, changes, await approval(world, desk, action, changes))
+}
+
+const eventsOf = async (world: World, accountId: string) => {
+  const events: [string, object][] = []
+  for await (const { kind, data } of world.warifu.events({ accountId })) events.push([kind, data])
+  return events
+}
+
+const documentsOf = async (world: World) => Promise.all(['hanako', 'taro'].map((id) => world.document(id)))
+
+describe('ORG-5 every route for operators', () => {
+  it.each(operatorActions)(
+    'ORG-5 attack: %s by anybody but an operator with a fresh code about exactly this',
+    async (action) => {
+      const world = createWorld(site)
+      await ownerOf(world)
+      await ownerOf(world, 'taro')
+      const desk = await ownerOf(world, 'desk-17')
+      const colleague = await ownerOf(world, 'desk-2')
+      const other: OperatorAction = action === 'look' ? 'unlock' : 'look'
+      const before = await documentsOf(world)
+      const path = `/otp${operatorRoute(action)}`
+      const own = () => approval(world, desk, action)
+      const nobody = world.browser('desk-17')
+      world.sessions.delete(nobody.sessionId)
+      const half = desk.signedInAgain('desk-17', { stage: 'first-factor' })
+      const again = desk.signedInAgain('desk-17')
+      const customer = await ownerOf(world, 'jiro')
+      const approvedElse = (changes: object) => approval(world, desk, action, changes)
+      const form = { 'Content-Type': 'application/x-www-form-urlencoded' }
+      const evil = { Origin: 'https://evil.example' }
+      const ways: [string, () => Promise<Answer>, string][] = [
+        ['without a session', async () => send(nobody, action, {}, await own()), 'signed-out'],
+        ['with a password alone', async () => send(half, action, {}, await own()), 'first-factor-only'],
+        ['by a customer', () => send(customer, action), 'not-permitted'],
+        ['by the account’s own owner', () => send(world.browser('hanako'), action), 'not-permitted'],
+        ['without a code', () => send(desk, action), 'step-up-required'],
+        ['in another session', async () => send(again, action, {}, await own()), 'challenge-of-another-session'],
+        ['approved by a colleague', async () => send(colleague, action, {}, await own()), 'challenge-unknown'],
+        [
+          'for a colleague',
+          async () => send(desk, action, {}, await approval(world, colleague, action)),
+          'challenge-unknown',
+        ],
+        [
+          'approved for another action',
+          async () => send(desk, action, {}, await approval(world, desk, other)),
+          'details-changed',
+        ],
+        [
+          'for another account',
+          async () => send(desk, action, {}, await approvedElse({ accountId: 'taro' })),
+          'details-changed',
+        ],
+        [
+          'for another reason',
+          async () => send(desk, action, {}, await approvedElse({ reason: 'Another' })),
+          'details-changed',
+        ],
+        [
+          'for another tenant',
+          async () => send(desk, action, {}, await approvedElse({ namespace: 'else' })),
+          'details-changed',
+        ],
+        [
+          'approved for an operation of the site',
+          async () => {
+            world.wait(30)
+            return send(desk, action, {}, await approved(desk, 'change-address', address))
+          },
+          'challenge-of-another-operation',
+        ],
+        [
+          'from another origin',
+          async () => desk.call('POST', path, bodyOf(action), { ...evil, 'Warifu-Challenge': await own() }),
+          'cross-origin',
+        ],
+        ['from no origin', () => desk.call('POST', path, bodyOf(action), { Origin: 'null' }), 'cross-origin'],
+        [
+          'by GET',
+          async () => desk.call('GET', path, undefined, { 'Warifu-Challenge': await own() }),
+          'method-not-allowed',
+        ],
+        ['by DELETE', () => desk.call('DELETE', path), 'method-not-allowed'],
+        [
+          'with an actor in the body',
+          async () => send(desk, action, { actor: 'desk-2' }, await own()),
+          'malformed-request',
+        ],
+        ['as a form', () => desk.call('POST', path, 'accountId=hanako', form), 'unsupported-media-type'],
+        [
+          'approved too long ago',
+          async () => {
+            const late = await own()
+            world.wait(121)
+            return send(desk, action, {}, late)
+          },
+          'approval-expired',
+        ],
+      ]
+      for (const [how, ask, code] of ways) expect([how, (await ask()).problem?.code]).toEqual([how, code])
+      expect(await documentsOf(world)).toEqual(before)
+      const fresh = await own()
+      expect((await send(desk, action, {}, fresh)).status).toBe(200)
+      expect((await send(desk, action, {}, fresh)).problem?.code).toBe('already-done')
+      expect(world.errors).toEqual([])
+    },
+  )
+
+  it('ORG-5 there is no such route where the site names no operators', async () => {
+    const world = createWorld(noCoolOff)
+    const desk = await ownerOf(world, 'desk-17')
+    for (const action of operatorActions) expect((await send(desk, action)).problem?.code).toBe('not-found')
+    expect(() => createWorld({ operators: {} as never })).toThrow(/operators must have may/)
+  })
+
+  it.each<[string, OperatorsOption['may']]>([
+    ['throws', () => Promise.reject(new Error('the directory is away'))],
+    ['says something that is no yes', () => 'yes' as never],
+    ['says nothing', () => undefined as never],
+  ])('attack: a host that %s has said no', async (_how, may) => {
+    const world = createWorld({ ...site, operators: { may } })
+    const desk = await ownerOf(world, 'desk-17')
+    expect((await send(desk, 'look')).problem?.code).toBe('not-permitted')
+  })
+
+  it('is asked again when the approved request comes: a right that was taken away meanwhile is gone', async () => {
+    const asked: [string, OperatorAction, object][] = []
+    const rights = new Set(['desk-17'])
+    const may: OperatorsOption['may'] = ({ accountId }, action, account) => {
+      asked.push([accountId, action, account])
+      return rights.has(accountId)
+    }
+    const world = createWorld({ ...site, operators: { may } })
+    await ownerOf(world)
+    const desk = await ownerOf(world, 'desk-17')
+    const challenge = await approval(world, desk, 'leave')
+    rights.clear()
+    expect((await send(desk, 'leave', {}, challenge)).problem?.code).toBe('not-permitted')
+    expect(asked).toEqual(Array(2).fill(['desk-17', 'leave', { accountId: 'hanako', namespace: 'default' }]))
+    expect((await world.warifu.inspect({ accountId: 'hanako' }))?.authenticators).toHaveLength(1)
+  })
+
+  it('attack: an operator acts on themselves, in their own tenant only', async () => {
+    const world = createWorld(site)
+    const desk = await ownerOf(world, 'desk-17')
+    for (const action of operatorActions) {
+      expect((await send(desk, action, { accountId: 'desk-17' })).problem?.code).toBe('not-permitted')
+    }
+    const elsewhere = await carryOut(world, desk, 'look', { accountId: 'desk-17', namespace: 'elsewhere' })
+    expect(elsewhere.body).toMatchObject({ outcome: 'account-unknown', account: null })
+  })
+
+  it('attack: an operator whose device is new, as after a takeover, waits like anybody', async () => {
+    const world = createWorld({ groups, operators })
+    await ownerOf(world)
+    const desk = await ownerOf(world, 'desk-17')
+    expect((await send(desk, 'look')).problem?.code).toBe('cooling-off')
+    world.wait(86_400)
+    expect((await carryOut(world, desk.signedInAgain('desk-17'), 'look')).status).toBe(200)
+  })
+
+  it('attack: an operator without a device, and one who guesses, get nowhere', async () => {
+    const world = createWorld(site)
+    expect((await send(world.browser('desk-3'), 'look')).problem?.code).toBe('enrollment-required')
+    const desk = await ownerOf(world, 'desk-17')
+    const { problem } = await send(desk, 'leave')
+    const id = problem?.code === 'step-up-required' ? problem.challenge.id : ''
+    for (let i = 0; i < 5; i++) await desk.answer(id, wrongCode(desk))
+    expect((await send(desk, 'leave', {}, id)).problem?.code).toBe('challenge-exhausted')
+    expect((await desk.answerWithBackupCode(id, '00000-00000-000')).problem).not.toBeNull()
+  })
+
+  it('attack: without a code, an account that is not there answers like any other', async () => {
+    const world = createWorld(site)
+    await ownerOf(world)
+    const desk = await ownerOf(world, 'desk-17')
+    const asked = async (accountId: string) => {
+      const { problem } = await send(desk, 'look', { accountId })
+      return problem?.code === 'step-up-required' ? problem.challenge.summary.length : problem?.code
+    }
+    expect(await asked('hanako')).toEqual(await asked('nobody'))
+    expect(await world.document('nobody')).toBe('')
+  })
+
+  it.each([
+    ['reason', 'two\nlines'],
+    ['reason', '   '],
+    ['reason', 'a\u202eb'],
+    ['reason', 'x'.repeat(201)],
+    ['accountId', ' hanako'],
+    ['accountId', 'hanako\u0000'],
+    ['namespace', 'a\nb'],
+  ])('attack: a %s such as %j is refused before it stands in a log', async (name, text) => {
+    const world = createWorld(site)
+    const desk = await ownerOf(world, 'desk-17')
+    expect((await send(desk, 'look', { [name]: text })).problem).toMatchObject({
+      code: 'malformed-request',
+      fields: [{ pointer: `/${name}` }],
+    })
+  })
+})
+
+describe('ORG-5 what operators do', () => {
+  it('ORG-5 the operator reads what they approve: action, account, device by its name, and reason', async () => {
+    const world = createWorld(site)
+    const owner = await ownerOf(world)
+    const desk = await ownerOf(world, 'desk-17')
+    const [device] = (await world.warifu.inspect({ accountId: 'hanako' }))?.authenticators ?? []
+    const { problem } = await send(desk, 'revoke', { authenticator: device?.id })
+    if (problem?.code !== 'step-up-required') throw new Error('nothing was asked')
+    expect(problem.challenge.summary.map(({ value }) => value)).toEqual([
+      ...['Take a device away', 'hanako', device?.name, reason],
+    ])
+    expect(problem.challenge.methods).toEqual(['code'])
+    expect(owner.sessionId).not.toBe(desk.sessionId)
+  })
+
+  it('ORG-5 look, revoke, unlock, assign and leave: done, told to the owner, and in both logs with the approval', async () => {
+    const world = createWorld(site)
+    const { owner } = await ownerWithCodes(world)
+    const desk = await ownerOf(world, 'desk-17')
+    const looked = await carryOut(world, desk, 'look')
+    expect(looked.body).toMatchObject({ outcome: 'done', account: { backupCodes: { left: 10 }, group: null } })
+    const kinds = looked.body.account?.events.map(({ kind }) => kind)
+    expect([kinds?.includes('authenticator-enrolled'), kinds?.at(-1)]).toEqual([true, 'looked-at'])
+    const { id } = await owner.challenge('transfer', high)
+    for (let i = 0; i < 5; i++) await owner.answer(id, wrongCode(owner))
+    expect((await carryOut(world, desk, 'unlock')).body.outcome).toBe('done')
+    expect((await carryOut(world, desk, 'unlock')).body.outcome).toBe('nothing-to-unlock')
+    const device = looked.body.account?.authenticators[0]?.id
+    expect((await carryOut(world, desk, 'assign', { group: 'treasury' })).body.outcome).toBe('done')
+    expect((await carryOut(world, desk, 'assign', { group: '__proto__' })).body.outcome).toBe('group-unknown')
+    expect((await carryOut(world, desk, 'revoke', { authenticator: device })).body.outcome).toBe('done')
+    expect((await carryOut(world, desk, 'revoke', { authenticator: device })).body.outcome).toBe(
+      'authenticator-unknown',
+    )
+    expect((await carryOut(world, desk, 'leave')).body).toMatchObject({ outcome: 'done', account: null })
+    expect((await carryOut(world, desk, 'invite')).body.outcome).toBe('needs-recovery')
+    expect((await world.warifu.proveLeaving({ accountId: 'hanako' }))?.proven).toBe(true)
+
+    const done = ['looked-at', 'unlocked', 'group-changed', 'authenticator-removed', 'left']
+    const theirs = (await eventsOf(world, 'hanako')).filter(([kind]) => done.includes(kind))
+    expect(theirs.map(([kind]) => kind)).toEqual(done)
+    const operator = await eventsOf(world, 'desk-17')
+    for (const [, data] of theirs) {
+      const { approval } = data as { approval: string }
+      expect(data).toMatchObject({ actor: 'desk-17', reason })
+      expect(operator).toContainEqual(['approval-spent', expect.objectContaining({ challenge: approval })])
+      expect(operator).toContainEqual([
+        'outcome-reported',
+        expect.objectContaining({ challenge: approval, reference: 'done' }),
+      ])
+    }
+    const acted = operator.filter(([kind]) => kind === 'operator-acted').map(([, data]) => data)
+    expect(acted[0]).toEqual({ action: 'look', namespace: 'default', account: 'hanako', subject: null, reason })
+    for (const accountId of ['hanako', 'desk-17']) {
+      expect(await world.warifu.checkEvents({ accountId })).toEqual({ ok: true })
+    }
+  })
+
+  it('ORG-5 one person is invited, without a code that the operator could read', async () => {
+    const world = createWorld(site)
+    const desk = await ownerOf(world, 'desk-17')
+    const invited = await carryOut(world, desk, 'invite', { accountId: 'saburo', batch: 'desk' })
+    expect(invited.body).toMatchObject({ action: 'invite', outcome: 'done', account: null })
+    expect(await world.warifu.inspect({ accountId: 'saburo' })).toMatchObject({
+      group: 'branch',
+      invitation: { batch: 'desk', open: true },
+    })
+    expect((await carryOut(world, desk, 'invite', { accountId: 'saburo' })).body.outcome).toBe('already-invited')
+  })
+
+  it('ORG-5 cut off between the two accounts: the approval is spent, nothing is done, and nobody does it twice', async () => {
+    let away = false
+    const place = createWorld(site).store
+    const store: typeof place = {
+      ...place,
+      change: (key, ...rest) =>
+        away && key.id === 'hanako'
+          ? Promise.reject(new WarifuError('unavailable', 'killed here'))
+          : place.change(key, ...rest),
+    }
+    const world = createWorld({ ...site, store })
+    const hanako = world.browser('hanako')
+    await hanako.enroll()
+    const desk = await ownerOf(world, 'desk-17')
+    const challenge = await approval(world, desk, 'leave')
+    away = true
+    expect((await send(desk, 'leave', {}, challenge)).problem?.code).toBe('unavailable')
+    away = false
+    expect((await send(desk, 'leave', {}, challenge)).problem?.code).toBe('outcome-unknown')
+    const still = await world.warifu.inspect({ accountId: 'hanako' })
+    expect(still?.authenticators).toHaveLength(1)
+    expect((await carryOut(world, desk, 'leave')).body.outcome).toBe('done')
+  })
+
+  it('attack: one approval sent many times at once acts once', async () => {
+    const world = createWorld(site)
+    await ownerOf(world)
+    const desk = await ownerOf(world, 'desk-17')
+    const challenge = await approval(world, desk, 'leave')
+    const sent = await Promise.all(Array.from({ length: 8 }, () => send(desk, 'leave', {}, challenge)))
+    expect(sent.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect((await eventsOf(world, 'hanako')).filter(([kind]) => kind === 'left')).toHaveLength(1)
+  })
+})
