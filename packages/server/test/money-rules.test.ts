@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { moneyRules } from '../src/index.ts'
+import { type MoneyFacts, type MoneyLimits, moneyRules } from '../src/index.ts'
 
 const rules = moneyRules({ amount: 100_000, dailyTotal: 300_000, total30Days: 1_000_000, newPayee: true, abroad: true })
 const quiet = { amount: 1, paidToday: 0, paidIn30Days: 0, newPayee: false, abroad: false }
@@ -18,6 +18,22 @@ describe('STP-1 ready-made rules for money', () => {
   ])('STP-1 asks at %j for %j', (facts, reasons) => {
     expect(reasonsOf({ ...quiet, ...facts })).toEqual(reasons)
     expect(rules.asks({ ...quiet, ...facts })).toBe(reasons.length > 0)
+  })
+
+  it.each<[MoneyLimits, Partial<MoneyFacts>, string]>([
+    [{ amount: 100 }, { amount: 100 }, 'high-amount'],
+    [{ dailyTotal: 100 }, { amount: 1, paidToday: 100 }, 'daily-total'],
+    [{ total30Days: 100 }, { amount: 1, paidIn30Days: 100 }, 'total-30-days'],
+    [{ newPayee: true }, { newPayee: true }, 'new-payee'],
+    [{ payeeAddedLately: true }, { payeeAddedLately: true }, 'payee-added-lately'],
+    [{ abroad: true }, { abroad: true }, 'abroad'],
+    [{ recoveredLately: true }, { recoveredLately: true }, 'recovered-lately'],
+  ])('STP-1 %j asks at %j for one reason, which has a sentence in each language: %s', (limits, facts, reason) => {
+    const one = moneyRules(limits)
+    const all: MoneyFacts = { ...quiet, payeeAddedLately: false, recoveredLately: false, ...facts }
+    expect(one.ask(all)).toEqual([{ method: 'code', reason }])
+    expect(Object.keys(one.reasons)).toEqual([reason])
+    for (const text of Object.values(Object.values(one.reasons)[0] ?? {})) expect(text).toMatch(/。$|\.$/)
   })
 
   it('STP-1 says why in both languages, with the limit as it is', () => {

@@ -2,8 +2,10 @@ import { stepAt } from '@warifu/otp'
 import {
   type Account,
   type Authenticator,
+  activeAuthenticators,
   answeringAuthenticators,
   type Challenge,
+  countingAuthenticators,
   type Drift,
 } from '../account/account.ts'
 import { laneFor } from '../account/browsers.ts'
@@ -36,7 +38,10 @@ export function refusedUnheard(account: Account | undefined, answer: Answer, con
   if ('code' in challenge) return challenge
   if (account === undefined) return { code: 'challenge-unknown' }
   if (!methodsOf(challenge, context.policy).includes('code')) return { code: 'method-not-accepted' }
-  if (answeringAuthenticators(account, context).length === 0) return { code: 'authenticators-disabled' }
+  if (answeringAuthenticators(account, context).length === 0) {
+    const another = activeAuthenticators(account).length > countingAuthenticators(account, context.policy).length
+    return { code: another ? 'method-not-accepted' : 'authenticators-disabled' }
+  }
   const lane = laneFor(account, answer.asker.browsers)
   return (
     refusedByLane(account, lane, context.now, context.limits) ??

@@ -19,6 +19,8 @@ export interface Inspected {
   coolingOffUntil: number | null
   /** Whose policy applies to it; null is the site's own. */
   group: string | null
+  /** Until when it may sign in without a device, once its grace has begun; null where none has. */
+  graceUntil: number | null
   /** What invited it to its first enrollment; null where nobody did. */
   invitation: { batch: string; until: number; open: boolean } | null
   /** When somebody last went through it in a review. */
@@ -56,7 +58,7 @@ export function inspectAccount(account: Account, { now, limits, keys }: Look): I
       off: isCapped(account, name, limits),
     }
   }
-  const { browsers, firstEnrolledAt, coolingOffUntil, group, invited, reviewedAt } = account
+  const { browsers, firstEnrolledAt, coolingOffUntil, group, graceUntil, invited, reviewedAt } = account
   return {
     authenticators: account.authenticators.map((one) => viewAuthenticator(one, limits, now)),
     backupCodes: viewBackupCodes(account.backupCodes, keys),
@@ -65,6 +67,7 @@ export function inspectAccount(account: Account, { now, limits, keys }: Look): I
     firstEnrolledAt,
     coolingOffUntil: coolingOffUntil !== null && coolingOffUntil > now ? coolingOffUntil : null,
     group,
+    graceUntil,
     invitation: invited && { batch: invited.batch, until: invited.until, open: isOpen(account, now) },
     reviewedAt,
   }
