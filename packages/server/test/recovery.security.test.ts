@@ -1,7 +1,17 @@
 import type { RecoveryView, StateView } from '@warifu/contract'
 import { describe, expect, it } from 'vitest'
 import { ownerOf } from './owner.ts'
-import { atTheDoor, createReachableWorld, enrollAnew, openAfterWait, prove, proveTwice, sendTo } from './recovering.ts'
+import {
+  atTheDoor,
+  createReachableWorld,
+  enrollAnew,
+  openAfterWait,
+  prove,
+  proveTwice,
+  second,
+  sendTo,
+  support,
+} from './recovering.ts'
 import { high } from './world.ts'
 
 const hour = 3_600
@@ -186,6 +196,29 @@ describe('recovery without a device or a code', () => {
     await prove(owner, { method: 'sms', code: await sendTo(world, owner, 'sms') })
     expect((await thief.post('/otp/enrollments')).problem?.code).toBe('first-factor-only')
     expect((await enrollAnew(owner)).status).toBe(200)
+  })
+
+  it('ORG-3 attack: who left still has the mailbox, the number and perhaps the password: no way back but two operators', async () => {
+    const world = createReachableWorld()
+    await ownerOf(world)
+    const before = atTheDoor(world)
+    await prove(before, { method: 'email', code: await sendTo(world, before, 'email') })
+    const smsCode = await sendTo(world, before, 'sms')
+    await world.warifu.leave({ accountId: 'hanako' }, support)
+    world.wait(1)
+    expect((await prove(before, { method: 'sms', code: smsCode })).problem?.code).toBe('session-ended')
+    const leaver = atTheDoor(world)
+    expect((await leaver.post('/otp/recovery/code', { method: 'email' })).problem?.code).toBe('recovery-unavailable')
+    expect((await prove(leaver, { method: 'email', code: '12345678' })).problem?.code).toBe('recovery-unavailable')
+    expect((await prove(leaver, { method: 'release-password', password: 'x' })).problem?.code).toBe(
+      'recovery-unavailable',
+    )
+    await world.warifu.requestRelease({ accountId: 'hanako' }, support)
+    world.wait(24 * hour)
+    const approved = await world.warifu.approveRelease({ accountId: 'hanako' }, second)
+    const back = atTheDoor(world)
+    expect((await prove(back, { method: 'support-code', code: approved.ok && approved.code })).body.state).toBe('open')
+    expect((await enrollAnew(back)).status).toBe(200)
   })
 
   it('attack: a contact that was registered a moment ago proves nothing', async () => {

@@ -178,6 +178,8 @@ export interface Account {
   graceUntil: number | null
   /** When the first authenticator was enrolled. Never null again, whatever becomes of it. */
   firstEnrolledAt: number | null
+  /** When its owner left; until the support desk lets them back in, nothing of theirs proves anything. */
+  leftAt: number | null
   pending: readonly PendingEnrollment[]
   backupCodes: BackupCodes | null
   /** A session that signed in with a backup code, or recovered, may bind one authenticator; its first factor tells it. */
@@ -206,6 +208,7 @@ export const newAccount: Account = {
   invited: null,
   reviewedAt: null,
   firstEnrolledAt: null,
+  leftAt: null,
   pending: [],
   backupCodes: null,
   mayBind: null,

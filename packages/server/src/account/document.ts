@@ -105,6 +105,7 @@ type AccountOfFormat3 = Omit<
   | 'reviewedAt'
   | 'mayBind'
   | 'recovery'
+  | 'leftAt'
   | 'challenges'
   | 'earlierAnswers'
 > & {
@@ -120,6 +121,7 @@ function fromFormat3(account: AccountOfFormat3): Account {
     format: 4,
     mayBind,
     recovery: noRecovery,
+    leftAt: null,
     group: null,
     graceUntil: null,
     invited: null,

@@ -81,6 +81,7 @@ function withNothingLeft(account: Account): Account {
     authenticators: [],
     backupCodes: null,
     browsers: [],
+    leftAt: null,
     recovery: { ...noRecovery, password, sends },
   }
 }

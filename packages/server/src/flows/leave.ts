@@ -39,6 +39,7 @@ export function leave(by: By): Flow<Voided | null> {
       backupCodes: null,
       mayBind: null,
       recovery: noRecovery,
+      leftAt: now,
       browsers: [],
       group: null,
       invited: null,

@@ -17,7 +17,8 @@ export function proveWithCode(
   asker: Asker,
 ): Flow<Result<Proven>> {
   return (account, context) => {
-    const refused = refusedRecovery(account, asker, context)
+    const by = method === 'support-code' ? 'support' : 'owner'
+    const refused = refusedRecovery(account, asker, context, by)
     if (refused !== null) return { outcome: refuse(refused) }
     const code = readSentCode(typed)
     return method === 'support-code'

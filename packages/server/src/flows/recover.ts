@@ -23,9 +23,12 @@ export function refusedRecovery(
   account: Account | undefined,
   asker: Asker,
   { now, limits }: Pick<FlowContext, 'now' | 'limits'>,
+  by: 'owner' | 'support' = 'owner',
 ): Refusal | null {
   const nothingThere = account === undefined || account.firstEnrolledAt === null
   if (nothingThere || asker.stage === 'signed-in') return { code: 'recovery-unavailable' }
+  // Who left still has the mailbox and the number.
+  if (account.leftAt !== null && by === 'owner') return { code: 'recovery-unavailable' }
   return now - asker.firstFactorAt > limits.freshFirstFactor ? { code: 'first-factor-too-old' } : null
 }
 
