@@ -53,10 +53,25 @@ declare function emptyDatabase(): Promise<Database>
 declare function openStore(url: string): Promise<Store>
 `
 
+const policy = `
+import { ask, createWarifu, operation, profiles, type Session, type Store } from '@warifu/server'
+import { z } from 'zod'
+declare const options: { issuer: string; origin: string; keys: string; identify: (request: Request) => Session | null }
+declare const store: Store
+const transfer = operation({
+  title: { ja: '振込', en: 'Transfer' },
+  details: z.strictObject({ account: z.string(), amount: z.number() }),
+  rules: () => [],
+  reasons: {},
+  summary: () => [],
+})
+`
+
 const given = {
   'README.md': readme,
   'README.ja.md': readme,
   'docs/concepts.md': concepts,
+  'docs/policy.md': policy,
   'docs/stores.md': stores,
 }
 

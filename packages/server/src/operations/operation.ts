@@ -53,7 +53,7 @@ export interface Operation<Details = unknown, Facts = unknown, Reason extends st
   /**
    * What the answer has to repeat of the details, typed off something else than this screen, or null for nothing. Pure. It
    * makes a person look whom they pay; it proves nothing about who they are, as no question about knowledge does
-   * (NIST SP 800-63B-4 section 3.1.1).
+   * (NIST SP 800-63B-4 section 3.1.1.2).
    */
   extraCheck?(details: Details): ExtraCheck | null
   /** What a person reads before approving: the weightiest lines first, complete, never masked. */
