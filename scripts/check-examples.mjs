@@ -67,12 +67,22 @@ const transfer = operation({
 })
 `
 
+const recovery = `
+import { type Contact, createWarifu, type Session, type SynchronousStore } from '@warifu/server'
+declare const options: { issuer: string; origin: string; keys: string; store: SynchronousStore<unknown>; identify: (request: Request) => Session | null }
+declare function registeredContacts(accountId: string): Contact[]
+declare function mail(address: string, subject: string, text: string): Promise<void>
+declare function sms(address: string, text: string): Promise<void>
+declare function remember(due: number): void
+`
+
 const given = {
   'README.md': readme,
   'README.ja.md': readme,
   'docs/concepts.md': concepts,
   'docs/policy.md': policy,
   'docs/stores.md': stores,
+  'docs/recovery.md': recovery,
 }
 
 mkdirSync(folder, { recursive: true })
