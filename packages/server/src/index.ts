@@ -7,6 +7,7 @@
  */
 
 export type { AccountKey } from './account/account-key.ts'
+export type { Checkpoint, CheckpointOptions } from './checkpoints/checkpoints.ts'
 export { type KeyService, type UnwrappedKeys, unwrapKeys, wrapNewKey } from './crypto/key-service.ts'
 export type { BrokenLink, Flaw } from './events/chain.ts'
 export type { EventData, EventDraft, EventKind, FactsOf, StoredEvent } from './events/event.ts'
@@ -23,6 +24,7 @@ export type { Say } from './operations/say.ts'
 export type { StandardSchema } from './operations/standard-schema.ts'
 export type { Auditing, BrokenLog } from './operators/audit.ts'
 export type { By } from './operators/by.ts'
+export type { Erased } from './operators/erase.ts'
 export type { Fencing } from './operators/fence.ts'
 export type { Health } from './operators/health.ts'
 export type { Importing, ImportLine } from './operators/import-tokens.ts'
@@ -41,6 +43,7 @@ export type { ProofOfLeaving } from './operators/proof.ts'
 export type { WaitingRelease } from './operators/releases.ts'
 export type { Gap, Reviewed, Reviewing } from './operators/review.ts'
 export type { RewrapReport } from './operators/rewrap.ts'
+export type { Sweeping, Swept } from './operators/sweep.ts'
 export type { Limits } from './options/limits.ts'
 export type { OperatorsOption } from './options/operators-option.ts'
 export type { Operations, WarifuOptions } from './options/options.ts'
@@ -52,6 +55,17 @@ export { WarifuError, type WarifuErrorCode } from './refusal/warifu-error.ts'
 export type { NameRule, NameWish } from './request/authenticator-name.ts'
 export type { Contact, Contacts, SentMessage } from './request/contacts.ts'
 export type { Session } from './session/session.ts'
-export type { Claimed, Decide, Decision, OutboxEntry, Store, SynchronousStore, Write } from './store/store.ts'
+export type {
+  Claimed,
+  Covered,
+  Decide,
+  Decision,
+  OutboxEntry,
+  Prepared,
+  Store,
+  SynchronousStore,
+  Uncovered,
+  Write,
+} from './store/store.ts'
 export { createWarifu } from './verifier/create-warifu.ts'
 export type { Warifu } from './verifier/warifu.ts'

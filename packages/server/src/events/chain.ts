@@ -83,6 +83,7 @@ export async function brokenLink(
   const start = head.start ?? emptyChain
   const sealRight = head.sequence === 0 || isSealed(account, head, keys)
   let last: Link = { sequence: start.sequence, mac: start.mac }
+  if (isForked(start, seen)) return { sequence: start.sequence, code: 'put-back' }
   for await (const event of events) {
     const code = flawOf(event, last, head, keys) ?? (isForked(event, seen) ? 'put-back' : null)
     if (code !== null) return { sequence: last.sequence + 1, code }
@@ -114,7 +115,7 @@ function flawOf(event: StoredEvent, last: Link, head: ChainHead, keys: KeyRing):
   return sequence === head.sequence && event.mac !== head.mac ? 'changed' : null
 }
 
-function isForked(event: StoredEvent, seen: readonly Link[]): boolean {
+function isForked(event: Link, seen: readonly Link[]): boolean {
   return seen.some(({ sequence, mac }) => sequence === event.sequence && mac !== event.mac)
 }
 

@@ -12,7 +12,8 @@ export function isPersonal(name: string, data: EventData): boolean {
   return personal.has(name) || (name === 'reason' && data.actor !== undefined)
 }
 
-export type Line = Omit<StoredEvent, 'mac'>
+/** A line before it has a mac. */
+type Line = Pick<StoredEvent, 'account' | 'sequence' | 'at' | 'kind' | 'data' | 'keyId'>
 
 /**
  * The mac of a line behind the one before. What is about a person is macced apart, so that it can be dropped later and
@@ -30,17 +31,20 @@ export function macOf(line: Line, previous: string, keys: KeyRing): string {
 }
 
 /** Whether a line is what was written behind `previous`; older lines are macced as one. */
-export function isRight({ mac, ...line }: StoredEvent, previous: string, keys: KeyRing): boolean {
-  return mac === (mac.startsWith('2.') ? macOf(line, previous, keys) : macOfFormat1(line, previous, keys))
+export function isRight(event: StoredEvent, previous: string, keys: KeyRing): boolean {
+  return event.mac === (isOfFormat1(event) ? macOfFormat1(event, previous, keys) : macOf(event, previous, keys))
 }
 
-/** The line without what is about a person; null when there is nothing of it, or when the line is too old to be parted. */
-export function withoutPersonal(event: StoredEvent, keys: KeyRing): StoredEvent | null {
-  const { mac, data, ...line } = event
-  if (!mac.startsWith('2.') || !holdsPersonal(event)) return null
-  const facts = Object.entries(data).filter(([name]) => !isPersonal(name, data))
-  const rest = { ...Object.fromEntries(facts), [erasedField]: personalMac({ ...line, data } as Line, keys) }
-  return { ...line, data: rest, mac } as unknown as StoredEvent
+/** From before what is about a person was macced apart. */
+export function isOfFormat1({ mac }: StoredEvent): boolean {
+  return !mac.startsWith('2.')
+}
+
+/** The line without what is about a person; its mac holds. */
+export function withoutPersonal(event: StoredEvent, keys: KeyRing): StoredEvent {
+  const facts = Object.entries(event.data).filter(([name]) => !isPersonal(name, event.data))
+  const data = { ...Object.fromEntries(facts), [erasedField]: personalMac(event, keys) }
+  return { ...event, data } as unknown as StoredEvent
 }
 
 export function holdsPersonal({ data }: StoredEvent): boolean {
@@ -59,7 +63,6 @@ function personalMac(line: Line, keys: KeyRing): string {
   return keys.mac('audit', keyId, JSON.stringify(['personal', account.namespace, account.id, sequence, ...texts]))
 }
 
-/** Before texts about a person could be dropped. */
 function macOfFormat1({ account, sequence, at, kind, data, keyId }: Line, previous: string, keys: KeyRing): string {
   return keys.mac('audit', keyId, canonical([account.namespace, account.id, sequence, at, kind, data, keyId, previous]))
 }

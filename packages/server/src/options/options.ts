@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Localized, languages } from '@warifu/contract'
 import { formatUri } from '@warifu/otp'
+import type { CheckpointOptions } from '../checkpoints/checkpoints.ts'
 import { type KeyRing, readKeyRing } from '../crypto/key-ring.ts'
 import { ringBehind, type UnwrappedKeys } from '../crypto/key-service.ts'
 import type { Operation } from '../operations/operation.ts'
@@ -73,6 +74,8 @@ export interface WarifuOptions<S extends Store, O extends Operations> {
     account: { namespace: string; accountId: string },
     which: { before: number; except: number | null },
   ) => void | Promise<void>
+  /** Checkpoints over the log: how often, and where else they are kept. */
+  checkpoints?: CheckpointOptions
   /** Hears of failures that are nobody's answer (a notice that was not delivered). Never holds a secret. */
   onError?: (error: unknown) => void
   /**
@@ -197,7 +200,7 @@ const known = new Set([
     'operators',
     'notify',
   ],
-  ...['endSessions', 'onError', 'now', 'random'],
+  ...['endSessions', 'checkpoints', 'onError', 'now', 'random'],
 ])
 
 const taken = Object.keys(ownOperations).join(', ')

@@ -21,6 +21,8 @@ export function checkSession(session: Session): void {
       throw new TypeError(`identify must return ${field} as a text that is not empty`)
     }
   }
+  // Without a name it is nobody's: what belongs to no account is kept there.
+  if (session.namespace === '') throw new TypeError('identify must return a namespace that is not empty, or none')
   if (session.stage !== 'first-factor' && session.stage !== 'signed-in') {
     throw new TypeError("identify must return stage as 'first-factor' or 'signed-in'")
   }

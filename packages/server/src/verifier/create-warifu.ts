@@ -1,3 +1,4 @@
+import { createCheckpoints, readCheckpoints } from '../checkpoints/checkpoints.ts'
 import { type WatchedClock, watchClock } from '../clock/watched-clock.ts'
 import { toBase64url } from '../crypto/base64url.ts'
 import { checkHashCost, hashCost } from '../crypto/slow-hash.ts'
@@ -20,6 +21,7 @@ import { verdictOn } from '../protect/verdict.ts'
 import type { Refusal } from '../refusal/refusal.ts'
 import { whoAsks } from '../request/who.ts'
 import type { Store } from '../store/store.ts'
+import { createKeeping } from './make-keeping.ts'
 import { createOperators } from './make-operators.ts'
 import type { Warifu } from './warifu.ts'
 import { createWork } from './work.ts'
@@ -53,6 +55,10 @@ export function createWarifu<S extends Store, const O extends Operations = Recor
   const operationOf = (name: string) => (Object.hasOwn(operations, name) ? operations[name] : undefined)
   const accounts = createAccounts({ ...settings, store: options.store })
   const pausedLog = createPausedLog(accounts)
+  const checkpoints = createCheckpoints({
+    ...{ accounts, now, onError, store: options.store, keys: settings.keys },
+    options: readCheckpoints(options.checkpoints),
+  })
 
   const answerRefusal = (refusal: Refusal, headers: HeadersInit = {}): Response =>
     problemResponse(refusal, { now: now(), instance: `urn:warifu:occurrence:${toBase64url(random(9))}` }, headers)
@@ -115,9 +121,10 @@ export function createWarifu<S extends Store, const O extends Operations = Recor
       }
     },
     protect: protect as Warifu<S, O>['protect'],
-    work: createWork({ ...{ accounts, pausedLog, now, onError, limits: settings.limits }, host: options }),
+    work: createWork({ ...{ accounts, pausedLog, checkpoints, now, onError, limits: settings.limits }, host: options }),
     health: () => healthOf({ store: options.store, clock }),
     ...createOperators({ ...settings, store: options.store, accounts, clock }),
+    ...createKeeping({ ...{ accounts, clock, checkpoints }, store: options.store, keys: settings.keys }),
   }
 }
 

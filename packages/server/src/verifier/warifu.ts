@@ -3,13 +3,14 @@ import type { Health } from '../operators/health.ts'
 import type { Operations } from '../options/options.ts'
 import type { ClosedGate, JoinedGate, OpenGate } from '../protect/gate.ts'
 import type { Store } from '../store/store.ts'
+import type { Keeping } from './keeping.ts'
 import type { Operators } from './operators.ts'
 
 type DetailsOf<O> = O extends Operation<infer Details, infer _Facts, infer _Reason> ? Details : never
 type FactsOf<O> = O extends Operation<infer _Details, infer Facts, infer _Reason> ? Facts : never
 
 /** A verifier. `createWarifu` makes it. */
-export interface Warifu<S extends Store, O extends Operations> extends Operators {
+export interface Warifu<S extends Store, O extends Operations> extends Operators, Keeping {
   /** Answers every request below `basePath`, the elements' script included. Never rejects. */
   fetch(request: Request): Promise<Response>
   /**

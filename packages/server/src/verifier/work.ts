@@ -1,3 +1,4 @@
+import type { Checkpoints } from '../checkpoints/checkpoints.ts'
 import type { EventData } from '../events/event.ts'
 import type { Accounts } from '../flows/accounts.ts'
 import { tidy } from '../flows/drop-enrollment.ts'
@@ -15,11 +16,12 @@ export function createWork(world: {
   host: Pick<WarifuOptions<Store, Operations>, 'store' | 'notify' | 'endSessions'>
   accounts: Accounts
   pausedLog: PausedLog
+  checkpoints: Checkpoints
   limits: Limits
   now: () => number
   onError: (error: unknown) => void
 }): () => Promise<void> {
-  const { accounts, pausedLog, limits, now, onError } = world
+  const { accounts, pausedLog, checkpoints, limits, now, onError } = world
   const { store, notify, endSessions } = world.host
   return async () => {
     for (const key of await store.due(now(), tidiedAtOnce)) {
@@ -29,6 +31,7 @@ export function createWork(world: {
     await pausedLog.flush(now()).catch(onError)
     const tell = { notify, 'end-sessions': endSessions && ending(endSessions) }
     await deliver({ store, accounts, limits, now, tell, onError })
+    await checkpoints.whenDue().catch(onError)
   }
 }
 
