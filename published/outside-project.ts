@@ -11,6 +11,8 @@ export interface RunOptions {
   node?: NodeMajor
   /** Put into its environment, e.g. a free port. */
   env?: Record<string, string>
+  /** Where it runs, inside the project. @defaultValue the project's own folder */
+  folder?: string
 }
 
 /** A server that a line started. */
@@ -96,12 +98,12 @@ export class OutsideProject {
     rmSync(this.folder, { recursive: true, force: true })
   }
 
-  #spawn(line: string, { node, env: more }: RunOptions): ChildProcess {
+  #spawn(line: string, { node, env: more, folder = '.' }: RunOptions): ChildProcess {
     const env = { ...outsideEnvironment(), ...more }
     if (node !== undefined) env.PATH = `${nodeFolder(node)}${delimiter}${env.PATH ?? ''}`
     // A group of its own: what the line starts ends with it.
     const child = spawn('sh', ['-c', line], {
-      cwd: this.folder,
+      cwd: join(this.folder, folder),
       env,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],

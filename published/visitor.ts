@@ -22,6 +22,16 @@ export class Visitor {
     return [response.status, (await response.json()) as Body]
   }
 
+  /** The status of a JSON post of any size; 0 where the server hung up on it. On a connection of its own. */
+  async statusOf(path: string, body: unknown): Promise<number> {
+    const headers = { 'content-type': 'application/json', connection: 'close' }
+    const sent = this.#send(path, { method: 'POST', body: JSON.stringify(body), headers })
+    return sent.then(
+      ({ status }) => status,
+      () => 0,
+    )
+  }
+
   async #send(path: string, init: RequestInit): Promise<Response> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const headers = { 'accept-language': 'en', origin: this.#origin, cookie, ...init.headers }

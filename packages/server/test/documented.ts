@@ -55,7 +55,7 @@ const forms = Object.keys(paths).map((path) => ({
 }))
 
 const ajv = new Ajv2020({ strict: false })
-ajv.addSchema({ ...closed(document), $id: 'document' } as object)
+ajv.addSchema({ ...(closed(document) as object), $id: 'document' })
 const validators = new Map<string, ValidateFunction>()
 
 /** Every operation of the document: `POST /enrollments/{id}`. */
