@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { operation } from '../src/index.ts'
 import { noCoolOff, ownerOf } from './owner.ts'
 import { ownerWithCodes } from './paper.ts'
-import { type Browser, createWorld, operations, transfer, type World, wrongCode } from './world.ts'
+import { type Browser, createWorld, operations, race, transfer, type World, wrongCode } from './world.ts'
 
 const label = { ja: '振込先口座番号の下4桁', en: 'Last 4 digits of the payee’s account' }
 const checked = operation({ ...transfer, extraCheck: ({ payee }) => ({ label, digits: payee.slice(-4) }) })
@@ -94,6 +94,15 @@ describe('STP-6 attacks', () => {
     })
     const { id } = await owner.challenge('transfer', details)
     expect((await answer(owner, id, { code: owner.code(), check: '4567' })).status).toBe(200)
+  })
+
+  it('STP-6 attack: twenty answers with wrong digits at once are five', async () => {
+    const { world, owner, id } = await asked()
+    const replies = await race(20, () => answer(owner, id, { code: owner.code(), check: '0000' }))
+    const codes = replies.map(({ problem }) => problem?.code)
+    expect(codes.filter((code) => code === 'wrong-check')).toHaveLength(5)
+    expect(codes.filter((code) => code === 'challenge-exhausted')).toHaveLength(15)
+    expect((await lanesOf(world)).known.failures).toBe(0)
   })
 
   it('STP-6 attack: beside right digits a guess counts as anywhere', async () => {
