@@ -34,7 +34,9 @@ const enrollmentIds = twoDigits('EN-', 1, 14)
 const lockoutIds = twoDigits('LT-', 1, 15)
 const sessionIds = twoDigits('SE-', 1, 10)
 const keyIds = twoDigits('SK-', 1, 8)
-const namedAttackIds = [...twoDigits('A-', 1, 30), ...twoDigits('A-', 37, 45), ...twoDigits('A-', 57, 68)]
+const namedAttackIds = twoDigits('A-', 1, 68)
+const recoveryIds = twoDigits('RE-', 1, 9)
+const transactionIds = twoDigits('TB-', 1, 15)
 const faultIds = [...twoDigits('F-', 1, 28), ...twoDigits('F-', 32, 38)]
 
 const titles = testTitles()
@@ -42,6 +44,7 @@ checkTable('docs/requirements.md', requirementIds)
 checkTable('docs/security.md', [
   ...[...attackIds, ...codeIds, ...lockoutIds, ...backupCodeIds, ...enrollmentIds],
   ...[...sessionIds, ...keyIds, ...transportIds, ...supplyIds, ...namedAttackIds],
+  ...[...recoveryIds, ...transactionIds],
 ])
 checkTable('docs/security-faults.md', faultIds)
 
