@@ -1,7 +1,11 @@
+import type { OperatorAction } from '@warifu/contract'
 import type { LaneName } from '../account/account.ts'
 
-/** Which operator of the host did it, and why, in their own words. */
-type ByOperator = { actor: string; reason: string }
+/**
+ * Which operator of the host did it, and why, in their own words. `approval`: over HTTP, the challenge that the operator
+ * approved for it; it stands in the operator's own log too.
+ */
+type ByOperator = { actor: string; reason: string; approval?: string }
 
 /** Ends the sessions whose first factor was passed before `before`, save those where it was passed exactly at `except`. */
 type EndsSessions = { before: number; except: number | null }
@@ -99,6 +103,24 @@ export interface EventFacts {
   /** A person left: everything of theirs is void. */
   left: { authenticators: number; backupCodes: number; browsers: number; challenges: number } & EndsSessions &
     ByOperator
+  /** A person was invited to set up a device, until a moment, with a code of their own or without. */
+  invited: { batch: string; until: number; group: string | null; code: boolean } & ByOperator
+  /** An invitation was taken back: its code, and what was begun with it, is void. */
+  'invitation-withdrawn': { batch: string } & ByOperator
+  /** A person was put under another group: what was open, approved or begun under the old policy is void. */
+  'group-changed': { from: string | null; to: string | null } & EndsSessions & ByOperator
+  /** Somebody went through the account in a review. */
+  reviewed: ByOperator
+  /** An operator looked at the account, over HTTP. */
+  'looked-at': ByOperator
+  /** Of the operator's own account: what they approved to do to which other account; its log says whether it was done. */
+  'operator-acted': {
+    action: OperatorAction
+    namespace: string
+    account: string
+    subject: string | null
+    reason: string
+  }
   /** Somebody without a device signed in with the password alone, where that is allowed; `graceUntil`: until when it is. */
   'signed-in-without-authenticator': { graceUntil?: number }
   /** A person's data was erased: everything of theirs is void, and the texts in the log are gone. */
