@@ -35,7 +35,7 @@ export function isPhishingResistant(method: Method): boolean {
 const openedByPaper = ['sign-in', 'add-authenticator', 'replace-authenticator', 'report-loss']
 
 /** What an operation is answered with where policy says nothing. */
-export function usualMethods(operation: string): readonly Method[] {
+function usualMethods(operation: string): readonly Method[] {
   return isOwnOperation(operation) && openedByPaper.includes(operation) ? ['code', 'backup-code'] : ['code']
 }
 
