@@ -3,12 +3,12 @@ import type { KeyRing } from '../crypto/key-ring.ts'
 import type { EventData, StoredEvent } from './event.ts'
 
 /** What stands in place of a person's texts once they were erased: their mac, which only the key can make. */
-export const erasedField = 'erased'
+const erasedField = 'erased'
 
 /** Fields about a person, in every kind of event. An operator's `reason` is in their own words; any other is a code. */
 const personal = new Set(['actor', 'address', 'serial', 'reference'])
 
-export function isPersonal(name: string, data: EventData): boolean {
+function isPersonal(name: string, data: EventData): boolean {
   return personal.has(name) || (name === 'reason' && data.actor !== undefined)
 }
 
@@ -24,9 +24,10 @@ export function macOf(line: Line, previous: string, keys: KeyRing): string {
   const data: EventData = line.data
   const facts: unknown[] = ['line', account.namespace, account.id, sequence, at, kind, keyId, previous]
   facts.push(personalMac(line, keys))
-  for (const name of Object.keys(data).sort()) {
-    if (name !== erasedField && !isPersonal(name, data)) facts.push(name, data[name])
-  }
+  // Where texts were erased, none may stand: whatever is there is macced as a fact.
+  const isFact =
+    erasedIn(data) === null ? (name: string) => !isPersonal(name, data) : (name: string) => name !== erasedField
+  for (const name of Object.keys(data).sort()) if (isFact(name)) facts.push(name, data[name])
   return `2.${keys.mac('audit', keyId, JSON.stringify(facts))}`
 }
 
@@ -51,12 +52,17 @@ export function holdsPersonal({ data }: StoredEvent): boolean {
   return Object.keys(data).some((name) => isPersonal(name, data))
 }
 
+function erasedIn(data: EventData): string | null {
+  const erased = data[erasedField]
+  return typeof erased === 'string' && erased !== '' ? erased : null
+}
+
 /** Empty where there is nothing about a person, so that most lines cost one mac. */
 function personalMac(line: Line, keys: KeyRing): string {
   const { account, sequence, keyId } = line
   const data: EventData = line.data
-  const erased = data[erasedField]
-  if (typeof erased === 'string') return erased
+  const erased = erasedIn(data)
+  if (erased !== null) return erased
   const texts: unknown[] = []
   for (const name of Object.keys(data).sort()) if (isPersonal(name, data)) texts.push(name, data[name])
   if (texts.length === 0) return ''
