@@ -167,10 +167,10 @@ describe('ORG-2 grace', () => {
 })
 
 describe('whether an answer that was given counts now', () => {
-  const byApp = { method: 'code', authenticator: 'app' } as const
-  const byToken = { method: 'code', authenticator: 'token' } as const
-  const byPaper = { method: 'backup-code', authenticator: null } as const
-  const ofEarlier = { method: 'code', authenticator: null } as const
+  const byApp = { method: 'code', authenticator: 'app', at: now } as const
+  const byToken = { method: 'code', authenticator: 'token', at: now } as const
+  const byPaper = { method: 'backup-code', authenticator: null, at: now } as const
+  const ofEarlier = { method: 'code', authenticator: null, at: now } as const
   const company: Policy = { authenticators: 'company' }
 
   it.each<[string, Policy, Parameters<typeof stillCounts>[1], Account, boolean]>([
@@ -202,8 +202,9 @@ describe('whether an answer that was given counts now', () => {
 })
 
 describe('STP-5 freshness', () => {
+  const byApp = (at = now) => ({ method: 'code', authenticator: 'app', at }) as const
   const asker = { session: 's', stage: 'signed-in', firstFactorAt: now - day } as Asker
-  const answered = withAnswer(owner, { method: 'code', authenticator: 'app' }, asker, context(site({})))
+  const answered = withAnswer(owner, byApp(), asker, context(site({})))
   const wanted = { operation: 'change-address', maxAge: 5 * minute, phishingResistant: false }
 
   it.each<[string, Partial<Asker>, number, Partial<typeof wanted>, Policy, boolean]>([
@@ -229,23 +230,13 @@ describe('STP-5 freshness', () => {
   it('STP-5 keeps the newest answers of few sessions, and none where nothing goes by them', () => {
     let account = owner
     for (let i = 0; i < 20; i++) {
-      account = withAnswer(
-        account,
-        { method: 'code', authenticator: 'app' },
-        { ...asker, session: `s${i}` },
-        context(site({})),
-      )
+      account = withAnswer(account, byApp(), { ...asker, session: `s${i}` }, context(site({})))
     }
     expect(account.earlierAnswers.map(({ session }) => session)).toEqual(['s15', 's16', 's17', 's18', 's19'])
-    const later = withAnswer(
-      account,
-      { method: 'code', authenticator: 'app' },
-      asker,
-      context(site({}), now + 11 * minute),
-    )
+    const later = withAnswer(account, byApp(), asker, context(site({}), now + 11 * minute))
     expect(later.earlierAnswers.map(({ session }) => session)).toEqual(['s'])
     const none = { ...context(site({})), rememberAnswers: 0 }
-    expect(withAnswer(owner, { method: 'code', authenticator: 'app' }, asker, none)).toBe(owner)
+    expect(withAnswer(owner, byApp(), asker, none)).toBe(owner)
   })
 })
 
