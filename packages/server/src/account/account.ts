@@ -111,6 +111,7 @@ export interface AnsweredWith {
   method: Method
   /** Of a code; null for another method, and where an earlier version did not keep it. */
   authenticator: string | null
+  at: number
 }
 
 /** A right answer of a session, as operations of low risk may go by it for a while. */
@@ -118,7 +119,6 @@ export interface EarlierAnswer extends AnsweredWith {
   /** Digest of the session. */
   session: string
   firstFactorAt: number
-  at: number
 }
 
 export interface Challenge {

@@ -136,10 +136,15 @@ function fromFormat3(account: AccountOfFormat3): Account {
 }
 
 /** Where only one method could answer, it was that one; where it is not known, what was approved is asked again. */
-function knownAnswer({ state, methods }: Pick<Challenge, 'state' | 'methods'>): Challenge['answeredWith'] {
+function knownAnswer({
+  state,
+  methods,
+  openedAt,
+}: Pick<Challenge, 'state' | 'methods' | 'openedAt'>): Challenge['answeredWith'] {
   const [method] = methods
   const known = state === 'approved' && method !== undefined && methods.length === 1
-  return known ? { method, authenticator: null } : null
+  // When it was answered was not kept: not before it was asked.
+  return known ? { method, authenticator: null, at: openedAt } : null
 }
 
 /** When the account next holds something to tidy away: an expired enrollment is a secret nobody should keep. */

@@ -36,7 +36,7 @@ export function methodsOf({ methods, operation }: Challenge, policy: AppliedPoli
 /** Whether an answer that was given counts now: its method, and the device it came from. */
 export function stillCounts(
   account: Account,
-  { method, authenticator }: AnsweredWith,
+  { method, authenticator }: Pick<AnsweredWith, 'method' | 'authenticator'>,
   methods: readonly Method[],
   moment: { policy: AppliedPolicy; now: number },
 ): boolean {

@@ -37,7 +37,8 @@ export function approve(
 ): Changed<Result<Approved>> {
   const { now, limits } = context
   const lane = laneFor(account, asker.browsers)
-  const answer: AnsweredWith = { method: by.method, authenticator: by.method === 'code' ? by.authenticator.id : null }
+  const authenticator = by.method === 'code' ? by.authenticator.id : null
+  const answer: AnsweredWith = { method: by.method, authenticator, at: now }
   const answered = approved(challenge, answer, now, limits)
   // Who has a device has not lost everything: somebody else asked for the recovery, or it is no longer needed.
   const without = by.method === 'code' ? stopped(account, now) : null

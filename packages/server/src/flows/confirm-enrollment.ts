@@ -158,7 +158,7 @@ function approveBackupCodes(
   const { now, limits } = context
   const asked = newChallenge(account, bindOwn('new-backup-codes', {}), asker, context)
   // Who confirmed an enrollment is no stranger: strangers push nothing of it out.
-  const answer = { method: 'code', authenticator: id } as const
+  const answer = { method: 'code', authenticator: id, at: now } as const
   const challenge: Challenge = { ...approved(asked, answer, now, limits), pool: 'proven' }
   const added = addChallenge(account, challenge, now)
   return {

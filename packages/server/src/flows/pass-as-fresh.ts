@@ -1,3 +1,4 @@
+import type { EarlierAnswer } from '../account/account.ts'
 import { answeredLately, type Lately } from '../policy/freshness.ts'
 import type { Asker, Flow } from './flow.ts'
 
@@ -8,15 +9,15 @@ export interface LowRisk extends Lately {
   reasons: readonly string[]
 }
 
-/** Lets an operation of low risk pass by an earlier answer of its session, and logs it; `false`: ask for a code. */
-export function passAsFresh(lowRisk: LowRisk, asker: Asker): Flow<boolean> {
+/** Lets an operation of low risk pass by an earlier answer of its session, and logs it; null: ask for a code. */
+export function passAsFresh(lowRisk: LowRisk, asker: Asker): Flow<EarlierAnswer | null> {
   return (account, context) => {
     const answer = answeredLately(account, lowRisk, asker, context)
-    if (answer === null) return { outcome: false }
+    if (answer === null) return { outcome: null }
     const { operation, reasons, digest } = lowRisk
     const { method, authenticator, at } = answer
     return {
-      outcome: true,
+      outcome: answer,
       account,
       events: [
         {

@@ -1,4 +1,4 @@
-import type { Account, Challenge } from '../account/account.ts'
+import type { Account, AnsweredWith, Challenge } from '../account/account.ts'
 import { closed, ownChallenge, refusedAsClosed, refusedAsSpent, replaceChallenge } from '../account/challenges.ts'
 import { stillCounts } from '../account/methods.ts'
 import { methodsFor } from '../policy/methods.ts'
@@ -20,9 +20,11 @@ export interface Spending {
   reference: string | null
 }
 
-/** The result of looking at an approval, or of spending it. */
+/** The result of looking at an approval, or of spending it. `by`: what it was answered with; null where nothing was asked. */
 export type Spent = Result<
-  { state: 'allowed'; details: unknown } | { state: 'unanswered'; challenge: Challenge } | { state: 'asks-more' }
+  | { state: 'allowed'; details: unknown; by: AnsweredWith | null }
+  | { state: 'unanswered'; challenge: Challenge }
+  | { state: 'asks-more' }
 >
 
 /** What stands between a challenge and its spending, or null: it is approved, fresh, and for exactly this. */
@@ -90,7 +92,7 @@ function stateOf(
   const methods = methodsFor(context.policy, operation, phishingResistant)
   const { answeredWith } = challenge
   if (answeredWith === null || !stillCounts(account, answeredWith, methods, context)) return { state: 'asks-more' }
-  return { state: 'allowed', details: challenge.details }
+  return { state: 'allowed', details: challenge.details, by: answeredWith }
 }
 
 /** Records what the host says came of a spent approval; the first word stands. */

@@ -13,6 +13,7 @@ import { type NameRule, plainName } from '../request/authenticator-name.ts'
 import type { Contacts } from '../request/contacts.ts'
 import type { Session } from '../session/session.ts'
 import type { Store } from '../store/store.ts'
+import { type Assurance, readAssurance } from './assurance.ts'
 import { type Limits, readLimits } from './limits.ts'
 import { type OperatorsOption, readOperators } from './operators-option.ts'
 
@@ -63,6 +64,8 @@ export interface WarifuOptions<S extends Store, O extends Operations> {
    * @defaultValue none: there are no such routes
    */
   operators?: OperatorsOption
+  /** What is said of an approval to bearer APIs and in the host's own tokens (RFC 9470). */
+  assurance?: Partial<Assurance>
   /** Tells the owner; called from the outbox, at least once for each notice. */
   notify?: (notice: Notice) => void | Promise<void>
   /**
@@ -101,6 +104,7 @@ export interface Settings {
   deviceName: NameRule
   contacts: Contacts | undefined
   operators: OperatorsOption | null
+  assurance: Assurance
   keys: KeyRing
   now: () => number
   random: (length: number) => Uint8Array
@@ -138,6 +142,7 @@ export function readSettings(options: WarifuOptions<Store, Operations>): Setting
     limits: readLimits(options.limits ?? {}),
     deviceName: readRule(options.deviceName),
     contacts: readContacts(options.contacts),
+    assurance: readAssurance(options.assurance),
     operators: readOperators(options.operators),
     keys: readKeys(options.keys),
     now: checkedClock(options.now ?? systemClock),
@@ -200,7 +205,7 @@ const known = new Set([
     'operators',
     'notify',
   ],
-  ...['endSessions', 'checkpoints', 'onError', 'now', 'random'],
+  ...['assurance', 'endSessions', 'checkpoints', 'onError', 'now', 'random'],
 ])
 
 const taken = Object.keys(ownOperations).join(', ')

@@ -22,7 +22,7 @@ export interface Lately {
 /** Remembers the last right answer of a session, where anything goes by it. */
 export function withAnswer(
   account: Account,
-  answer: AnsweredWith,
+  answer: Omit<AnsweredWith, 'at'>,
   { session, firstFactorAt }: Asker,
   { now, rememberAnswers }: Pick<FlowContext, 'now' | 'rememberAnswers'>,
 ): Account {

@@ -3,6 +3,7 @@ import type { Asked } from '../operations/operation.ts'
 import type { Refusal } from '../refusal/refusal.ts'
 import { WarifuError } from '../refusal/warifu-error.ts'
 import type { Store, SynchronousStore } from '../store/store.ts'
+import type { Authentication } from './authentication.ts'
 
 /** Refused: send `response` as it is. */
 export interface ClosedGate {
@@ -17,6 +18,8 @@ export interface OpenGate<Details> {
   ok: true
   /** Execute these, not the request's body: they are what was approved. */
   details: Details
+  /** How it was approved, for the host's own tokens; null where nothing was asked. */
+  authentication: Authentication | null
   /** Reports what came of it, e.g. a receipt number, so that the same challenge again answers `already-done`. */
   done(reference: string): Promise<void>
 }
@@ -26,6 +29,8 @@ export interface JoinedGate<Details, Facts, S extends Store> {
   ok: true
   /** Execute these, not the request's body: they are what was approved. */
   details: Details
+  /** How it was approved, for the host's own tokens; null where nothing was asked. */
+  authentication: Authentication | null
   /**
    * Spends the approval in the host's own transaction, judging the rules anew by facts read inside it. Call it also
    * when nothing was asked. When it throws, roll back and answer with `refused(error)`.

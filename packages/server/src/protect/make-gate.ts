@@ -1,14 +1,19 @@
 import { WarifuError } from '../refusal/warifu-error.ts'
 import type { Store } from '../store/store.ts'
 import type { Admission } from './admission.ts'
+import { authenticationOf } from './authentication.ts'
 import { askForCode } from './closed-gate.ts'
 import { type JoinedGate, type OpenGate, SpendRefused, type TransactionOf } from './gate.ts'
 import type { Protection } from './protection.ts'
 import { report, spendWithin } from './spend-within.ts'
+import type { Verdict } from './verdict.ts'
+
+type Passed = Extract<Verdict, { ok: true }>
 
 /** The gate of a host that lets Warifu spend: it has been spent already. */
-export function openGate(protection: Protection, admission: Admission, details: unknown): OpenGate<unknown> {
-  return { ok: true, details, done: (reference) => report(protection, admission, reference) }
+export function openGate(protection: Protection, admission: Admission, { details, by }: Passed): OpenGate<unknown> {
+  const authentication = authenticationOf(by, protection.assurance)
+  return { ok: true, details, authentication, done: (reference) => report(protection, admission, reference) }
 }
 
 /** The gate of a host that spends in its own transaction. */
@@ -16,11 +21,12 @@ export function joinedGate(
   protection: Protection,
   request: Request,
   admission: Admission,
-  details: unknown,
+  { details, by }: Passed,
 ): JoinedGate<unknown, unknown, Store> {
   return {
     ok: true,
     details,
+    authentication: authenticationOf(by, protection.assurance),
     spend: (transaction: TransactionOf<Store>, spending) =>
       spendWithin(protection, admission, transaction, spending) as Promise<undefined>,
     async refused(error) {

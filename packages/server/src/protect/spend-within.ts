@@ -25,7 +25,7 @@ export function spendWithin(
     const waiting = coolingOff(admission, account, facts, context.now)
     if (waiting !== null) return { outcome: refuse(waiting) }
     if (presented !== null) return spendApproval(spendingOf(admission, asked, reference))(account, context)
-    const allowed = { ok: true, value: { state: 'allowed', details: bound.details } } as const
+    const allowed = { ok: true, value: { state: 'allowed', details: bound.details, by: null } } as const
     if (asked.length === 0) return { outcome: allowed }
     const lowRisk = lowRiskOf(admission, asked)
     const fresh = lowRisk === null ? null : passAsFresh(lowRisk, who.asker)(account, context)

@@ -3,6 +3,7 @@ import { type WatchedClock, watchClock } from '../clock/watched-clock.ts'
 import { toBase64url } from '../crypto/base64url.ts'
 import { checkHashCost, hashCost } from '../crypto/slow-hash.ts'
 import { createAccounts } from '../flows/accounts.ts'
+import { bearerChallenge, hasBearerToken } from '../http/bearer.ts'
 import { createElementsScript } from '../http/elements-script.ts'
 import { createEndpoints } from '../http/endpoints.ts'
 import { createPausedLog } from '../http/paused-log.ts'
@@ -65,14 +66,13 @@ export function createWarifu<S extends Store, const O extends Operations = Recor
   const identified = (request: Request) => whoAsks(request, options.identify, accounts, settings)
   const protection: Protection = {
     ...{ accounts, answerRefusal, now },
-    origin: settings.origin,
+    ...{ origin: settings.origin, assurance: settings.assurance },
     whoAsks: identified,
     answerStepUp(request, challenge, operation, who) {
       const view = viewChallenge(challenge, operation, who, settings, now())
       const problem: Refusal = { code: 'step-up-required', challenge: view }
-      if (!/^bearer /i.test(request.headers.get('Authorization') ?? '')) return answerRefusal(problem)
-      // RFC 9470 section 3: a bearer token cannot open a dialog; its client reads the header.
-      const response = answerRefusal(problem, { 'WWW-Authenticate': 'Bearer error="insufficient_user_authentication"' })
+      if (!hasBearerToken(request)) return answerRefusal(problem)
+      const response = answerRefusal(problem, { 'WWW-Authenticate': bearerChallenge(settings.assurance) })
       return new Response(response.body, { status: 401, headers: response.headers })
     },
   }
@@ -102,8 +102,8 @@ export function createWarifu<S extends Store, const O extends Operations = Recor
       const verdict = await verdictOn(protection, request, admitted.value, how?.spend ?? 'now')
       if (!verdict.ok) return verdict
       return how === undefined
-        ? openGate(protection, admitted.value, verdict.details)
-        : joinedGate(protection, request, admitted.value, verdict.details)
+        ? openGate(protection, admitted.value, verdict)
+        : joinedGate(protection, request, admitted.value, verdict)
     } catch (error) {
       onError(error)
       return { ok: false, response: unavailable(), code: 'unavailable' }
