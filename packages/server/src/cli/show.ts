@@ -16,7 +16,7 @@ export const show: Command = {
   },
 }
 
-function linesOf({ authenticators, backupCodes, browsers, lanes }: Inspected): string[] {
+function linesOf({ authenticators, backupCodes, browsers, lanes, group, invitation }: Inspected): string[] {
   return [
     ...authenticators.map(
       ({ id, name, state, serial, lastUsedAt }) =>
@@ -26,6 +26,13 @@ function linesOf({ authenticators, backupCodes, browsers, lanes }: Inspected): s
     `browsers ${browsers} passed before`,
     `codes    in those: ${laneOf(lanes.known)}`,
     `codes    elsewhere: ${laneOf(lanes.other)}`,
+    ...(group === null ? [] : [`group    ${group}`]),
+    ...recoveries.map(
+      ({ by, actor, requestedAt, readyAt }) =>
+        `recovery asked for by ${by === 'owner' ? 'its owner' : actor} ${moment(requestedAt)}, from ${moment(readyAt)} on`,
+    ),
+    ...(group === null ? [] : [`group    ${group}`]),
+    ...(invitation?.open ? [`invited  with ${invitation.batch}, until ${moment(invitation.until)}`] : []),
   ]
 }
 
