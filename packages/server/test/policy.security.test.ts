@@ -1,11 +1,20 @@
+import { randomBytes } from 'node:crypto'
 import type { ChallengeView, EnrollmentView, StateView } from '@warifu/contract'
 import { totp } from '@warifu/otp'
 import type { ImportedToken } from '@warifu/otp/import'
 import { describe, expect, it } from 'vitest'
+import { hashForSet } from '../src/account/backup-codes.ts'
+import { digest } from '../src/crypto/digest.ts'
+import { readKeyRing } from '../src/crypto/key-ring.ts'
+import { createAccounts } from '../src/flows/accounts.ts'
+import { beginCheck, settleCheck } from '../src/flows/answer-with-backup-code.ts'
+import type { Asker } from '../src/flows/flow.ts'
 import { ask, operation, type Policy, profiles } from '../src/index.ts'
+import { defaultLimits } from '../src/options/limits.ts'
+import { readPolicies } from '../src/policy/read-policies.ts'
 import { approved, noCoolOff, ownerOf } from './owner.ts'
-import { ownerWithCodes, signingIn } from './paper.ts'
-import { type Browser, createWorld, high, operations, transfer, type World } from './world.ts'
+import { hanako, ownerWithCodes, signingIn } from './paper.ts'
+import { type Browser, createWorld, high, operations, testKeys, transfer, type World } from './world.ts'
 
 const day = 24 * 3600
 const home = { address: 'Aoba 1-2-3' }
@@ -186,6 +195,35 @@ describe('MTH-4 methods of an operation', () => {
     const session = world.sessions.get(half.sessionId)
     if (session !== undefined) session.stage = 'signed-in'
     expect((await half.post('/otp/enrollments', {})).problem?.code).toBe('enrollment-not-allowed')
+  })
+
+  it('MTH-4 ORG-2 attack: a policy that becomes stricter while a backup code is being hashed is heard', async () => {
+    const groups = { staff: codesOnly }
+    const world = createWorld({ ...noCoolOff, groups })
+    const { codes } = await ownerWithCodes(world)
+    const { half, challenge } = await signingIn(world)
+    const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length))
+    const accounts = createAccounts({
+      ...{ store: world.store, keys: readKeyRing(testKeys), limits: defaultLimits, rememberAnswers: 0, random },
+      ...{ policies: readPolicies({ groups, operations }), now: () => world.clock.now },
+    })
+    const agent = { browser: null, system: null }
+    const asker: Asker = {
+      ...{
+        session: digest(half.sessionId),
+        stage: 'first-factor',
+        firstFactorAt: world.clock.now,
+        agent,
+        browsers: [],
+      },
+    }
+    const begun = await accounts.change(hanako, beginCheck(challenge.id, asker))
+    if (!begun.ok) throw new Error(begun.refusal.code)
+    const hash = await hashForSet(codes[0]?.replaceAll('-', '') ?? '', begun.value.set)
+    await putUnder(world, 'staff')
+    const settled = await accounts.change(hanako, settleCheck(challenge.id, begun.value, hash, asker))
+    expect(settled).toEqual({ ok: false, refusal: { code: 'method-not-accepted' } })
+    expect((await accounts.read(hanako))?.backupCodes?.codes.every(({ usedAt }) => usedAt === null)).toBe(true)
   })
 
   it('MTH-4 the host lets backup codes count for an operation of its own', async () => {
