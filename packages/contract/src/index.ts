@@ -14,6 +14,8 @@ export type {
   OperatorAction,
   OperatorActionView,
   OperatorOutcome,
+  RecoveryWaiting,
+  ReleaseView,
 } from './wire/operator-views.ts'
 export { operatorActions, operatorRoute } from './wire/operator-views.ts'
 export type { Problem, ProblemCode, ProblemOf } from './wire/problem.ts'

@@ -17,6 +17,9 @@ const more: Readonly<Record<OperatorAction, object>> = {
   leave: {},
   assign: { group: 'branch' },
   invite: { group: 'branch' },
+  'request-release': {},
+  'approve-release': {},
+  'cancel-release': {},
 }
 
 const bodyOf = (action: OperatorAction, changes: object = {}) => ({

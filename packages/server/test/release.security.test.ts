@@ -1,4 +1,4 @@
-import type { AuthenticatorView, LossView, RecoveryView } from '@warifu/contract'
+import type { AuthenticatorView, LossView, OperatorActionView, RecoveryView } from '@warifu/contract'
 import { describe, expect, it } from 'vitest'
 import { newAccount } from '../src/account/account.ts'
 import { ownerOf } from './owner.ts'
@@ -160,6 +160,47 @@ describe('the support desk’s release', () => {
     await ownerOf(world)
     await world.warifu.requestRelease(account, support)
     expect(await world.warifu.approveRelease(account, support)).toMatchObject({ ok: true })
+  })
+})
+
+describe('the release over HTTP', () => {
+  const operators = { may: ({ accountId }: { accountId: string }) => accountId.startsWith('desk-') }
+  const body = { accountId: 'hanako', reason: support.reason }
+
+  it('LOSS-4 RE-07 two operators, each with a code of their own; the code is told to the second alone', async () => {
+    const world = createReachableWorld({ operators, limits: { coolOff: 0, recoveryWait: 0 } })
+    await ownerOf(world)
+    const [first, other] = [await ownerOf(world, 'desk-17'), await ownerOf(world, 'desk-02')]
+    expect((await first.post('/otp/admin/request-release', body)).problem?.code).toBe('step-up-required')
+    const asked = await first.carryOut<OperatorActionView>('POST', '/otp/admin/request-release', body)
+    expect(asked.body).toMatchObject({ outcome: 'done', release: { readyAt: world.clock.now, code: null } })
+    const same = await first.carryOut<OperatorActionView>('POST', '/otp/admin/approve-release', body)
+    expect(same.body).toMatchObject({ outcome: 'same-operator', release: null })
+    const seen = await other.carryOut<OperatorActionView>('POST', '/otp/admin/look', body)
+    expect(seen.body.account?.recoveries).toMatchObject([{ by: 'support', actor: 'desk-17' }])
+    const approved = await other.carryOut<OperatorActionView>('POST', '/otp/admin/approve-release', body)
+    const code = approved.body.release?.code ?? ''
+    expect(code).toMatch(/^\d{8}$/)
+    const door = atTheDoor(world)
+    expect((await prove(door, { method: 'support-code', code })).body.state).toBe('open')
+    expect((await enrollAnew(door)).status).toBe(200)
+    const logs = await collect(world.warifu.events())
+    expect(JSON.stringify(logs)).not.toContain(code)
+    const approvedLine = logs.find(({ kind, account }) => kind === 'release-approved' && account.id === 'hanako')
+    expect(approvedLine?.data).toMatchObject({ actor: 'desk-02', reason: support.reason })
+  })
+
+  it('RE-07 one who asked stops it, too', async () => {
+    const world = createReachableWorld({ operators, limits: { coolOff: 0 } })
+    await ownerOf(world)
+    const desk = await ownerOf(world, 'desk-17')
+    await desk.carryOut('POST', '/otp/admin/request-release', body)
+    const early = await desk.carryOut<OperatorActionView>('POST', '/otp/admin/approve-release', body)
+    expect(early.body.outcome).toBe('same-operator')
+    const cancelled = await desk.carryOut<OperatorActionView>('POST', '/otp/admin/cancel-release', body)
+    expect(cancelled.body.outcome).toBe('done')
+    const again = await desk.carryOut<OperatorActionView>('POST', '/otp/admin/cancel-release', body)
+    expect(again.body.outcome).toBe('nothing-requested')
   })
 })
 

@@ -17,6 +17,9 @@ export const operatorRequests = {
   revoke: z.strictObject({ ...about, authenticator: z.string().min(1).max(64) }),
   leave: z.strictObject(about),
   assign: z.strictObject({ ...about, group: group.nullable() }),
+  'request-release': z.strictObject(about),
+  'approve-release': z.strictObject(about),
+  'cancel-release': z.strictObject(about),
   invite: z.strictObject({ ...about, group: group.optional(), batch: z.string().min(1).max(64).optional() }),
 } as const satisfies Record<OperatorAction, z.ZodType>
 

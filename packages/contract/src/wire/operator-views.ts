@@ -1,7 +1,10 @@
 import type { AuthenticatorView, BackupCodesState } from './views.ts'
 
 /** What an operator may do to somebody else's account over HTTP, each with a code of their own. */
-export const operatorActions = ['look', 'unlock', 'revoke', 'leave', 'assign', 'invite'] as const
+export const operatorActions = [
+  ...(['look', 'unlock', 'revoke', 'leave', 'assign', 'invite'] as const),
+  ...(['request-release', 'approve-release', 'cancel-release'] as const),
+] as const
 
 export type OperatorAction = (typeof operatorActions)[number]
 
@@ -23,6 +26,11 @@ export type OperatorOutcome =
   | 'nothing-to-unlock'
   | 'authenticators-disabled'
   | 'too-many-failures'
+  | 'never-enrolled'
+  | 'requested-already'
+  | 'nothing-requested'
+  | 'same-operator'
+  | 'too-early'
 
 /** The answer to an action. */
 export interface OperatorActionView {
@@ -31,6 +39,20 @@ export interface OperatorActionView {
   outcome: OperatorOutcome
   /** Of `look`: how the account stands, and the end of its log; null for every other action, and when it is unknown. */
   account: LookView | null
+  /** Of a release that was asked for or approved; null for every other action. */
+  release: ReleaseView | null
+}
+
+/** A release by the support desk. */
+export interface ReleaseView {
+  /** From when on a second operator may approve it. */
+  readyAt: number | null
+  /** By when the desk wants it done. */
+  dueAt: number | null
+  /** Once it is approved: to be read out to the owner, and written down nowhere. */
+  code: string | null
+  /** Until when the code is taken. */
+  expiresAt: number | null
 }
 
 /** An account as the support desk sees it. Nothing of it is secret. */
@@ -46,8 +68,21 @@ export interface LookView {
   group: string | null
   invitation: { batch: string; until: number; open: boolean } | null
   reviewedAt: number | null
+  /** Recoveries that wait: who asked, and from when on they open. */
+  recoveries: readonly RecoveryWaiting[]
+  releasePasswordSetAt: number | null
   /** The newest lines of its log, the newest last. */
   events: readonly EventView[]
+}
+
+/** A recovery that waits. */
+export interface RecoveryWaiting {
+  by: 'owner' | 'support'
+  /** The operator who asked; null for the owner. */
+  actor: string | null
+  requestedAt: number
+  readyAt: number
+  dueAt: number | null
 }
 
 /** Typed codes, as they are counted in one kind of browser. */

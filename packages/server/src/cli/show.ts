@@ -16,7 +16,7 @@ export const show: Command = {
   },
 }
 
-function linesOf({ authenticators, backupCodes, browsers, lanes, group, invitation }: Inspected): string[] {
+function linesOf({ authenticators, backupCodes, browsers, lanes, group, invitation, recoveries }: Inspected): string[] {
   return [
     ...authenticators.map(
       ({ id, name, state, serial, lastUsedAt }) =>
@@ -26,7 +26,6 @@ function linesOf({ authenticators, backupCodes, browsers, lanes, group, invitati
     `browsers ${browsers} passed before`,
     `codes    in those: ${laneOf(lanes.known)}`,
     `codes    elsewhere: ${laneOf(lanes.other)}`,
-    ...(group === null ? [] : [`group    ${group}`]),
     ...recoveries.map(
       ({ by, actor, requestedAt, readyAt }) =>
         `recovery asked for by ${by === 'owner' ? 'its owner' : actor} ${moment(requestedAt)}, from ${moment(readyAt)} on`,

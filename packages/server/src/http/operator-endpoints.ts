@@ -69,7 +69,7 @@ export function createOperatorEndpoints(needs: OperatorNeeds) {
         const by: Approval = { actor: actorFor(who, target), reason: reason.value, approval }
         const acted = await action.act(world, target, body, by)
         await accounts.change(who.key, reportOutcome(approval, acted.outcome)).catch(onError)
-        const view: OperatorActionView = { now: settings.now(), action: name, account: null, ...acted }
+        const view: OperatorActionView = { now: settings.now(), action: name, account: null, release: null, ...acted }
         return answer(view)
       })
 

@@ -19,6 +19,9 @@ const names: Readonly<Record<OperatorAction, Localized>> = {
   revoke: { ja: '端末の無効化', en: 'Take a device away' },
   leave: { ja: 'すべての端末とログインの無効化（利用終了）', en: 'Void everything: the person leaves' },
   assign: { ja: '所属グループの変更', en: 'Change the group' },
+  'request-release': { ja: '登録の解除の申請', en: 'Ask for a release' },
+  'approve-release': { ja: '登録の解除の承認', en: 'Approve a release' },
+  'cancel-release': { ja: '復旧の取り消し', en: 'Stop a recovery' },
   invite: { ja: '端末の登録の案内', en: 'Invite to set up a device' },
 }
 

@@ -1,4 +1,4 @@
-import type { LookView, OperatorAction, OperatorOutcome } from '@warifu/contract'
+import type { LookView, OperatorAction, OperatorOutcome, ReleaseView } from '@warifu/contract'
 import type { OperatorRequest } from '@warifu/contract/schemas'
 import type { AccountKey } from '../account/account-key.ts'
 import { nameOf } from '../account/names.ts'
@@ -9,6 +9,7 @@ import type { Flow } from '../flows/flow.ts'
 import { invite } from '../flows/invite.ts'
 import { leave } from '../flows/leave.ts'
 import { lookedAt } from '../flows/operator-acted.ts'
+import { approveRelease, cancelRelease, requestRelease } from '../flows/request-release.ts'
 import { revokeAuthenticator } from '../flows/revoke-authenticator.ts'
 import { unlock } from '../flows/unlock.ts'
 import type { Policies } from '../policy/policy.ts'
@@ -41,6 +42,7 @@ interface Subject {
 interface Acted {
   outcome: OperatorOutcome
   account?: LookView
+  release?: ReleaseView
 }
 
 /** Every action there is over HTTP; one more is one entry here, one in the contract, and its name in `operator-action.ts`. */
@@ -78,6 +80,31 @@ export const actions: { readonly [A in OperatorAction]: Action<OperatorRequest<A
       if (move === undefined) return { outcome: 'group-unknown' }
       return changing(world, target, assign(move, by), (assigned) => (assigned.ok ? 'done' : assigned.code))
     },
+  },
+  'request-release': {
+    async act({ accounts }, target, _body, by) {
+      const requested = await accounts.change(target, requestRelease(by))
+      if (!requested.ok) return { outcome: requested.code }
+      const { readyAt, dueAt } = requested
+      return { outcome: 'done', release: { readyAt, dueAt, code: null, expiresAt: null } }
+    },
+  },
+  'approve-release': {
+    async act({ accounts }, target, _body, by) {
+      const approved = await accounts.change(target, approveRelease(by))
+      const none = { dueAt: null, code: null, expiresAt: null }
+      if (!approved.ok) {
+        return approved.code === 'too-early'
+          ? { outcome: approved.code, release: { ...none, readyAt: approved.readyAt } }
+          : { outcome: approved.code }
+      }
+      const { code, expiresAt } = approved
+      return { outcome: 'done', release: { readyAt: null, dueAt: null, code, expiresAt } }
+    },
+  },
+  'cancel-release': {
+    act: (world, target, _body, by) =>
+      changing(world, target, cancelRelease(by), (cancelled) => (cancelled ? 'done' : 'nothing-requested')),
   },
   invite: {
     subject: (_world, _target, { group }) => ({ subject: group ?? null, called: null }),

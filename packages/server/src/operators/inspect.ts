@@ -1,8 +1,9 @@
-import type { AuthenticatorView, BackupCodesState } from '@warifu/contract'
+import type { AuthenticatorView, BackupCodesState, RecoveryWaiting } from '@warifu/contract'
 import type { Account, LaneName } from '../account/account.ts'
 import type { AccountKey } from '../account/account-key.ts'
 import { isOpen } from '../account/invitation.ts'
 import { isCapped, remainingIn } from '../account/lanes.ts'
+import { releasesNow } from '../account/recovery.ts'
 import { viewAuthenticator, viewBackupCodes } from '../account/views.ts'
 import type { Accounts } from '../flows/accounts.ts'
 import type { FlowContext } from '../flows/flow.ts'
@@ -25,6 +26,9 @@ export interface Inspected {
   invitation: { batch: string; until: number; open: boolean } | null
   /** When somebody last went through it in a review. */
   reviewedAt: number | null
+  /** Recoveries that wait: who asked, and from when on they open. */
+  recoveries: readonly RecoveryWaiting[]
+  releasePasswordSetAt: number | null
 }
 
 /** Typed codes in browsers that passed before, or in all others. */
@@ -58,7 +62,7 @@ export function inspectAccount(account: Account, { now, limits, keys }: Look): I
       off: isCapped(account, name, limits),
     }
   }
-  const { browsers, firstEnrolledAt, coolingOffUntil, group, graceUntil, invited, reviewedAt } = account
+  const { browsers, firstEnrolledAt, coolingOffUntil, group, graceUntil, invited, reviewedAt, recovery } = account
   return {
     authenticators: account.authenticators.map((one) => viewAuthenticator(one, limits, now)),
     backupCodes: viewBackupCodes(account.backupCodes, keys),
@@ -70,5 +74,9 @@ export function inspectAccount(account: Account, { now, limits, keys }: Look): I
     graceUntil,
     invitation: invited && { batch: invited.batch, until: invited.until, open: isOpen(account, now) },
     reviewedAt,
+    recoveries: releasesNow(recovery, now).map(({ by, actor, requestedAt, readyAt, dueAt }) => ({
+      ...{ by, actor, requestedAt, readyAt, dueAt },
+    })),
+    releasePasswordSetAt: recovery.password?.setAt ?? null,
   }
 }
