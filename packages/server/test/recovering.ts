@@ -13,7 +13,7 @@ export function createReachableWorld(options: Parameters<typeof createWorld>[0] 
   ]
   const contacts = { of: () => registered, send: (message: SentMessage) => void sent.push(message) }
   const world = createWorld({ contacts, ...options })
-  return { ...world, sent, registered }
+  return Object.assign(world, { sent, registered })
 }
 
 export type ReachableWorld = ReturnType<typeof createReachableWorld>
