@@ -20,9 +20,18 @@ export type {
 export { operatorActions, operatorRoute } from './wire/operator-views.ts'
 export type { Problem, ProblemCode, ProblemOf } from './wire/problem.ts'
 export { isProblem, problemStatus } from './wire/problem.ts'
-export { challengeHeader, routes } from './wire/routes.ts'
 export type {
   ActivityView,
+  CheckUpGap,
+  CheckUpView,
+  LossView,
+  RecoveryMethod,
+  RecoveryView,
+  SentView,
+  SupportReportView,
+} from './wire/recovery-views.ts'
+export { challengeHeader, routes } from './wire/routes.ts'
+export type {
   Agent,
   AnswerView,
   AuthenticatorView,
@@ -31,18 +40,11 @@ export type {
   BrowserView,
   ChallengeView,
   ChangedView,
-  CheckUpGap,
-  CheckUpView,
   ContactMethod,
   EnrolledView,
   EnrollmentView,
   HeldMethod,
-  LossView,
   Method,
-  RecoveryMethod,
-  RecoveryView,
-  SentView,
   StateView,
   SummaryLine,
-  SupportReportView,
 } from './wire/views.ts'

@@ -66,6 +66,8 @@ export interface LookView {
   firstEnrolledAt: number | null
   coolingOffUntil: number | null
   group: string | null
+  /** Until when it may sign in without a device; null where no grace has begun. */
+  graceUntil: number | null
   invitation: { batch: string; until: number; open: boolean } | null
   reviewedAt: number | null
   /** Recoveries that wait: who asked, and from when on they open. */
