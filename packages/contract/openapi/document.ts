@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { challengeHeader, type ProblemCode, problemStatus, routes } from '../src/index.ts'
 import { type Endpoint, type Verb, verbs } from './endpoint.ts'
 import { endpoints } from './endpoints.ts'
+import { operatorPaths } from './operator-endpoints.ts'
 import { bodySchema } from './request-schema.ts'
 import { type Schema, TypeSchemas } from './type-schemas.ts'
 
@@ -96,16 +97,19 @@ export function openApiDocument(folder: string, titles: Readonly<Record<ProblemC
   }
 }
 
+type PathEntry = [path: string, of: Partial<Record<Verb, Endpoint>>]
+
 /** The routes of the contract as templates, each with its endpoints. */
-function endpointsByPath(): [path: string, Partial<Record<Verb, Endpoint>>][] {
+function endpointsByPath(): PathEntry[] {
   const known: Partial<Record<string, Partial<Record<Verb, Endpoint>>>> = endpoints
-  return Object.entries(routes).flatMap(([name, route]) => {
+  const ofPeople = Object.entries(routes).flatMap(([name, route]) => {
     const of = known[name]
     if (of === undefined) throw new Error(`packages/contract/openapi/endpoints.ts has no entry for the route ${name}`)
     const path = typeof route === 'string' ? route : decodeURIComponent(route('{id}'))
     // The verifier does not answer it yet.
-    return Object.keys(of).length === 0 ? [] : [[path, of]]
+    return Object.keys(of).length === 0 ? [] : [[path, of] satisfies PathEntry]
   })
+  return [...ofPeople, ...operatorPaths]
 }
 
 function parameters() {

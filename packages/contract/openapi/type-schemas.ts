@@ -10,6 +10,7 @@ export interface Schema {
   format?: string
   items?: Schema
   properties?: Record<string, Schema>
+  additionalProperties?: Schema
   required?: string[]
   oneOf?: Schema[]
 }
@@ -104,6 +105,8 @@ export class TypeSchemas {
   }
 
   #object(type: ts.Type): Schema {
+    const values = this.#checker.getIndexInfoOfType(type, ts.IndexKind.String)?.type
+    if (values !== undefined) return { type: 'object', additionalProperties: { type: this.#scalars(values) } }
     const members = this.#checker.getPropertiesOfType(type)
     const properties = members.map((member): [string, Schema] => {
       const schema = this.#schema(this.#checker.getTypeOfSymbol(member))
@@ -111,6 +114,18 @@ export class TypeSchemas {
     })
     const required = members.filter(({ flags }) => !(flags & ts.SymbolFlags.Optional)).map(({ name }) => name)
     return { type: 'object', properties: Object.fromEntries(properties), required }
+  }
+
+  /** What a member of any name may be, e.g. of the facts of an event. */
+  #scalars(type: ts.Type): string[] {
+    const kinds: [ts.TypeFlags, string][] = [
+      [ts.TypeFlags.StringLike, 'string'],
+      [ts.TypeFlags.NumberLike, 'number'],
+      [ts.TypeFlags.BooleanLike, 'boolean'],
+      [ts.TypeFlags.Null, 'null'],
+    ]
+    const members = type.isUnion() ? type.types : [type]
+    return kinds.filter(([flag]) => members.some(({ flags }) => flags & flag)).map(([, name]) => name)
   }
 
   #described(symbol: ts.Symbol): { description?: string } {

@@ -2,6 +2,8 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import {
   type ChallengeView,
   type EnrollmentView,
+  operatorActions,
+  operatorRoute,
   type ProblemCode,
   problemStatus,
   type StateView,
@@ -96,6 +98,22 @@ describe('EMB-6 a running verifier answers as its OpenAPI document says', () => 
     await door.call('GET', '/otp/recovery')
     await proveTwice(world, door)
     await door.call('DELETE', '/otp/recovery')
+  })
+
+  it('when operators act on accounts', async () => {
+    const operators = { may: ({ accountId }: { accountId: string }) => accountId === 'desk' }
+    const world = hold(createWorld({ ...noCoolOff, groups: { branch: {} }, operators }))
+    await ownerWithCodes(world)
+    const desk = world.browser('desk')
+    await desk.enroll()
+    for (const action of operatorActions) {
+      const about = action === 'assign' ? { group: 'branch' } : action === 'revoke' ? { authenticator: 'unknown' } : {}
+      const sent = { accountId: 'hanako', reason: 'Asked for at the counter', ...about }
+      expect((await desk.carryOut('POST', `/otp${operatorRoute(action)}`, sent)).status).toBe(200)
+    }
+    const path = `/otp${operatorRoute('look')}`
+    const customer = world.browser('hanako')
+    expect((await customer.post(path, { accountId: 'desk', reason: 'x' })).problem?.code).not.toBeUndefined()
   })
 
   it('in its refusals', async () => {

@@ -1,4 +1,4 @@
-import { challengeHeader, type OperatorAction, type OperatorActionView, operatorActions } from '@warifu/contract'
+import { challengeHeader, type OperatorAction, type OperatorActionView } from '@warifu/contract'
 import { type OperatorRequest, operatorRequests } from '@warifu/contract/schemas'
 import type { AccountKey } from '../account/account-key.ts'
 import { operatorActed } from '../flows/operator-acted.ts'
@@ -47,35 +47,42 @@ export function createOperatorEndpoints(needs: OperatorNeeds) {
     return waits > settings.now() ? { code: 'cooling-off', retryAt: waits } : null
   }
 
-  const endpoint =
-    <A extends OperatorAction>(name: A) =>
-    (request: Request): Promise<Response> =>
-      receive.posting<OperatorRequest<OperatorAction>>(request, operatorRequests[name], async (who, body) => {
-        const action = actions[name] as Action<OperatorRequest<OperatorAction>>
-        const target: AccountKey = { namespace: body.namespace ?? who.key.namespace, id: body.accountId }
-        const reason = readReason(body)
-        if (!reason.ok) return answerRefusal(reason.refusal)
-        const no = await refused(who, name, target)
-        if (no !== null) return answerRefusal(no)
-        const subject = (await action.subject?.(world, target, body)) ?? { subject: null, called: null }
-        const { namespace, id: account } = target
-        const details: OperatorDetails = { action: name, namespace, account, ...subject, reason: reason.value }
-        const spent = await carryOut({
-          ...{ request, who, name: 'operator-action', details, reference: null },
-          act: operatorActed(details),
-        })
-        if (!spent.ok) return spent.response
-        const approval = request.headers.get(challengeHeader) ?? ''
-        const by: Approval = { actor: actorFor(who, target), reason: reason.value, approval }
-        const acted = await action.act(world, target, body, by)
-        await accounts.change(who.key, reportOutcome(approval, acted.outcome)).catch(onError)
-        const view: OperatorActionView = { now: settings.now(), action: name, account: null, release: null, ...acted }
-        return answer(view)
-      })
+  const act = async (
+    request: Request,
+    who: Who,
+    name: OperatorAction,
+    body: OperatorRequest<OperatorAction>,
+  ): Promise<Response> => {
+    const action = actions[name] as Action<OperatorRequest<OperatorAction>>
+    const target: AccountKey = { namespace: body.namespace ?? who.key.namespace, id: body.accountId }
+    const reason = readReason(body)
+    if (!reason.ok) return answerRefusal(reason.refusal)
+    const no = await refused(who, name, target)
+    if (no !== null) return answerRefusal(no)
+    const subject = (await action.subject?.(world, target, body)) ?? { subject: null, called: null }
+    const { namespace, id: account } = target
+    const details: OperatorDetails = { action: name, namespace, account, ...subject, reason: reason.value }
+    const spent = await carryOut({
+      ...{ request, who, name: 'operator-action', details, reference: null },
+      act: operatorActed(details),
+    })
+    if (!spent.ok) return spent.response
+    const approval = request.headers.get(challengeHeader) ?? ''
+    const by: Approval = { actor: actorFor(who, target), reason: reason.value, approval }
+    const acted = await action.act(world, target, body, by)
+    await accounts.change(who.key, reportOutcome(approval, acted.outcome)).catch(onError)
+    const view: OperatorActionView = { now: settings.now(), action: name, account: null, release: null, ...acted }
+    return answer(view)
+  }
 
   return {
-    /** None where the site names no operators. */
-    operators: settings.operators === null ? [] : operatorActions.map((name) => ({ name, endpoint: endpoint(name) })),
+    /** Where the site names no operators, there is no such route. */
+    async operatorAction(request: Request, name: OperatorAction): Promise<Response> {
+      if (settings.operators === null) return answerRefusal({ code: 'not-found' })
+      return receive.posting<OperatorRequest<OperatorAction>>(request, operatorRequests[name], (who, body) =>
+        act(request, who, name, body),
+      )
+    },
   }
 }
 
