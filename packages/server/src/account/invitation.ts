@@ -54,6 +54,6 @@ export function isInvitationCode(
 }
 
 /** Sealed for account and invitation: the same code in another place does not open. */
-export function invitationPlace({ namespace, id }: AccountKey, invitation: string): SealedPlace {
+function invitationPlace({ namespace, id }: AccountKey, invitation: string): SealedPlace {
   return { namespace, account: id, authenticator: invitation, field: 'invitation-code' }
 }
