@@ -13,6 +13,7 @@ import { type NameRule, plainName } from '../request/authenticator-name.ts'
 import type { Contacts } from '../request/contacts.ts'
 import type { Session } from '../session/session.ts'
 import type { Store } from '../store/store.ts'
+import type { Telemetry } from '../telemetry/telemetry.ts'
 import { type Assurance, readAssurance } from './assurance.ts'
 import { type Limits, readLimits } from './limits.ts'
 import { type OperatorsOption, readOperators } from './operators-option.ts'
@@ -66,6 +67,8 @@ export interface WarifuOptions<S extends Store, O extends Operations> {
   operators?: OperatorsOption
   /** What is said of an approval to bearer APIs and in the host's own tokens (RFC 9470). */
   assurance?: Partial<Assurance>
+  /** Hears how long things take and how they end; `otelTelemetry` of `@warifu/server/otel` makes one. @defaultValue none */
+  telemetry?: Telemetry
   /** Tells the owner; called from the outbox, at least once for each notice. */
   notify?: (notice: Notice) => void | Promise<void>
   /**
@@ -128,6 +131,9 @@ export function readSettings(options: WarifuOptions<Store, Operations>): Setting
     throw new TypeError('identify must be a function from a Request to a session, or to null for nobody.')
   }
   checkIssuer(options.issuer)
+  if (options.telemetry !== undefined && typeof options.telemetry.span !== 'function') {
+    throw new TypeError("telemetry must be such as otelTelemetry(api) of '@warifu/server/otel' makes.")
+  }
   if (typeof options.store?.change !== 'function') {
     throw new TypeError("store must be a Warifu store, e.g. sqliteStore('warifu.db') of '@warifu/server/sqlite'.")
   }
@@ -205,7 +211,7 @@ const known = new Set([
     'operators',
     'notify',
   ],
-  ...['assurance', 'endSessions', 'checkpoints', 'onError', 'now', 'random'],
+  ...['assurance', 'telemetry', 'endSessions', 'checkpoints', 'onError', 'now', 'random'],
 ])
 
 const taken = Object.keys(ownOperations).join(', ')

@@ -16,12 +16,15 @@ import { type Operations, readSettings, type Settings, type WarifuOptions } from
 import { admit } from '../protect/admission.ts'
 import { carryOut } from '../protect/carry-out.ts'
 import { refused } from '../protect/closed-gate.ts'
+import type { ClosedGate, JoinedGate, OpenGate } from '../protect/gate.ts'
 import { joinedGate, openGate } from '../protect/make-gate.ts'
 import type { Protection } from '../protect/protection.ts'
 import { verdictOn } from '../protect/verdict.ts'
 import type { Refusal } from '../refusal/refusal.ts'
 import { whoAsks } from '../request/who.ts'
 import type { Store } from '../store/store.ts'
+import { measuredStore } from '../telemetry/measured-store.ts'
+import { measured } from '../telemetry/measured-verifier.ts'
 import { createKeeping } from './make-keeping.ts'
 import { createOperators } from './make-operators.ts'
 import type { Warifu } from './warifu.ts'
@@ -54,15 +57,21 @@ export function createWarifu<S extends Store, const O extends Operations = Recor
   const { now, random } = settings
   const operations: Operations = { ...options.operations, ...ownOperations }
   const operationOf = (name: string) => (Object.hasOwn(operations, name) ? operations[name] : undefined)
-  const accounts = createAccounts({ ...settings, store: options.store })
+  const { telemetry } = options
+  const measuring = telemetry && measured(telemetry)
+  const store = telemetry ? measuredStore(options.store, telemetry) : options.store
+  const accounts = createAccounts({ ...settings, store })
   const pausedLog = createPausedLog(accounts)
   const checkpoints = createCheckpoints({
     ...{ accounts, now, onError, store: options.store, keys: settings.keys },
     options: readCheckpoints(options.checkpoints),
   })
 
-  const answerRefusal = (refusal: Refusal, headers: HeadersInit = {}): Response =>
-    problemResponse(refusal, { now: now(), instance: `urn:warifu:occurrence:${toBase64url(random(9))}` }, headers)
+  const answerRefusal = (refusal: Refusal, headers: HeadersInit = {}): Response => {
+    const world = { now: now(), instance: `urn:warifu:occurrence:${toBase64url(random(9))}` }
+    const response = problemResponse(refusal, world, headers)
+    return measuring ? measuring.noted(response, refusal.code) : response
+  }
   const identified = (request: Request) => whoAsks(request, options.identify, accounts, settings)
   const protection: Protection = {
     ...{ accounts, answerRefusal, now },
@@ -73,7 +82,8 @@ export function createWarifu<S extends Store, const O extends Operations = Recor
       const problem: Refusal = { code: 'step-up-required', challenge: view }
       if (!hasBearerToken(request)) return answerRefusal(problem)
       const response = answerRefusal(problem, { 'WWW-Authenticate': bearerChallenge(settings.assurance) })
-      return new Response(response.body, { status: 401, headers: response.headers })
+      const asking = new Response(response.body, { status: 401, headers: response.headers })
+      return measuring ? measuring.noted(asking, problem.code) : asking
     },
   }
 
@@ -87,7 +97,12 @@ export function createWarifu<S extends Store, const O extends Operations = Recor
     }),
   )
 
-  const protect = async (request: Request, name: string, input: unknown = {}, how?: { spend: 'in-my-transaction' }) => {
+  const guard = async (
+    request: Request,
+    name: string,
+    input: unknown = {},
+    how?: { spend: 'in-my-transaction' },
+  ): Promise<ClosedGate | OpenGate<unknown> | JoinedGate<unknown, unknown, Store>> => {
     const operation = operationOf(name)
     if (operation === undefined || (isOwnOperation(name) && name !== 'sign-in')) {
       throw new TypeError(`there is no operation ${JSON.stringify(name)} in the options`)
@@ -110,18 +125,30 @@ export function createWarifu<S extends Store, const O extends Operations = Recor
     }
   }
 
+  const protect: typeof guard = (request, name, input, how) =>
+    measuring
+      ? measuring.protect(operationOf(name) ? name : 'none', () => guard(request, name, input, how))
+      : guard(request, name, input, how)
+
+  const serve = async (request: Request, onRoute?: (path: string) => void): Promise<Response> => {
+    try {
+      await clock.compare()
+      return await route(request, onRoute)
+    } catch (error) {
+      onError(error)
+      return unavailable()
+    }
+  }
+
+  const work = createWork({
+    ...{ accounts, pausedLog, checkpoints, now, onError },
+    ...{ limits: settings.limits, host: { ...options, store } },
+  })
+
   return {
-    async fetch(request) {
-      try {
-        await clock.compare()
-        return await route(request)
-      } catch (error) {
-        onError(error)
-        return unavailable()
-      }
-    },
+    fetch: measuring ? measuring.fetch(serve) : (request) => serve(request),
     protect: protect as Warifu<S, O>['protect'],
-    work: createWork({ ...{ accounts, pausedLog, checkpoints, now, onError, limits: settings.limits }, host: options }),
+    work: measuring ? measuring.work(work, options.store, now) : work,
     health: () => healthOf({ store: options.store, clock }),
     ...createOperators({ ...settings, store: options.store, accounts, clock }),
     ...createKeeping({ ...{ accounts, clock, checkpoints }, store: options.store, keys: settings.keys }),
