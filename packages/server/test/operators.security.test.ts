@@ -30,7 +30,7 @@ const bodyOf = (action: OperatorAction, changes: object = {}) => ({
 
 /** The desk may do everything; nobody else may do anything. */
 const operators: OperatorsOption = { may: ({ accountId }) => accountId.startsWith('desk-') }
-const site = { ...noCoolOff, groups, operators }
+const site = { ...noCoolOff, groups, operators: { ...operators, acrossTenants: true } }
 
 type Answer = Reply<OperatorActionView>
 
@@ -202,6 +202,14 @@ describe('ORG-5 every route for operators', () => {
     expect(elsewhere.body).toMatchObject({ outcome: 'account-unknown', account: null })
   })
 
+  it('attack: an operator of one tenant acts on no other, unless the site says so', async () => {
+    const world = createWorld({ ...noCoolOff, groups, operators })
+    const desk = await ownerOf(world, 'desk-17')
+    for (const action of operatorActions) {
+      expect((await send(desk, action, { namespace: 'elsewhere' })).problem?.code).toBe('not-permitted')
+    }
+  })
+
   it('attack: an operator whose device is new, as after a takeover, waits like anybody', async () => {
     const world = createWorld({ groups, operators })
     await ownerOf(world)
@@ -304,7 +312,7 @@ describe('ORG-5 what operators do', () => {
       ])
     }
     const acted = operator.filter(([kind]) => kind === 'operator-acted').map(([, data]) => data)
-    expect(acted[0]).toEqual({ action: 'look', namespace: 'default', account: 'hanako', subject: null, reason })
+    expect(acted[0]).toEqual({ action: 'look', namespace: 'default', account: 'hanako', subject: null })
     for (const accountId of ['hanako', 'desk-17']) {
       expect(await world.warifu.checkEvents({ accountId })).toEqual({ ok: true })
     }

@@ -119,7 +119,6 @@ export interface EventFacts {
     namespace: string
     account: string
     subject: string | null
-    reason: string
   }
   /** Somebody without a device signed in with the password alone, where that is allowed; `graceUntil`: until when it is. */
   'signed-in-without-authenticator': { graceUntil?: number }

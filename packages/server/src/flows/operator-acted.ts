@@ -4,12 +4,15 @@ import type { Approval } from '../operators/by.ts'
 import type { Result } from '../refusal/refusal.ts'
 import type { Flow } from './flow.ts'
 
-/** The line in the operator's own log, written in the commit that spends their approval. */
-export function operatorActed({ action, namespace, account, subject, reason }: OperatorDetails): Flow<Result<null>> {
+/**
+ * The line in the operator's own log, written in the commit that spends their approval. The reason stands in the account's
+ * log only: what is written about a person is erased with them.
+ */
+export function operatorActed({ action, namespace, account, subject }: OperatorDetails): Flow<Result<null>> {
   return (operator) => ({
     outcome: { ok: true, value: null },
     account: operator,
-    events: [{ kind: 'operator-acted', data: { action, namespace, account, subject, reason } }],
+    events: [{ kind: 'operator-acted', data: { action, namespace, account, subject } }],
   })
 }
 

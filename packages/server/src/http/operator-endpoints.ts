@@ -41,8 +41,10 @@ export function createOperatorEndpoints(needs: OperatorNeeds) {
   /** Nothing of the account is looked at before the code: an unknown one answers like any other until then. */
   const refused = async (who: Who, action: OperatorAction, target: AccountKey): Promise<Refusal | null> => {
     if (who.asker.stage !== 'signed-in') return { code: 'first-factor-only' }
-    const self = target.namespace === who.key.namespace && target.id === who.key.id
-    if (self || !(await may(who, action, target))) return { code: 'not-permitted' }
+    const sameTenant = target.namespace === who.key.namespace
+    const self = sameTenant && target.id === who.key.id
+    const within = sameTenant || settings.operators?.acrossTenants === true
+    if (self || !within || !(await may(who, action, target))) return { code: 'not-permitted' }
     const waits = who.account?.coolingOffUntil ?? 0
     return waits > settings.now() ? { code: 'cooling-off', retryAt: waits } : null
   }

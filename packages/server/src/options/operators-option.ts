@@ -4,6 +4,11 @@ import type { Session } from '../session/session.ts'
 /** Who may act on other people's accounts over HTTP. */
 export interface OperatorsOption {
   /**
+   * Whether an operator of one tenant may act on accounts of another, where `may` says so too.
+   * @defaultValue `false`
+   */
+  acrossTenants?: boolean
+  /**
    * Whether this session may do this to this account; asked anew on every request, before anything about the account is
    * looked at. Anything but `true`, and any error, is a no. Nobody ever acts on their own account.
    */
