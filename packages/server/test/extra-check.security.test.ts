@@ -147,6 +147,32 @@ describe('STP-6 attacks', () => {
     expect((await answer(owner, id, { code: owner.code(), check: '4321' })).status).toBe(200)
   })
 
+  it('STP-6 attack: neither a question nor an approval from before the options asked for digits counts', async () => {
+    const before = createWorld(noCoolOff)
+    const owner = await ownerOf(before)
+    const approval = (await owner.challenge('transfer', details)).id
+    expect((await owner.answer(approval, owner.code())).status).toBe(200)
+    before.wait(30)
+    const open = (await owner.challenge('transfer', { ...details, amount: 300_000 })).id
+    const after = createWorld({
+      ...options,
+      store: before.store,
+      now: () => before.clock.now,
+      identify: (request) => before.sessions.get(request.headers.get('X-Session') ?? '') ?? null,
+    })
+    const again = async (amount: number, challenge?: string) => {
+      const body = { ...details, amount }
+      const headers = challenge === undefined ? {} : { 'Warifu-Challenge': challenge }
+      const gate = await after.warifu.protect(owner.request('POST', '/x', body, headers), 'transfer', body)
+      if (gate.ok) throw new Error('let through')
+      return (await gate.response.json()) as { challenge: { id: string; check: unknown } }
+    }
+    const anew = await again(details.amount, approval)
+    expect(anew.challenge).toMatchObject({ check: { digits: 4 } })
+    expect(anew.challenge.id).not.toBe(approval)
+    expect((await again(300_000)).challenge.id).not.toBe(open)
+  })
+
   it('STP-6 what was typed is in no event, and a wrong one is logged', async () => {
     const { world, owner, id } = await asked()
     await answer(owner, id, { code: owner.code(), check: '9182' })

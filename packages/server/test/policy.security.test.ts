@@ -226,6 +226,18 @@ describe('MTH-4 methods of an operation', () => {
     expect((await accounts.read(hanako))?.backupCodes?.codes.every(({ usedAt }) => usedAt === null)).toBe(true)
   })
 
+  it('MTH-4 once policy lets more count, it is asked anew: the old question takes no more than it did', async () => {
+    const world = createWorld({ ...noCoolOff, groups: { staff: codesOnly } })
+    const { codes } = await ownerWithCodes(world)
+    await putUnder(world, 'staff')
+    const { half, challenge } = await signingIn(world)
+    await putUnder(world, null)
+    expect((await half.answerWithBackupCode(challenge.id, codes[0])).problem?.code).toBe('method-not-accepted')
+    const anew = await half.challenge('sign-in', {})
+    expect(anew.id).not.toBe(challenge.id)
+    expect((await half.answerWithBackupCode(anew.id, codes[0])).status).toBe(200)
+  })
+
   it('MTH-4 the host lets backup codes count for an operation of its own', async () => {
     const world = createWorld({ ...noCoolOff, policy: { methods: { transfer: ['code', 'backup-code'] } } })
     const { owner, codes } = await ownerWithCodes(world)

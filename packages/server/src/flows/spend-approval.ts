@@ -14,6 +14,8 @@ export interface Spending {
   digest: string
   /** Whether only a method counts that no page in between can pass on. */
   phishingResistant: boolean
+  /** Digits of the details that an answer has to repeat now, or null. */
+  check: string | null
   /** Why a code is asked now. An approval covers only what the person was told. */
   reasons: readonly string[]
   /** What the host calls the thing it did, when it knows already. */
@@ -83,11 +85,13 @@ function judge(account: Account, spending: Spending, context: FlowContext): Retu
 function stateOf(
   account: Account,
   challenge: Challenge,
-  { operation, reasons, phishingResistant }: Spending,
+  { operation, reasons, phishingResistant, check }: Spending,
   context: FlowContext,
 ): Extract<Spent, { ok: true }>['value'] {
   if (challenge.state !== 'approved') return { state: 'unanswered', challenge }
   if (!reasons.every((reason) => challenge.reasons.includes(reason))) return { state: 'asks-more' }
+  // Asked by other options than these, before nothing had to be repeated.
+  if (check !== null && check !== challenge.check) return { state: 'asks-more' }
   // Policy may have become stricter since, or the account stands in another group.
   const methods = methodsFor(context.policy, operation, phishingResistant)
   const { answeredWith } = challenge

@@ -3,6 +3,7 @@ import type { Account } from '../account/account.ts'
 import type { LowRisk } from '../flows/pass-as-fresh.ts'
 import type { Spending } from '../flows/spend-approval.ts'
 import { type BoundDetails, readDetails } from '../operations/details.ts'
+import { digitsOf } from '../operations/extra-check.ts'
 import { type Asked, askedBy, asksPhishingResistant, type Operation } from '../operations/operation.ts'
 import { type Refusal, type Result, refuse } from '../refusal/refusal.ts'
 import { isOwnOrigin } from '../request/origin.ts'
@@ -57,7 +58,7 @@ export function coolingOff(
 
 /** What a presented approval is to be spent on. */
 export function spendingOf(
-  { who, name, bound, presented }: Admission,
+  { who, name, operation, bound, presented }: Admission,
   asked: readonly Asked[],
   reference: string | null,
 ): Spending {
@@ -68,6 +69,7 @@ export function spendingOf(
     operation: name,
     digest: bound.digest,
     phishingResistant: asksPhishingResistant(asked),
+    check: digitsOf(operation.extraCheck?.(bound.details)),
     reasons,
     reference,
   }
