@@ -69,5 +69,8 @@ export type {
   Uncovered,
   Write,
 } from './store/store.ts'
+export type { Attributes, CounterName, DurationName, Telemetry, TelemetrySpan } from './telemetry/telemetry.ts'
 export { createWarifu } from './verifier/create-warifu.ts'
 export type { Warifu } from './verifier/warifu.ts'
+export { type VerifiedWebhook, verifyWebhook, type WebhookRefused } from './webhooks/verify-webhook.ts'
+export { type WebhookOptions, webhook } from './webhooks/webhook.ts'

@@ -98,7 +98,9 @@ describe('warifu', () => {
     expect(status).toBe(0)
     const names = [...stdout.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name ?? '')
     expect(names).toEqual(
-      'keygen doctor show unlock revoke release invite invitations withdraw assign leave proof review import rewrap fence audit export work'.split(' '),
+      'keygen doctor show unlock revoke release invite invitations withdraw assign leave proof review import rewrap fence audit export checkpoint sweep erase migrate work'.split(
+        ' ',
+      ),
     )
     for (const name of names) expect((await said(name, '--help')).stdout).toContain(`Usage: warifu ${name}`)
   })
@@ -129,7 +131,12 @@ async function site(): Promise<{ world: World; owner: Browser }> {
 onSqlite('warifu, on the database of a running site', () => {
   it('doctor finds everything well, and says what is not', async () => {
     await site()
-    expect(warifu('doctor')).toMatchObject({ status: 0, stdout: 'ok  Node\nok  verifier\nok  store and clock\n' })
+    expect(warifu('doctor').stdout).toMatch(/^no {2}notices: one waits since \d+ minutes/m)
+    warifu('work')
+    expect(warifu('doctor')).toMatchObject({
+      status: 0,
+      stdout: 'ok  Node\nok  verifier\nok  store and clock\nok  notices\n',
+    })
     const broken = file('broken.mjs', `throw new Error('WARIFU_KEYS is not set')`)
     const { status, stdout } = warifu('doctor', '--config', broken, '--json')
     expect(status).toBe(1)
@@ -218,12 +225,30 @@ onSqlite('warifu, on the database of a running site', () => {
     await world.run(`UPDATE warifu_event SET data = '{}' WHERE account = 'hanako' AND sequence = 2`)
     const { status, stdout } = warifu('audit', '--env-file', '.env')
     expect(status).toBe(1)
-    expect(stdout).toBe(
-      'default/hanako: the log is not what was written from event 2 on\n2 accounts looked at, 1 logs broken\n',
-    )
+    expect(stdout).toBe('default/hanako: event 2 is not what was written\n2 accounts looked at, 1 logs broken\n')
     expect(warifu('audit', 'taro', 'hanako', '--env-file', '.env', '--json').stdout).toBe(
-      '{"namespace":"default","account":"taro","ok":true}\n{"namespace":"default","account":"hanako","ok":false,"sequence":2}\n',
+      '{"namespace":"default","account":"taro","ok":true}\n{"namespace":"default","account":"hanako","ok":false,"sequence":2,"code":"changed"}\n',
     )
+  })
+
+  it('AU-04 AU-08 checkpoint, sweep, erase and migrate keep what is kept, and audit agrees', async () => {
+    const { world } = await site()
+    expect(warifu('migrate').stdout).toMatch(/^the tables are up to date \(step \d+\)\n$/)
+    const { stdout: text } = warifu('checkpoint')
+    expect(text).toMatch(/^warifu-checkpoint 1 1 \S+ \S+\n$/)
+    const kept = file('kept.txt', text)
+    expect(warifu('audit', 'verify', '--against', kept).stdout).toBe('1 accounts looked at, 0 logs broken\n')
+    expect(warifu('sweep', '--keep-days', '7').status).toBe(2)
+    expect(warifu('sweep', '--keep-days', '30').stdout).toBe('0 lines removed, of 1 accounts\n')
+    expect(warifu('erase', 'hanako', ...by).status).toBe(2)
+    expect(warifu('erase', 'hanako', '--yes', ...by).stdout).toMatch(/^erased; /)
+    expect(warifu('erase', 'nobody', '--yes', ...by).status).toBe(1)
+    await world.run("DELETE FROM warifu_event WHERE account IN ('hanako', 'system')")
+    await world.run("DELETE FROM warifu_account WHERE id = 'system'")
+    const { status, stdout } = warifu('audit', '--against', kept)
+    expect(status).toBe(1)
+    expect(stdout).toContain('/system: it was put back to how it was before: a checkpoint saw another event 1\n')
+    expect(stdout).toContain('default/hanako: the log was cut: event 1 and what came behind it are missing\n')
   })
 
   it('LOSS-1 ORG-3 show, revoke and leave go through a lost phone and a last day', async () => {

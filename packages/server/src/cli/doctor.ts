@@ -2,6 +2,12 @@ import type { Command } from './command.ts'
 
 const oldest = [20, 19] as const
 
+/** Minutes after which a notice that still waits is worth an alarm. */
+const late = 30
+
+// biome-ignore lint/style/noRestrictedGlobals: says how old something is; nothing is decided by it
+const now = (): number => Date.now()
+
 export const doctor: Command = {
   takes: '',
   says: 'says whether everything is well: Node, the module with your verifier, its store and its clock',
@@ -22,6 +28,14 @@ export const doctor: Command = {
         async () => {
           const health = await (await warifu()).health()
           return health.ok ? null : `${health.code}: ${health.message}`
+        },
+      ],
+      [
+        'notices',
+        async () => {
+          const oldest = await (await warifu()).oldestNoticeAt()
+          const minutes = oldest === null ? 0 : Math.floor((now() - oldest) / 60_000)
+          return minutes < late ? null : `one waits since ${minutes} minutes: does \`notify\` fail, does \`work\` run?`
         },
       ],
     ]

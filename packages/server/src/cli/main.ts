@@ -2,8 +2,10 @@ import { parseArgs } from 'node:util'
 import { WarifuError } from '../refusal/warifu-error.ts'
 import { assign } from './assign.ts'
 import { audit } from './audit.ts'
+import { checkpoint } from './checkpoint.ts'
 import { type AnyWarifu, type Call, type Command, Misuse, type Option } from './command.ts'
 import { doctor } from './doctor.ts'
+import { erase } from './erase.ts'
 import { exportCommand } from './export.ts'
 import { fence } from './fence.ts'
 import { importCommand } from './import.ts'
@@ -12,6 +14,7 @@ import { invite } from './invite.ts'
 import { keygen } from './keygen.ts'
 import { leave } from './leave.ts'
 import { loadWarifu } from './load.ts'
+import { migrate } from './migrate.ts'
 import { createOut, visible } from './out.ts'
 import { proof } from './proof.ts'
 import { release } from './release.ts'
@@ -19,6 +22,7 @@ import { review } from './review.ts'
 import { revoke } from './revoke.ts'
 import { rewrap } from './rewrap.ts'
 import { show } from './show.ts'
+import { sweep } from './sweep.ts'
 import { unlock } from './unlock.ts'
 import { withdraw } from './withdraw.ts'
 import { work } from './work.ts'
@@ -43,6 +47,10 @@ const commands: Readonly<Record<string, Command>> = {
     fence,
     audit,
     export: exportCommand,
+    checkpoint,
+    sweep,
+    erase,
+    migrate,
     work,
   },
 }

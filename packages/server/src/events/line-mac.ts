@@ -9,6 +9,7 @@ const erasedField = 'erased'
 const personal = new Set(['actor', 'address', 'serial', 'reference'])
 
 function isPersonal(name: string, data: EventData): boolean {
+  if (data[name] === null) return false
   return personal.has(name) || (name === 'reason' && data.actor !== undefined)
 }
 
