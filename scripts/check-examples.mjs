@@ -76,12 +76,23 @@ declare function sms(address: string, text: string): Promise<void>
 declare function remember(due: number): void
 `
 
+const frameworks = `
+import { createWarifu, type Session } from '@warifu/server'
+import { sqliteStore } from '@warifu/server/sqlite'
+import { Hono } from 'hono'
+const app = new Hono()
+const identify = (_: Request): Session | null => null
+const options = { issuer: '', origin: '', keys: '', store: sqliteStore(''), identify }
+declare function issueToken(claims: { acr: string | null; amr: string[]; auth_time: number | null }): Promise<object>
+`
+
 const given = {
   'README.md': readme,
   'README.ja.md': readme,
   'docs/concepts.md': concepts,
   'docs/policy.md': policy,
   'docs/stores.md': stores,
+  'docs/frameworks.md': frameworks,
   'docs/recovery.md': recovery,
 }
 
