@@ -1,5 +1,8 @@
 import type { EnrollmentView, StateView } from '@warifu/contract'
 import { describe, expect, it } from 'vitest'
+import { type Account, newAccount } from '../src/account/account.ts'
+import type { FlowContext } from '../src/flows/flow.ts'
+import { invite, withdrawInvitation } from '../src/flows/invite.ts'
 import type { InvitationLetter, InvitationLine, InvitedLine, Invitee, Inviting } from '../src/index.ts'
 import { noCoolOff, ownerOf } from './owner.ts'
 import { type Browser, createWorld, type World } from './world.ts'
@@ -154,6 +157,40 @@ describe('ENR-7 a list of people', () => {
     const sum = (outcome: 'invited' | 'already-invited') => runs.reduce((all, { report }) => all + report[outcome], 0)
     expect([sum('invited'), sum('already-invited')]).toEqual([40, 40])
     for (const person of people) expect(await eventsOf(world, person.accountId)).toHaveLength(1)
+  })
+})
+
+describe('ENR-7 what an invitation decides', () => {
+  const now = 1000
+  const open = { batch: 'a', at: 1, until: 2000, withdrawn: false, code: null }
+  const device = { state: 'active' } as Account['authenticators'][number]
+  const cases: [string, Partial<Account>, boolean, string][] = [
+    ['who never came', {}, false, 'invited'],
+    ['who has one that is open', { invited: open }, false, 'already-invited'],
+    ['who has one that is open, invited again', { invited: open }, true, 'invited'],
+    ['whose time is over this very moment', { invited: { ...open, until: now } }, false, 'invited'],
+    ['whose time is over in a moment', { invited: { ...open, until: now + 1 } }, false, 'already-invited'],
+    ['whose invitation was taken back', { invited: { ...open, withdrawn: true } }, false, 'invited'],
+    ['who enrolled', { firstEnrolledAt: 5, authenticators: [device] }, false, 'already-enrolled'],
+    ['who enrolled, invited again', { firstEnrolledAt: 5, authenticators: [device] }, true, 'already-enrolled'],
+    [
+      'whose device was turned off',
+      { firstEnrolledAt: 5, authenticators: [{ ...device, state: 'disabled' }] },
+      true,
+      'needs-recovery',
+    ],
+    ['who left', { firstEnrolledAt: 5, invited: open }, true, 'needs-recovery'],
+  ]
+
+  it.each(cases)('decides about one %s', (_who, account, again, outcome) => {
+    const before: Account = { ...newAccount, ...account }
+    const wanted = { batch: 'b', until: 3000, again, code: null, move: null }
+    const decision = invite(wanted, by)(before, { now } as FlowContext)
+    expect(decision.outcome).toBe(outcome)
+    if (!('account' in decision)) return
+    expect(decision.account).toEqual({ ...before, invited: { ...open, batch: 'b', at: now, until: 3000 } })
+    expect(withdrawInvitation(by)(decision.account, { now } as FlowContext).outcome).toBe(true)
+    expect(withdrawInvitation(by)(decision.account, { now: 3000 } as FlowContext).outcome).toBe(false)
   })
 })
 

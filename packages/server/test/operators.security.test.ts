@@ -354,6 +354,30 @@ describe('ORG-5 what operators do', () => {
     expect((await carryOut(world, desk, 'leave')).body.outcome).toBe('done')
   })
 
+  it('ORG-5 cut off before the outcome is reported: it is done, and the same approval does nothing more', async () => {
+    let changes = Number.POSITIVE_INFINITY
+    const place = createWorld(site).store
+    const store: typeof place = {
+      ...place,
+      change(key, ...rest) {
+        if (key.id === 'desk-17') changes -= 1
+        return changes < 0 ? Promise.reject(new WarifuError('unavailable', 'killed here')) : place.change(key, ...rest)
+      },
+    }
+    const world = createWorld({ ...site, store })
+    await world.browser('hanako').enroll()
+    const desk = await ownerOf(world, 'desk-17')
+    const challenge = await approval(world, desk, 'leave')
+    changes = 1
+    expect((await send(desk, 'leave', {}, challenge)).body.outcome).toBe('done')
+    changes = Number.POSITIVE_INFINITY
+    expect((await send(desk, 'leave', {}, challenge)).problem?.code).toBe('outcome-unknown')
+    const left = await eventsOf(world, 'hanako')
+    expect(left.filter(([kind]) => kind === 'left')).toEqual([
+      ['left', expect.objectContaining({ approval: challenge })],
+    ])
+  })
+
   it('attack: one approval sent many times at once acts once', async () => {
     const world = createWorld(site)
     await ownerOf(world)

@@ -1,4 +1,6 @@
+import type { AccountKey } from '../account/account-key.ts'
 import { csvLine } from '../operators/csv.ts'
+import { inBatches } from '../operators/in-batches.ts'
 import type { Reviewed } from '../operators/review.ts'
 import { byOptions, type Call, type Command, Misuse } from './command.ts'
 import { moment } from './moment.ts'
@@ -28,19 +30,25 @@ export const review: Command = {
     let listed = 0
     const verifier = await warifu()
     const reviewing = { ...(people !== null && { accounts: people }), ...(days !== null && { days }) }
-    for await (const one of verifier.review(reviewing)) {
-      seen += 1
-      progress(seen, people?.length)
-      const { namespace, id: accountId } = one.account
-      if (mark !== null) await verifier.reviewed({ namespace, accountId }, mark)
-      if (one.gaps.length === 0 && !has('all')) continue
-      listed += 1
-      out.say(csv ? csvOf(one) : lineOf(one), one)
+    for await (const some of inBatches(verifier.review(reviewing), atOnce)) {
+      if (mark !== null) await Promise.all(some.map(({ account }) => verifier.reviewed(idOf(account), mark)))
+      for (const one of some) {
+        seen += 1
+        progress(seen, people?.length)
+        if (one.gaps.length === 0 && !has('all')) continue
+        listed += 1
+        out.say(csv ? csvOf(one) : lineOf(one), one)
+      }
     }
     if (!csv) out.note(`${seen} accounts looked at, ${listed} listed`)
     return 0
   },
 }
+
+/** As many as share one durable commit. */
+const atOnce = 64
+
+const idOf = ({ namespace, id }: AccountKey) => ({ namespace, accountId: id })
 
 const columns = [
   ...['namespace', 'account', 'gaps', 'devices', 'backup codes left', 'last used'],
