@@ -11,7 +11,7 @@ type ByOperator = { actor: string; reason: string; approval?: string }
 type EndsSessions = { before: number; except: number | null }
 
 /** Where it was done from; what the host's `identify` does not say, and what the browser does not, is left out. */
-type From = { session?: string; address?: string; browser?: string; system?: string }
+export type From = { session?: string; address?: string; browser?: string; system?: string }
 
 /**
  * The catalogue of events: what each kind of line in the log means, and what it carries. One sentence each; `docs/events.md`

@@ -19,6 +19,7 @@ import { type Approved, approve } from './approve.ts'
 import { type CodeCheck, checkCode, refuseCode } from './check-code.ts'
 import { checkTwoCodes, type TwoCodesCheck } from './check-two-codes.ts'
 import type { Asker, Flow, FlowContext } from './flow.ts'
+import { fromOf } from './from.ts'
 import { refusedByCheck, refusedWithoutCheck } from './repeat-details.ts'
 
 export interface Answer {
@@ -81,7 +82,7 @@ export function answerChallenge(answer: Answer): Flow<Result<Approved>> {
     }
 
     const lane = laneFor(account, answer.asker.browsers)
-    const about = { challenge: challenge.id, operation: challenge.operation }
+    const about = { challenge: challenge.id, operation: challenge.operation, ...fromOf(answer.asker) }
     const refused = refuseCode(account, lane, check, about, context)
     return {
       outcome: refuse(refused.refusal),

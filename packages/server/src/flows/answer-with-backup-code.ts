@@ -17,6 +17,7 @@ import { type Refusal, type Result, refuse } from '../refusal/refusal.ts'
 import { challengeFor } from './answer-challenge.ts'
 import { type Approved, approve } from './approve.ts'
 import type { Asker, Flow, FlowContext, FlowDecision } from './flow.ts'
+import { fromOf } from './from.ts'
 import { refusedByCheck, refusedWithoutCheck } from './repeat-details.ts'
 
 /**
@@ -114,7 +115,7 @@ function refuseBackupCode(
   const lane = laneFor(account, asker.browsers)
   const reason = used ? 'replay' : 'wrong'
   const about = { challenge: challenge.id, operation: challenge.operation, lane, method: 'backup-code', reason }
-  const events: EventDraft[] = [{ kind: 'answer-refused', data: about }]
+  const events: EventDraft[] = [{ kind: 'answer-refused', data: { ...about, ...fromOf(asker) } }]
   const set = account.backupCodes as BackupCodes
   // A code heard again, or five in vain, is no slip of the pen: the owner hears of it, once an hour at most.
   const warns = (used || challenge.state === 'closed') && now >= (set.warnedAt ?? 0) + hour

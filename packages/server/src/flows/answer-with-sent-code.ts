@@ -12,6 +12,7 @@ import { type Refusal, type Result, refuse } from '../refusal/refusal.ts'
 import { challengeFor } from './answer-challenge.ts'
 import { type Approved, approve } from './approve.ts'
 import type { Asker, Flow, FlowContext } from './flow.ts'
+import { fromOf } from './from.ts'
 import { refusedByCheck, refusedWithoutCheck } from './repeat-details.ts'
 import { refusedByLimit, type ToSend, withSend } from './send-code.ts'
 
@@ -102,7 +103,7 @@ export function answerWithSentCode(answer: SentAnswer): Flow<Result<Approved>> {
     const lane = laneFor(account, asker.browsers)
     const failure = countFailure(account, lane, now, limits)
     const { id, operation, answersLeft } = challenge
-    const about = { challenge: id, operation, lane, method: sent.method, reason: 'wrong' } as const
+    const about = { challenge: id, operation, lane, method: sent.method, reason: 'wrong', ...fromOf(asker) } as const
     return {
       outcome: refuse({ code: 'wrong-proof', answersLeft: Math.min(answersLeft - 1, failure.remaining) }),
       account: withOneAnswerLess(failure.account, id),

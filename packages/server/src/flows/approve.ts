@@ -8,6 +8,7 @@ import type { EventDraft } from '../events/event.ts'
 import { withAnswer } from '../policy/freshness.ts'
 import type { Result } from '../refusal/refusal.ts'
 import type { Asker, Changed, FlowContext } from './flow.ts'
+import { fromOf } from './from.ts'
 import { stopped } from './recover.ts'
 
 /** A right answer: until when it may be spent, and what the browser is to remember. */
@@ -61,6 +62,7 @@ export function approve(
         method: by.method,
         lane,
         ...(by.method === 'code' && { authenticator: by.authenticator.id }),
+        ...fromOf(asker),
       },
     },
     ...reopened.events,

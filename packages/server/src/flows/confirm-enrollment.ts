@@ -19,6 +19,7 @@ import { type Refusal, type Result, refuse } from '../refusal/refusal.ts'
 import { checkCode, refuseCode } from './check-code.ts'
 import { appParameters, candidateOf } from './counters.ts'
 import type { Asker, Changed, Flow, FlowContext } from './flow.ts'
+import { fromOf } from './from.ts'
 import { newChallenge, pushedOut } from './open-challenge.ts'
 
 /** A confirmed enrollment: the authenticator, what the browser is to remember, and how long high-risk things wait. */
@@ -60,7 +61,7 @@ export function confirmEnrollment(id: string, code: unknown, asker: Asker): Flow
     const lane = laneFor(account, asker.browsers)
     const check = checkCode(code, [candidateOf(pending)], 'all', context)
     if (check.verdict !== 'right') {
-      const refused = refuseCode(account, lane, check, { enrollment: id }, context)
+      const refused = refuseCode(account, lane, check, { enrollment: id, ...fromOf(asker) }, context)
       return { outcome: refuse(refused.refusal), account: refused.account, events: refused.events }
     }
     if (pending.grounds === 'recovery') {
@@ -137,7 +138,10 @@ function activate(
     events: [
       {
         kind: 'authenticator-enrolled',
-        data: { authenticator: id, method: 'totp', first, before: now, except: asker.firstFactorAt },
+        data: {
+          ...{ authenticator: id, method: 'totp', first, before: now, except: asker.firstFactorAt },
+          ...fromOf(asker),
+        },
       },
       ...(replaced === null ? [] : [removal(replaced, id, asker, now)]),
       ...withCodes.events,

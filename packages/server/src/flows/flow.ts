@@ -46,6 +46,8 @@ export interface Asker {
   firstFactorAt: number
   /** What the browser says it is; for its owner to read, never to decide by. */
   agent: Agent
+  /** Its network address, as the host says. */
+  address?: string
   /** What the browser's cookie says, as this account would know it. */
   browsers: readonly ShownBrowser[]
 }

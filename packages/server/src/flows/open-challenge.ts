@@ -8,6 +8,7 @@ import type { BoundOperation } from '../operations/details.ts'
 import { methodsFor } from '../policy/methods.ts'
 import { type Result, refuse } from '../refusal/refusal.ts'
 import type { Asker, Flow, FlowContext } from './flow.ts'
+import { fromOf } from './from.ts'
 
 /**
  * Opens a challenge for an operation that needs a code. Who has nothing to answer with hears what is missing. The same
@@ -30,7 +31,10 @@ export function openChallenge(operation: BoundOperation, asker: Asker): Flow<Res
     const added = addChallenge(account, challenge, now)
     const opened: EventDraft = {
       kind: 'challenge-opened',
-      data: { challenge: challenge.id, operation: operation.name, reasons: operation.reasons.join(' ') },
+      data: {
+        ...{ challenge: challenge.id, operation: operation.name, reasons: operation.reasons.join(' ') },
+        ...fromOf(asker),
+      },
     }
     return {
       outcome: { ok: true, value: challenge },

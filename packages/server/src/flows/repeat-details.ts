@@ -4,6 +4,7 @@ import { withOneAnswerLess } from '../account/challenges.ts'
 import { repeats } from '../operations/extra-check.ts'
 import { type Refusal, refuse } from '../refusal/refusal.ts'
 import type { Asker, Changed } from './flow.ts'
+import { fromOf } from './from.ts'
 
 /** Why an answer is not looked at that repeats nothing of the details where it has to, or null. It costs nothing. */
 export function refusedWithoutCheck({ check }: Challenge, typed: unknown): Refusal | null {
@@ -27,6 +28,8 @@ export function refusedByCheck(
   return {
     outcome: refuse({ code: 'wrong-check', answersLeft: answersLeft - 1 }),
     account: withOneAnswerLess(account, id),
-    events: [{ kind: 'answer-refused', data: { challenge: id, operation, lane, reason: 'wrong-check' } }],
+    events: [
+      { kind: 'answer-refused', data: { challenge: id, operation, lane, reason: 'wrong-check', ...fromOf(asker) } },
+    ],
   }
 }

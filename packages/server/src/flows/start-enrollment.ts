@@ -7,6 +7,7 @@ import { toBase64url } from '../crypto/base64url.ts'
 import { methodsFor } from '../policy/methods.ts'
 import { type Refusal, type Result, refuse } from '../refusal/refusal.ts'
 import type { Asker, Flow, FlowContext } from './flow.ts'
+import { fromOf } from './from.ts'
 
 /** 160 bits (RFC 4226 section 4, R6). */
 const secretBytes = 20
@@ -123,7 +124,7 @@ export function startEnrollment(
     return {
       outcome: { ok: true, value: { pending, secret } },
       account: { ...account, pending: [...others, pending].slice(-pendingKept) },
-      events: [{ kind: 'enrollment-started', data: { enrollment: id } }],
+      events: [{ kind: 'enrollment-started', data: { enrollment: id, ...fromOf(asker) } }],
     }
   }
 }

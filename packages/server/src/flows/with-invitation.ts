@@ -4,6 +4,7 @@ import { countFailure, refusedByLane, remainingIn } from '../account/lanes.ts'
 import type { EventDraft } from '../events/event.ts'
 import { type Result, refuse } from '../refusal/refusal.ts'
 import type { Asker, Flow } from './flow.ts'
+import { fromOf } from './from.ts'
 
 /**
  * Begins a first enrollment only with the code of the invitation, where it came with one: a password alone, stolen before
@@ -24,7 +25,10 @@ export function withInvitation<T>(typed: unknown, asker: Asker, start: Flow<Resu
     }
     if (isInvitationCode(typed, code, key, keys)) return start(account, context)
     const { remaining, retryAt, ...failure } = countFailure(account, lane, now, limits)
-    const refused: EventDraft = { kind: 'answer-refused', data: { method: 'invitation-code', lane, reason: 'wrong' } }
+    const refused: EventDraft = {
+      kind: 'answer-refused',
+      data: { method: 'invitation-code', lane, reason: 'wrong', ...fromOf(asker) },
+    }
     return {
       outcome: refuse({ code: 'invitation-code', remaining, retryAt }),
       account: failure.account,

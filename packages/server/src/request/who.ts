@@ -44,6 +44,7 @@ export async function whoAsks(
     stage: session.stage,
     firstFactorAt,
     agent: readAgent(request.headers.get('User-Agent')),
+    ...(session.address !== undefined && { address: session.address }),
     browsers: showBrowsers(browserIdsOf(request, settings.origin), key, settings.keys),
   }
   return {

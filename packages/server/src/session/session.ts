@@ -12,6 +12,11 @@ export interface Session {
   stage: 'first-factor' | 'signed-in'
   /** When the first factor was passed, in milliseconds since 1970-01-01 UTC. */
   firstFactorAt: number
+  /**
+   * The network address the request came from, as the host sees it behind its proxies. Given, it stands in the log with
+   * every attempt, until it is erased or swept; left out, none is kept.
+   */
+  address?: string
 }
 
 /** A session that is not whole is the host's mistake, and no session. */
@@ -25,6 +30,10 @@ export function checkSession(session: Session): void {
   if (session.namespace === '') throw new TypeError('identify must return a namespace that is not empty, or none')
   if (session.stage !== 'first-factor' && session.stage !== 'signed-in') {
     throw new TypeError("identify must return stage as 'first-factor' or 'signed-in'")
+  }
+  const { address } = session
+  if (address !== undefined && !(typeof address === 'string' && /^[\x21-\x7e]{1,64}$/.test(address))) {
+    throw new TypeError('identify must return address as a network address, or leave it out')
   }
   if (!Number.isFinite(session.firstFactorAt)) {
     throw new TypeError('identify must return firstFactorAt in milliseconds')
