@@ -122,6 +122,28 @@ export interface EventFacts {
   }
   /** Somebody without a device signed in with the password alone, where that is allowed; `graceUntil`: until when it is. */
   'signed-in-without-authenticator': { graceUntil?: number }
+  /** The owner says that a device is lost: it counts no more. */
+  'authenticator-lost': { authenticator: string } & EndsSessions
+  /** The owner set a password for getting back in; `first` says whether there was none before. */
+  'release-password-set': { first: boolean }
+  /** That password was wrong so often that it counts no more. */
+  'release-password-void': Record<never, never>
+  /** A code was sent to a registered contact. */
+  'code-sent': { method: string } & Partial<{ challenge: string; operation: string }>
+  /** A proof on the way back in was wrong. */
+  'recovery-refused': { method: string; reason: string }
+  /** One proof on the way back in was right. */
+  'recovery-proven': { method: string }
+  /** Somebody asks to be let back in; it may be used from `readyAt` on, unless the owner objects. */
+  'recovery-requested': { by: string; readyAt: number } & Partial<ByOperator>
+  /** A recovery was stopped: by the owner, by a right code, or by an operator. */
+  'recovery-cancelled': { by: string } & Partial<ByOperator>
+  /** A second operator let the support desk release the account, until `until`. */
+  'release-approved': { until: number } & ByOperator
+  /** The way back in is open: a new device may be set up. */
+  'recovery-opened': { by: string }
+  /** A new device was set up on the way back in, and nothing from before counts any more. */
+  recovered: Record<never, never>
   /** A person's data was erased: everything of theirs is void, and the texts in the log are gone. */
   erased: EndsSessions & ByOperator
   /** Of the account `system`: where so many logs ended that had grown since the last checkpoint. */

@@ -63,7 +63,7 @@ export type EventKind = (typeof eventKinds)[number]
 export type EventData = Readonly<Record<string, string | number | boolean | null>>
 
 /** What an event of this kind carries. */
-export type FactsOf<K extends EventKind> = K extends keyof EventFacts ? Readonly<EventFacts[K]> : EventData
+export type FactsOf<K extends EventKind> = Readonly<EventFacts[K]>
 
 /** What happened: `switch (event.kind)` tells what `event.data` holds. */
 export type EventDraft = { [K in EventKind]: { kind: K; data: FactsOf<K> } }[EventKind]
