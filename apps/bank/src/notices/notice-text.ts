@@ -161,6 +161,14 @@ const left = (t: Say): NoticeText => ({
   ),
 })
 
+const erased = (t: Say): NoticeText => ({
+  subject: t('確認コードの情報を消去しました', 'Your data about codes was erased'),
+  text: t(
+    'お手続きにより、登録済みの端末、バックアップコード、利用の記録の個人情報を消去しました。お心あたりがない場合は、サポート窓口にご連絡ください。',
+    'As requested, your devices, backup codes and what the log said about you were erased. If you do not know why, contact support.',
+  ),
+})
+
 const invited = (t: Say, { number }: Reader): NoticeText => ({
   subject: t('確認コードの端末の登録のお願い', 'Please set up a device for codes'),
   text: t(
@@ -228,6 +236,7 @@ const texts: Readonly<Record<string, (t: Say, data: Reader) => NoticeText>> = {
   'browser-forgotten': browserForgotten,
   unlocked,
   left,
+  erased,
   invited,
   'invitation-withdrawn': invitationWithdrawn,
   'group-changed': groupChanged,
