@@ -37,6 +37,8 @@ const keyIds = twoDigits('SK-', 1, 8)
 const namedAttackIds = twoDigits('A-', 1, 68)
 const recoveryIds = twoDigits('RE-', 1, 9)
 const transactionIds = twoDigits('TB-', 1, 15)
+const auditIds = twoDigits('AU-', 1, 8)
+const noticeIds = twoDigits('NO-', 1, 5)
 const faultIds = [...twoDigits('F-', 1, 28), ...twoDigits('F-', 32, 38)]
 
 const titles = testTitles()
@@ -44,7 +46,7 @@ checkTable('docs/requirements.md', requirementIds)
 checkTable('docs/security.md', [
   ...[...attackIds, ...codeIds, ...lockoutIds, ...backupCodeIds, ...enrollmentIds],
   ...[...sessionIds, ...keyIds, ...transportIds, ...supplyIds, ...namedAttackIds],
-  ...[...recoveryIds, ...transactionIds],
+  ...[...recoveryIds, ...transactionIds, ...auditIds, ...noticeIds],
 ])
 checkTable('docs/security-faults.md', faultIds)
 
