@@ -8,17 +8,17 @@ it('CHK-1 names each gap in the order of its weight, and closes it when it is cl
   const world = createReachableWorld()
   const owner = world.browser()
   const gaps = async () => (await owner.call<CheckUpView>('GET', '/otp/check-up')).body.gaps
-  expect(await gaps()).toEqual(['no-device', 'no-backup-codes', 'no-release-password', 'not-reviewed'])
+  expect(await gaps()).toEqual(['no-device', 'no-backup-codes', 'no-release-password', 'not-checked'])
   const enrolled = await owner.enroll()
-  expect(await gaps()).toEqual(['no-spare', 'no-backup-codes', 'no-release-password', 'not-reviewed'])
+  expect(await gaps()).toEqual(['no-spare', 'no-backup-codes', 'no-release-password', 'not-checked'])
   await owner.issueBackupCodes(enrolled)
   expect((await owner.carryOut('POST', '/otp/release-password', { password })).status).toBe(204)
   world.registered.length = 0
-  expect(await gaps()).toEqual(['no-spare', 'no-contact', 'not-reviewed'])
+  expect(await gaps()).toEqual(['no-spare', 'no-contact', 'not-checked'])
   const done = await owner.post<CheckUpView>('/otp/check-up')
-  expect(done.body).toMatchObject({ gaps: ['no-spare', 'no-contact'], reviewedAt: world.clock.now })
+  expect(done.body).toMatchObject({ gaps: ['no-spare', 'no-contact'], checkedAt: world.clock.now })
   world.wait(367 * 86_400)
-  expect(await gaps()).toEqual(['no-spare', 'stale-device', 'no-contact', 'old-release-password', 'not-reviewed'])
+  expect(await gaps()).toEqual(['no-spare', 'stale-device', 'no-contact', 'old-release-password', 'not-checked'])
 })
 
 it('CHK-1 shows the newest twenty lines of the own log, and nothing that stands in them', async () => {

@@ -1,5 +1,5 @@
 import type { EnrolledView, EnrollmentView, RecoveryView, SentView } from '@warifu/contract'
-import type { Contact, SentMessage } from '../src/index.ts'
+import type { Contact, Contacts, SentMessage } from '../src/index.ts'
 import { type Browser, createWorld, type Reply, start, type World } from './world.ts'
 
 const day = 86_400
@@ -11,9 +11,9 @@ export function createReachableWorld(options: Parameters<typeof createWorld>[0] 
     { method: 'email', address: 'hanako@mail.example', since: start - 100 * day * 1000 },
     { method: 'sms', address: '+819012345678', since: start - 100 * day * 1000 },
   ]
-  const contacts = { of: () => registered, send: (message: SentMessage) => void sent.push(message) }
+  const contacts: Contacts = { of: () => registered, send: (message: SentMessage) => void sent.push(message) }
   const world = createWorld({ contacts, ...options })
-  return Object.assign(world, { sent, registered })
+  return Object.assign(world, { sent, registered, contacts })
 }
 
 export type ReachableWorld = ReturnType<typeof createReachableWorld>

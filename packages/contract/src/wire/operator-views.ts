@@ -28,6 +28,7 @@ export type OperatorOutcome =
   | 'too-many-failures'
   | 'never-enrolled'
   | 'requested-already'
+  | 'company-devices'
   | 'nothing-requested'
   | 'same-operator'
   | 'too-early'

@@ -52,7 +52,7 @@ export type CheckUpGap =
   | 'no-contact'
   | 'no-release-password'
   | 'old-release-password'
-  | 'not-reviewed'
+  | 'not-checked'
 
 /** One line of the account's own log: what happened, by its kind, and when. */
 export interface ActivityView {
@@ -61,11 +61,11 @@ export interface ActivityView {
   kind: string
 }
 
-/** How well an owner is prepared; see `reviewedAt` for when they last looked. */
+/** How well an owner is prepared; see `checkedAt` for when they last looked. */
 export interface CheckUpView {
   now: number
   gaps: readonly CheckUpGap[]
-  reviewedAt: number | null
+  checkedAt: number | null
   /** The newest lines of the log, newest first. */
   activity: readonly ActivityView[]
 }

@@ -65,6 +65,8 @@ export interface PendingEnrollment {
   name: string
   secret: Sealed
   expiresAt: number
+  /** Codes that did not confirm it, where they count in no lane. */
+  wrong?: number
 }
 
 /** One backup code: its slow hash, sealed. */
@@ -174,6 +176,8 @@ export interface Account {
   invited: Invitation | null
   /** When somebody last went through the account in a review. */
   reviewedAt: number | null
+  /** When its owner last went through it. */
+  checkedAt: number | null
   /** Until when it may sign in without an authenticator, once its grace has begun; never moved. */
   graceUntil: number | null
   /** When the first authenticator was enrolled. Never null again, whatever becomes of it. */
@@ -207,6 +211,7 @@ export const newAccount: Account = {
   graceUntil: null,
   invited: null,
   reviewedAt: null,
+  checkedAt: null,
   firstEnrolledAt: null,
   leftAt: null,
   pending: [],

@@ -106,6 +106,7 @@ type AccountOfFormat3 = Omit<
   | 'mayBind'
   | 'recovery'
   | 'leftAt'
+  | 'checkedAt'
   | 'challenges'
   | 'earlierAnswers'
 > & {
@@ -122,6 +123,7 @@ function fromFormat3(account: AccountOfFormat3): Account {
     mayBind,
     recovery: noRecovery,
     leftAt: null,
+    checkedAt: null,
     group: null,
     graceUntil: null,
     invited: null,

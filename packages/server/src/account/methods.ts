@@ -20,9 +20,9 @@ export function methodsAtHand(
   const atHand: Readonly<Record<Method, boolean>> = {
     code: countingAuthenticators(account, policy).length > 0,
     'backup-code': backupCodesLeft(account.backupCodes, keys) > 0,
-    // Named by the site's own policy only, and whom they reach is known when one is sent.
-    email: true,
-    sms: true,
+    // Named by the site's own policy only, and whom they reach is known when one is sent. Who left still has both.
+    email: account.leftAt === null,
+    sms: account.leftAt === null,
   }
   return methods.filter((method) => atHand[method])
 }

@@ -8,8 +8,8 @@ export interface RecoveryState {
   /** What was asked for and waits: at most one by the owner, and one by the support desk. */
   releases: readonly Release[]
   password: ReleasePassword | null
-  /** When codes were sent lately. */
-  sends: readonly number[]
+  /** Codes that were sent lately: when, and whether from a browser that passed before. */
+  sends: readonly { at: number; lane: 'known' | 'other' }[]
 }
 
 /** A session that has passed a first factor and proves more. */
@@ -17,7 +17,8 @@ export interface Gathering {
   /** Digest of the session. */
   session: string
   proofs: readonly RecoveryMethod[]
-  sent: SentCode | null
+  /** One of each kind at most. */
+  sent: readonly SentCode[]
   expiresAt: number
 }
 

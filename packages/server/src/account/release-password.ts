@@ -17,6 +17,12 @@ const most = 128
 /** Characters that are nobody's name. */
 const leastOwn = 10
 
+/** What is tried first everywhere (NIST SP 800-63B-4 section 3.1.1.2 asks for such a list): it counts for nothing. */
+const common = [
+  ...['password', 'passw0rd', 'passwort', 'パスワード', 'qwertyuiop', 'qwerty', 'asdfghjkl', 'zxcvbnm', 'letmein'],
+  ...['1234567890', '0123456789', '123456', '987654321', 'abcdefghijklmnopqrstuvwxyz', 'abcdefgh', 'iloveyou', 'admin'],
+]
+
 /**
  * A password as it counts, or null when it is too short, too long, or easy to guess: few different characters, or one
  * that says the account's or the site's own name.
@@ -27,10 +33,13 @@ export function readReleasePassword(given: unknown, names: readonly string[]): s
   if (typeof given !== 'string' || given.length > most * 4) return null
   const password = given.normalize('NFKC')
   const characters = [...password]
-  if (characters.length < least || characters.length > most || /[\p{Cs}\p{Cc}]/u.test(password)) return null
+  if (characters.length < least || characters.length > most || /[\p{Cs}\p{Cc}\p{Cf}]/u.test(password)) return null
   if (new Set(characters).size < 6) return null
   const said = password.toLowerCase()
-  const left = names.reduce((rest, name) => rest.replaceAll(name.normalize('NFKC').toLowerCase() || '\0', ''), said)
+  const left = [...names, ...common].reduce(
+    (rest, name) => rest.replaceAll(name.normalize('NFKC').toLowerCase() || '\0', ''),
+    said,
+  )
   return [...left].length < leastOwn ? null : password
 }
 

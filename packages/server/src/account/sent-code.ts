@@ -8,6 +8,12 @@ export const sentDigits = 8
 /** Answers that one such code takes. */
 export const sentAnswers = 5
 
+/**
+ * Answers that a code of the support desk takes, over all sessions: whoever knows the password could otherwise use up a
+ * few while the owner is on the line. One in a million guesses right so (NIST SP 800-63B-4 section 3.2.2 allows as many).
+ */
+export const toldAnswers = 100
+
 /** Eight random digits (NIST SP 800-63B-4 section 4.2.1.2 asks for six); none is likelier than another. */
 export function makeSentCode(random: (length: number) => Uint8Array): string {
   const all = 10 ** sentDigits

@@ -21,7 +21,7 @@ export interface EventFacts {
   /** A person began to set up a device. */
   'enrollment-started': { enrollment: string } & From
   /** A device that was being set up was given up: by the person, or because its time was over. */
-  'enrollment-dropped': { enrollment: string; reason: 'left' | 'expired' }
+  'enrollment-dropped': { enrollment: string; reason: 'left' | 'expired' | 'wrong-codes' }
   /** A device was set up; `first` says whether the account never had one. */
   'authenticator-enrolled': { authenticator: string; method: 'totp'; first: boolean } & EndsSessions & From
   /** A token of a file was bound to the account. */
@@ -136,7 +136,7 @@ export interface EventFacts {
   'recovery-proven': { method: string }
   /** Somebody asks to be let back in; it may be used from `readyAt` on, unless the owner objects. */
   'recovery-requested': { by: string; readyAt: number } & Partial<ByOperator>
-  /** A recovery was stopped: by the owner, by a right code, or by an operator. */
+  /** A recovery was stopped: by the owner, by a right code or backup code, by reporting a loss, or by an operator. */
   'recovery-cancelled': { by: string } & Partial<ByOperator>
   /** A second operator let the support desk release the account, until `until`. */
   'release-approved': { until: number } & ByOperator
@@ -144,6 +144,8 @@ export interface EventFacts {
   'recovery-opened': { by: string }
   /** A new device was set up on the way back in, and nothing from before counts any more. */
   recovered: Record<never, never>
+  /** The owner went through their own check-up. */
+  'checked-up': Record<never, never>
   /** A person's data was erased: everything of theirs is void, and the texts in the log are gone. */
   erased: EndsSessions & ByOperator
   /** Of the account `system`: where so many logs ended that had grown since the last checkpoint. */

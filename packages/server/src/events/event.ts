@@ -55,6 +55,7 @@ export const eventKinds = [
   'release-approved',
   'recovery-opened',
   'recovered',
+  'checked-up',
 ] as const
 
 export type EventKind = (typeof eventKinds)[number]

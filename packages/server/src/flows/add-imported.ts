@@ -37,6 +37,8 @@ export function addImported(token: ImportedToken, name: string, by: By): Flow<Im
         ...account,
         authenticators: [...account.authenticators, authenticator],
         firstEnrolledAt: account.firstEnrolledAt ?? context.now,
+        // Whom an operator gives a device is back.
+        leftAt: null,
         pending: [],
       },
       events: [

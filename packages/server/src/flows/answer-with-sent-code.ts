@@ -4,7 +4,7 @@ import type { Account, Challenge } from '../account/account.ts'
 import { laneFor } from '../account/browsers.ts'
 import { ownChallenge, refusedByChallenge, replaceChallenge, withOneAnswerLess } from '../account/challenges.ts'
 import { countFailure, refusedByLane } from '../account/lanes.ts'
-import { methodsOf } from '../account/methods.ts'
+import { methodsAtHand, methodsOf } from '../account/methods.ts'
 import type { SentCode } from '../account/recovery.ts'
 import { hashSentCode, isSentCode, makeSentCode } from '../account/sent-code.ts'
 import { toBase64url } from '../crypto/base64url.ts'
@@ -33,12 +33,12 @@ export function refusedToSendFor(
   const challenge = challengeFor(account, id, asker)
   if ('code' in challenge) return challenge
   if (account === undefined) return { code: 'challenge-unknown' }
-  if (!methodsOf(challenge, context.policy).includes(method)) return { code: 'method-not-accepted' }
+  if (!mayAnswer(account, challenge, method, context)) return { code: 'method-not-accepted' }
   const lane = laneFor(account, asker.browsers)
   return (
     refusedByLane(account, lane, context.now, context.limits) ??
     refusedByChallenge(challenge, context.now) ??
-    refusedByLimit(account, context)
+    refusedByLimit(account, asker, context)
   )
 }
 
@@ -55,7 +55,7 @@ export function sendCodeFor(id: string, method: ContactMethod, asker: Asker): Fl
     const sent: SentCode = { method, hash, expiresAt, answersLeft: challenge.answersLeft }
     return {
       outcome: { ok: true, value: { id: toBase64url(random(9)), code, expiresAt } },
-      account: withSend(replaceChallenge(account, { ...challenge, sent }), now),
+      account: withSend(replaceChallenge(account, { ...challenge, sent }), asker, now),
       events: [{ kind: 'code-sent', data: { method, challenge: id, operation: challenge.operation } }],
     }
   }
@@ -72,17 +72,18 @@ export interface SentAnswer {
 export function refusedSentCode(
   account: Account | undefined,
   { challenge: id, check, asker }: SentAnswer,
-  { now, limits, policy }: FlowContext,
+  context: FlowContext,
 ): Refusal | null {
   const challenge = challengeFor(account, id, asker)
   if ('code' in challenge) return challenge
   if (account === undefined) return { code: 'challenge-unknown' }
+  const { now, limits } = context
   const stands =
     refusedByLane(account, laneFor(account, asker.browsers), now, limits) ?? refusedByChallenge(challenge, now)
   if (stands !== null) return stands
   const { sent } = challenge
   if (sent === undefined || now >= sent.expiresAt) return { code: 'send-again' }
-  if (!methodsOf(challenge, policy).includes(sent.method)) return { code: 'method-not-accepted' }
+  if (!mayAnswer(account, challenge, sent.method, context)) return { code: 'method-not-accepted' }
   return refusedWithoutCheck(challenge, check)
 }
 
@@ -110,6 +111,10 @@ export function answerWithSentCode(answer: SentAnswer): Flow<Result<Approved>> {
       events: [{ kind: 'answer-refused', data: about }, ...failure.events],
     }
   }
+}
+
+function mayAnswer(account: Account, challenge: Challenge, method: ContactMethod, context: FlowContext): boolean {
+  return methodsAtHand(account, methodsOf(challenge, context.policy), context).includes(method)
 }
 
 function digitsOf(typed: unknown): string {

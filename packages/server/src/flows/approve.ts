@@ -41,14 +41,16 @@ export function approve(
   const authenticator = by.method === 'code' ? by.authenticator.id : null
   const answer: AnsweredWith = { method: by.method, authenticator, at: now }
   const answered = approved(challenge, answer, now, limits)
-  // Who has a device has not lost everything: somebody else asked for the recovery, or it is no longer needed.
-  const without = by.method === 'code' ? stopped(account, now) : null
-  const reopened = reopenOther(clearLane(without ?? account, lane), lane, limits)
+  // A code that was sent shows no device: it ends no count of wrong ones, makes no browser known, and stops no recovery.
+  const held = by.method === 'code' || by.method === 'backup-code'
+  // Who has a device or a paper has not lost everything: somebody else asked for the recovery, or it is no longer needed.
+  const without = held ? stopped(account, now) : null
+  const reopened = held ? reopenOther(clearLane(without ?? account, lane), lane, limits) : { account, events: [] }
   const { operation } = challenge
   const proven = replaceChallenge(reopened.account, answered)
   // Who tries a code was not told that anything goes by it.
   const known = operation === 'try-code' ? proven : withAnswer(proven, answer, asker, context)
-  const remembered = remember(known, lane, asker, context)
+  const remembered = held ? remember(known, lane, asker, context) : unremembered(known, asker)
   const passed = signsInByPaper(by, operation)
     ? withRightToBind(remembered.account, asker, context)
     : remembered.account
@@ -67,7 +69,7 @@ export function approve(
     },
     ...reopened.events,
   ]
-  if (without !== null) events.push({ kind: 'recovery-cancelled', data: { by: 'code' } })
+  if (without !== null) events.push({ kind: 'recovery-cancelled', data: { by: by.method } })
   if (by.method === 'backup-code') events.push({ kind: 'backup-code-used', data: { operation, left } })
   return {
     outcome: {
@@ -96,9 +98,11 @@ function remember(
   context: FlowContext,
 ): { account: Account; ids: string[] } {
   const helps = lane === 'known' || !isCapped(account, 'known', context.limits)
-  return helps
-    ? rememberBrowser(account, context.key, asker, context)
-    : { account, ids: asker.browsers.map(({ id }) => id) }
+  return helps ? rememberBrowser(account, context.key, asker, context) : unremembered(account, asker)
+}
+
+function unremembered(account: Account, { browsers }: Asker): { account: Account; ids: string[] } {
+  return { account, ids: browsers.map(({ id }) => id) }
 }
 
 function signsInByPaper(by: Proof, operation: string): boolean {

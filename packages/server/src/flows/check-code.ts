@@ -85,7 +85,8 @@ export function refuseCode(
   }
 }
 
-function refusalOf(
+/** What a person hears of a code that was not right. */
+export function refusalOf(
   check: Exclude<CodeCheck, { verdict: 'right' }>,
   budget: { remaining: number; retryAt: number | null },
 ): Refusal {

@@ -16,11 +16,12 @@ import { endSessions } from '../account/sessions.ts'
 import type { EventDraft } from '../events/event.ts'
 import { bindOwn } from '../operations/own-operations.ts'
 import { type Refusal, type Result, refuse } from '../refusal/refusal.ts'
-import { checkCode, refuseCode } from './check-code.ts'
+import { type CodeCheck, checkCode, refusalOf, refuseCode } from './check-code.ts'
 import { appParameters, candidateOf } from './counters.ts'
 import type { Asker, Changed, Flow, FlowContext } from './flow.ts'
 import { fromOf } from './from.ts'
 import { newChallenge, pushedOut } from './open-challenge.ts'
+import { stopped } from './recover.ts'
 
 /** A confirmed enrollment: the authenticator, what the browser is to remember, and how long high-risk things wait. */
 export interface Enrolled {
@@ -60,6 +61,7 @@ export function confirmEnrollment(id: string, code: unknown, asker: Asker): Flow
     const pending = account.pending.find((one) => one.id === id) as PendingEnrollment
     const lane = laneFor(account, asker.browsers)
     const check = checkCode(code, [candidateOf(pending)], 'all', context)
+    if (check.verdict !== 'right' && pending.grounds === 'recovery') return refusePending(account, pending, check)
     if (check.verdict !== 'right') {
       const refused = refuseCode(account, lane, check, { enrollment: id, ...fromOf(asker) }, context)
       return { outcome: refuse(refused.refusal), account: refused.account, events: refused.events }
@@ -70,20 +72,48 @@ export function confirmEnrollment(id: string, code: unknown, asker: Asker): Flow
     }
     // A browser that becomes known now must not find its lane at a cap that disabled what was here before.
     const cleared = activeAuthenticators(account).length === 0 ? clearLanes(account) : clearLane(account, lane)
-    return activate(cleared, pending, check.step, asker, context)
+    // Who has a device again needs no recovery, and whoever asked for one was somebody else.
+    const without = stopped(cleared, context.now)
+    const activated = activate(without ?? cleared, pending, check.step, asker, context)
+    const stop: EventDraft = { kind: 'recovery-cancelled', data: { by: 'code' } }
+    return without === null ? activated : { ...activated, events: [...activated.events, stop] }
+  }
+}
+
+/** Codes that do not confirm a device that recovers; the last one drops it. */
+const pendingAnswers = 5
+
+/**
+ * A slip in the code of a new device counts in no lane: it was the lanes, perhaps, that made the recovery necessary, and
+ * who guesses here guesses at a secret of their own.
+ */
+function refusePending(
+  account: Account,
+  pending: PendingEnrollment,
+  check: Exclude<CodeCheck, { verdict: 'right' }>,
+): Changed<Result<Enrolled>> {
+  const wrong = (pending.wrong ?? 0) + 1
+  const remaining = pendingAnswers - wrong
+  const others = account.pending.filter(({ id }) => id !== pending.id)
+  const { id } = pending
+  return {
+    outcome: refuse(refusalOf(check, { remaining, retryAt: null })),
+    account: { ...account, pending: remaining > 0 ? [...others, { ...pending, wrong }] : others },
+    events: remaining > 0 ? [] : [{ kind: 'enrollment-dropped', data: { enrollment: id, reason: 'wrong-codes' } }],
   }
 }
 
 /** What is recovered begins anew: whoever has the old devices, codes or browsers has nothing any more. */
 function withNothingLeft(account: Account): Account {
-  const { password, sends } = account.recovery
+  const { sends } = account.recovery
   return {
     ...clearLanes(closeAll(account)),
     authenticators: [],
     backupCodes: null,
     browsers: [],
     leftAt: null,
-    recovery: { ...noRecovery, password, sends },
+    // The release password is used up, or may be a thief's.
+    recovery: { ...noRecovery, sends },
   }
 }
 

@@ -13,7 +13,7 @@ export function eraseAccount(by: By): Flow<boolean> {
   return (account, { now }) => {
     if (account === newAccount) return { outcome: false }
     const { firstEnrolledAt, sessionsFrom, chain } = account
-    const left = { ...newAccount, firstEnrolledAt: firstEnrolledAt ?? now, sessionsFrom, chain }
+    const left = { ...newAccount, firstEnrolledAt: firstEnrolledAt ?? now, leftAt: now, sessionsFrom, chain }
     return {
       outcome: true,
       account: endSessions(left, now, null),

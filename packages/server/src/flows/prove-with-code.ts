@@ -42,13 +42,14 @@ function proveWithSentCode(
 ): FlowDecision<Result<Proven>> {
   const { now, key, keys } = context
   const gathered = gatheringOf(account.recovery, asker.session, now)
-  const sent = gathered?.sent?.method === method ? gathered.sent : null
+  const sent = gathered?.sent.find((one) => one.method === method)
   if (!gathered || !sent || now >= sent.expiresAt || sent.answersLeft === 0) {
     return { outcome: refuse({ code: 'send-again' }) }
   }
   if (isSentCode(code, sent.hash, asker.session, key, keys)) return withProof(account, method, asker, context)
   const answersLeft = sent.answersLeft - 1
-  const recovery = withGathering(account.recovery, { ...gathered, sent: { ...sent, answersLeft } }, now)
+  const left = gathered.sent.map((one) => (one === sent ? { ...sent, answersLeft } : one))
+  const recovery = withGathering(account.recovery, { ...gathered, sent: left }, now)
   return wrong({ ...account, recovery }, method, answersLeft)
 }
 

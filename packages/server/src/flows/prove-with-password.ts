@@ -8,14 +8,14 @@ import { type Proven, refusedRecovery, withProof } from './recover.ts'
 
 /**
  * The release password is checked by a slow hash, which no lock waits for: as with backup codes, the first change pays
- * for the try, and the second looks again at everything. It is used up by the proof, whatever comes of it.
+ * for the try, and the second looks again at everything. A recovery that comes to its end uses it up.
  */
 
 /** Why a release password would not be looked at, or null. */
 export function refusedPassword(
   account: Account | undefined,
   asker: Asker,
-  context: Pick<FlowContext, 'now' | 'limits' | 'keys'>,
+  context: Pick<FlowContext, 'now' | 'limits' | 'keys' | 'policy'>,
 ): Refusal | null {
   const refused = refusedRecovery(account, asker, context)
   if (refused !== null) return refused
@@ -47,7 +47,8 @@ export function settlePassword({ id }: ReleasePassword, hash: Uint8Array, asker:
     // Another one was set, or used up, meanwhile.
     if (password?.id !== id) return { outcome: refuse({ code: 'recovery-unavailable' }) }
     if (isReleasePassword(password, hash, context.key, context.keys)) {
-      return withProof(withPassword(account, null), 'release-password', asker, context)
+      const right = { ...password, failures: password.failures - 1 }
+      return withProof(withPassword(account, right), 'release-password', asker, context)
     }
     const answersLeft = Math.max(0, releasePasswordTries - password.failures)
     const events: EventDraft[] = [{ kind: 'recovery-refused', data: { method: 'release-password', reason: 'wrong' } }]

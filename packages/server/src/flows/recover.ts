@@ -22,13 +22,15 @@ import type { Asker, Changed, Flow, FlowContext } from './flow.ts'
 export function refusedRecovery(
   account: Account | undefined,
   asker: Asker,
-  { now, limits }: Pick<FlowContext, 'now' | 'limits'>,
+  { now, limits, policy }: Pick<FlowContext, 'now' | 'limits' | 'policy'>,
   by: 'owner' | 'support' = 'owner',
 ): Refusal | null {
   const nothingThere = account === undefined || account.firstEnrolledAt === null
   if (nothingThere || asker.stage === 'signed-in') return { code: 'recovery-unavailable' }
   // Who left still has the mailbox and the number.
   if (account.leftAt !== null && by === 'owner') return { code: 'recovery-unavailable' }
+  // Nothing could be enrolled at its end: the site's own devices come from an operator.
+  if (policy.authenticators === 'company') return { code: 'recovery-unavailable' }
   return now - asker.firstFactorAt > limits.freshFirstFactor ? { code: 'first-factor-too-old' } : null
 }
 
@@ -50,7 +52,7 @@ export function withProof(
   const gathered = {
     session: asker.session,
     proofs,
-    sent: before?.sent?.method === method ? null : (before?.sent ?? null),
+    sent: (before?.sent ?? []).filter((one) => one.method !== method),
     expiresAt: asker.firstFactorAt + limits.freshFirstFactor + limits.sentCode,
   }
   const proven: Account = { ...account, recovery: withGathering(account.recovery, gathered, now) }
@@ -102,16 +104,14 @@ function opened(
   }
 }
 
-/** Who or what stopped it. */
-export type StoppedBy = 'owner' | 'code' | 'support' | 'loss'
-
 /**
  * Nothing that waits, is open or was proven counts any more. `null` where there was nothing to stop.
  */
 export function stopped(account: Account, now: number): Account | null {
   const { recovery, mayBind } = account
   const opens = mayBind?.grounds === 'recovery' && now < mayBind.until
-  if (releasesNow(recovery, now).length === 0 && !opens) return null
+  const begun = account.pending.some(({ grounds }) => grounds === 'recovery')
+  if (releasesNow(recovery, now).length === 0 && !opens && !begun) return null
   return {
     ...account,
     mayBind: opens ? null : mayBind,

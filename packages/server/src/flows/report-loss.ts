@@ -26,7 +26,8 @@ export function reportLoss(id: string, asker: Asker): Flow<Result<Left>> {
   return (account, { now, keys }) => {
     const refused = refusedLoss(account, id)
     if (refused !== null) return { outcome: refuse(refused) }
-    const safe = stopped(account, now) ?? account
+    const calm = stopped(account, now)
+    const safe = withoutTheirs(calm ?? account, id)
     const without: Account = {
       ...safe,
       authenticators: account.authenticators.filter((one) => one.id !== id),
@@ -43,7 +44,21 @@ export function reportLoss(id: string, asker: Asker): Flow<Result<Left>> {
         },
       },
       account: endSessions(closeAll(without), now, firstFactorAt),
-      events: [{ kind: 'authenticator-lost', data: { authenticator: id, before: now, except: firstFactorAt } }],
+      events: [
+        { kind: 'authenticator-lost', data: { authenticator: id, before: now, except: firstFactorAt } },
+        ...(calm === null ? [] : [{ kind: 'recovery-cancelled', data: { by: 'loss' } } as const]),
+        ...(safe.recovery.password === account.recovery.password ? [] : [passwordVoid]),
+      ],
     }
   }
+}
+
+const passwordVoid = { kind: 'release-password-void', data: {} } as const
+
+/** Whoever has the device and the password may have set a release password with it: one that is newer than its last use. */
+export function withoutTheirs(account: Account, id: string): Account {
+  const { recovery, authenticators } = account
+  const lost = authenticators.find((one) => one.id === id)
+  const isNewer = recovery.password !== null && recovery.password.setAt >= (lost?.lastUsedAt ?? 0)
+  return isNewer ? { ...account, recovery: { ...recovery, password: null } } : account
 }

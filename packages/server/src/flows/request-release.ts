@@ -1,7 +1,8 @@
 import { type Account, newAccount } from '../account/account.ts'
 import { type Release, releaseBy, withRelease } from '../account/recovery.ts'
-import { hashSentCode, makeSentCode, sentAnswers } from '../account/sent-code.ts'
+import { hashSentCode, makeSentCode, toldAnswers } from '../account/sent-code.ts'
 import type { By } from '../operators/by.ts'
+import type { AppliedPolicy } from '../policy/policy.ts'
 import type { Flow } from './flow.ts'
 import { supportPurpose } from './prove-with-code.ts'
 import { requestOf, stopped } from './recover.ts'
@@ -16,11 +17,11 @@ import { requestOf, stopped } from './recover.ts'
 /** What came of {@link Operators.requestRelease}: when a second operator may approve it, and by when it ought to be done. */
 export type ReleaseRequested =
   | { ok: true; readyAt: number; dueAt: number }
-  | { ok: false; code: 'account-unknown' | 'never-enrolled' | 'requested-already' }
+  | { ok: false; code: 'account-unknown' | 'never-enrolled' | 'requested-already' | 'company-devices' }
 
 export function requestRelease(by: By): Flow<ReleaseRequested> {
-  return (account, { now, limits }) => {
-    const code = refusedRequest(account, now)
+  return (account, { now, limits, policy }) => {
+    const code = refusedRequest(account, policy, now)
     if (code !== null) return { outcome: { ok: false, code } }
     const readyAt = now + limits.recoveryWait
     const dueAt = now + limits.releaseDue
@@ -35,10 +36,16 @@ export function requestRelease(by: By): Flow<ReleaseRequested> {
   }
 }
 
-function refusedRequest(account: Account, now: number): Extract<ReleaseRequested, { ok: false }>['code'] | null {
+function refusedRequest(
+  account: Account,
+  policy: AppliedPolicy,
+  now: number,
+): Extract<ReleaseRequested, { ok: false }>['code'] | null {
   if (account === newAccount) return 'account-unknown'
   // Whoever never had a device enrolls the first one after the password.
   if (account.firstEnrolledAt === null) return 'never-enrolled'
+  // Nothing could be enrolled at its end: import another of the site's own devices.
+  if (policy.authenticators === 'company') return 'company-devices'
   return releaseBy(account.recovery, 'support', now) === undefined ? null : 'requested-already'
 }
 
@@ -60,7 +67,7 @@ export function approveRelease(by: By): Flow<ReleaseApproved> {
     const code = makeSentCode(random)
     const expiresAt = now + limits.releaseCode
     const hash = hashSentCode(code, supportPurpose, key, keys, keys.currentId)
-    const approved: Release = { ...release, code: { hash, expiresAt, answersLeft: sentAnswers } }
+    const approved: Release = { ...release, code: { hash, expiresAt, answersLeft: toldAnswers } }
     return {
       outcome: { ok: true, code, expiresAt },
       account: { ...account, recovery: withRelease(account.recovery, approved, now) },
@@ -69,9 +76,14 @@ export function approveRelease(by: By): Flow<ReleaseApproved> {
   }
 }
 
-/** One person is not two for writing their name in capitals. */
+/** One person is not two for writing their name in capitals, or with something in it that nobody sees. */
 function isSame(a: string, b: string): boolean {
-  const [one, other] = [a, b].map((name) => name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' '))
+  const [one, other] = [a, b].map((name) =>
+    name
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\s\p{Cf}]+/gu, ''),
+  )
   return one === other
 }
 

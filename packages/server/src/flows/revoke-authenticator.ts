@@ -3,6 +3,7 @@ import { closeAll } from '../account/challenges.ts'
 import { endSessions } from '../account/sessions.ts'
 import type { By } from '../operators/by.ts'
 import type { Flow } from './flow.ts'
+import { withoutTheirs } from './report-loss.ts'
 
 /**
  * An operator takes a device away, e.g. one that was reported lost: its codes, what is open or approved, and all sessions
@@ -14,7 +15,7 @@ export function revokeAuthenticator(id: string, by: By): Flow<boolean> {
   return (account, { now }) => {
     if (!account.authenticators.some((one) => one.id === id)) return { outcome: false }
     const left: Account = {
-      ...account,
+      ...withoutTheirs(account, id),
       authenticators: account.authenticators.filter((one) => one.id !== id),
       pending: [],
     }

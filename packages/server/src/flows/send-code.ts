@@ -1,5 +1,6 @@
 import type { ContactMethod } from '@warifu/contract'
 import type { Account } from '../account/account.ts'
+import { laneFor } from '../account/browsers.ts'
 import { gatheringOf, type SentCode, withGathering } from '../account/recovery.ts'
 import { hashSentCode, makeSentCode, sentAnswers } from '../account/sent-code.ts'
 import { toBase64url } from '../crypto/base64url.ts'
@@ -23,16 +24,24 @@ export interface ToSend {
 export function refusedSending(
   account: Account | undefined,
   asker: Asker,
-  context: Pick<FlowContext, 'now' | 'limits'>,
+  context: Pick<FlowContext, 'now' | 'limits' | 'policy'>,
 ): Refusal | null {
   const refused = refusedRecovery(account, asker, context)
   if (refused !== null || account === undefined) return refused
-  return refusedByLimit(account, context)
+  return refusedByLimit(account, asker, context)
 }
 
-/** Whether an account's contacts have had as many codes as they may, whatever for; null when they have not. */
-export function refusedByLimit(account: Account, { now, limits }: Pick<FlowContext, 'now' | 'limits'>): Refusal | null {
-  const sends = account.recovery.sends.filter((at) => at > now - day)
+/**
+ * Whether an account's contacts have had as many codes as they may, whatever for; null when they have not. Browsers that
+ * passed before have a count of their own: a stranger with the password does not use up the owner's.
+ */
+export function refusedByLimit(
+  account: Account,
+  asker: Asker,
+  { now, limits }: Pick<FlowContext, 'now' | 'limits'>,
+): Refusal | null {
+  const lane = laneFor(account, asker.browsers)
+  const sends = account.recovery.sends.filter((one) => one.lane === lane && one.at > now - day).map(({ at }) => at)
   const [oldest = 0] = sends.slice(-limits.sends)
   const last = sends.at(-1) ?? 0
   if (sends.length >= limits.sends) return { code: 'send-limit', retryAt: oldest + day }
@@ -52,18 +61,20 @@ export function sendCode(method: ContactMethod, asker: Asker): Flow<Result<ToSen
     const before = gatheringOf(account.recovery, asker.session, now)
     const proofs = before?.proofs ?? []
     const life = asker.firstFactorAt + limits.freshFirstFactor + limits.sentCode
-    const gathered = { session: asker.session, proofs, sent, expiresAt: life }
+    const others = before?.sent.filter((one) => one.method !== method) ?? []
+    const gathered = { session: asker.session, proofs, sent: [...others, sent], expiresAt: life }
     const recovery = withGathering(account.recovery, gathered, now)
     return {
       outcome: { ok: true, value: { id: toBase64url(random(9)), code, expiresAt } },
-      account: withSend({ ...account, recovery }, now),
+      account: withSend({ ...account, recovery }, asker, now),
       events: [{ kind: 'code-sent', data: { method } }],
     }
   }
 }
 
 /** Remembers that a code was sent. */
-export function withSend(account: Account, now: number): Account {
+export function withSend(account: Account, { browsers }: Asker, now: number): Account {
   const { recovery } = account
-  return { ...account, recovery: { ...recovery, sends: [...recovery.sends.filter((at) => at > now - day), now] } }
+  const sends = recovery.sends.filter(({ at }) => at > now - day)
+  return { ...account, recovery: { ...recovery, sends: [...sends, { at: now, lane: laneFor(account, browsers) }] } }
 }

@@ -5,7 +5,7 @@ import type { AccountKey } from '../account/account-key.ts'
 import { backupCodesLeft } from '../account/backup-codes.ts'
 import { releasePasswordTries } from '../account/recovery.ts'
 import { viewAuthenticator, viewBackupCodes } from '../account/views.ts'
-import { reviewed } from '../flows/reviewed.ts'
+import { checkedUp } from '../flows/checked-up.ts'
 import type { Settings } from '../options/options.ts'
 import type { Who } from '../request/who.ts'
 import type { Store } from '../store/store.ts'
@@ -27,12 +27,11 @@ export function createCheckUpEndpoints(needs: EndpointNeeds & { store: Pick<Stor
 
   const checkUp = async (who: Who): Promise<Response> => {
     const account = await accounts.read(who.key)
-    const { id: accountId, namespace } = who.key
-    const reached = contacts === undefined ? null : (await contacts.of({ accountId, namespace })).length > 0
+    const reached = contacts === undefined ? null : await needs.sending.reaches(who)
     const view: CheckUpView = {
       now: now(),
       gaps: gapsOf(account, reached, settings, now()),
-      reviewedAt: account?.reviewedAt ?? null,
+      checkedAt: account?.checkedAt ?? null,
       activity: await lastLines(store, who.key),
     }
     return answer(view)
@@ -47,7 +46,7 @@ export function createCheckUpEndpoints(needs: EndpointNeeds & { store: Pick<Stor
     finishCheckUp: (request: Request) =>
       receive.posting(request, emptyRequest, async (who) => {
         if (who.asker.stage !== 'signed-in') return answerRefusal({ code: 'first-factor-only' })
-        await accounts.change(who.key, reviewed({ actor: 'owner', reason: 'check-up' }))
+        await accounts.change(who.key, checkedUp)
         return checkUp(who)
       }),
 
@@ -92,7 +91,7 @@ function gapsOf(
     ['no-contact', reached === false],
     ['no-release-password', password === null || password.failures >= releasePasswordTries],
     ['old-release-password', password !== null && now - password.setAt > year],
-    ['not-reviewed', now - (account?.reviewedAt ?? 0) > year],
+    ['not-checked', now - (account?.checkedAt ?? 0) > year],
   ]
   return gaps.filter(([, applies]) => applies).map(([gap]) => gap)
 }

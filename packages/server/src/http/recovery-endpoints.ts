@@ -26,9 +26,7 @@ export function createRecoveryEndpoints(needs: EndpointNeeds) {
   const view = async (who: Who): Promise<Response> => {
     const account = await accounts.read(who.key)
     const contacts =
-      who.asker.stage === 'signed-in'
-        ? []
-        : [await sending.contactOf(who, 'email'), await sending.contactOf(who, 'sms')]
+      who.asker.stage === 'signed-in' ? [] : [await sending.shown(who, 'email'), await sending.shown(who, 'sms')]
     return answer(viewRecovery({ ...who, account }, contacts, settings, now()))
   }
 

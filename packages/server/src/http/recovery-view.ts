@@ -1,6 +1,6 @@
 import type { RecoveryView } from '@warifu/contract'
 import type { Account } from '../account/account.ts'
-import { gatheringOf, type Release, releaseBy, releasePasswordTries } from '../account/recovery.ts'
+import { gatheringOf, type RecoveryState, type Release, releaseBy, releasePasswordTries } from '../account/recovery.ts'
 import { holdsRight } from '../flows/start-enrollment.ts'
 import type { Settings } from '../options/options.ts'
 import { type Contact, maskContact } from '../request/contacts.ts'
@@ -17,7 +17,7 @@ export function viewRecovery(
   { limits }: Settings,
   now: number,
 ): RecoveryView {
-  const release = account && (releaseBy(account.recovery, 'owner', now) ?? releaseBy(account.recovery, 'support', now))
+  const release = account && shownRelease(account.recovery, now)
   const signedIn = asker.stage === 'signed-in'
   const right = account?.mayBind
   const open = !signedIn && right?.grounds === 'recovery' && holdsRight(right, asker, now)
@@ -37,13 +37,20 @@ export function viewRecovery(
   }
 }
 
+/** A code of the support desk that is taken now comes first; then what its owner asked for. */
+function shownRelease(recovery: RecoveryState, now: number): Release | undefined {
+  const support = releaseBy(recovery, 'support', now)
+  const isTold = support?.code != null && now < support.code.expiresAt
+  return isTold ? support : (releaseBy(recovery, 'owner', now) ?? support)
+}
+
 function stateOf(release: Release | undefined, now: number): 'none' | 'waiting' | 'ready' {
   if (release === undefined) return 'none'
   return now < release.readyAt ? 'waiting' : 'ready'
 }
 
 function waysOf(
-  { recovery }: Account,
+  { recovery, leftAt }: Account,
   session: string,
   contacts: readonly (Contact | undefined)[],
   now: number,
@@ -52,11 +59,11 @@ function waysOf(
   const { password } = recovery
   const told = releaseBy(recovery, 'support', now)?.code
   const ways: RecoveryView['ways'][number][] = contacts.flatMap((contact) =>
-    contact === undefined
+    contact === undefined || leftAt !== null
       ? []
       : [{ method: contact.method, to: maskContact(contact), proven: proofs.includes(contact.method) }],
   )
-  const hasPassword = password !== null && password.failures < releasePasswordTries
+  const hasPassword = leftAt === null && password !== null && password.failures < releasePasswordTries
   const provenByPassword = proofs.includes('release-password')
   if (hasPassword || provenByPassword) ways.push({ method: 'release-password', to: null, proven: provenByPassword })
   if (told && now < told.expiresAt) ways.push({ method: 'support-code', to: null, proven: false })

@@ -3,13 +3,17 @@ import { sentDigits } from '../account/sent-code.ts'
 import type { ToSend } from '../flows/send-code.ts'
 import type { Settings } from '../options/options.ts'
 import { type Result, refuse } from '../refusal/refusal.ts'
-import { type Contact, contactFor, handOver, maskContact, wordsOf } from '../request/contacts.ts'
+import { type Contact, contactFor, handOver, hasContacts, maskContact, wordsOf } from '../request/contacts.ts'
 import type { Who } from '../request/who.ts'
 
 /** Sends codes to registered contacts. */
 export interface Sending {
   /** The contact of this kind that counts, or undefined. */
   contactOf(who: Who, method: ContactMethod): Promise<Contact | undefined>
+  /** Whether the site knows a contact at all; null when it does not say. */
+  reaches(who: Who): Promise<boolean | null>
+  /** The same for looking: what a failing site does not say is left out. */
+  shown(who: Who, method: ContactMethod): Promise<Contact | undefined>
   /**
    * @param what - what the code is for, in the message's words
    * @param make - makes the code, which is counted whatever becomes of the message
@@ -25,6 +29,24 @@ export function createSending(
     contactFor(contacts, { accountId: key.id, namespace: key.namespace }, { method, before: now() - limits.contactAge })
   return {
     contactOf,
+    async reaches({ key }) {
+      try {
+        return contacts === undefined
+          ? null
+          : await hasContacts(contacts, { accountId: key.id, namespace: key.namespace })
+      } catch (error) {
+        onError(error)
+        return null
+      }
+    },
+    async shown(who, method) {
+      try {
+        return await contactOf(who, method)
+      } catch (error) {
+        onError(error)
+        return undefined
+      }
+    },
     async send(who, method, what, make) {
       const contact = await contactOf(who, method)
       if (contacts === undefined || contact === undefined) return refuse({ code: 'recovery-unavailable' })

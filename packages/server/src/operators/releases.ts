@@ -1,6 +1,7 @@
 import type { AccountKey } from '../account/account-key.ts'
 import { releasesNow } from '../account/recovery.ts'
 import type { Accounts } from '../flows/accounts.ts'
+import { WarifuError } from '../refusal/warifu-error.ts'
 import type { Store } from '../store/store.ts'
 import { everyAccount } from './every-account.ts'
 
@@ -21,11 +22,17 @@ export interface WaitingRelease {
 export async function* listReleases(world: { store: Store; accounts: Accounts }): AsyncGenerator<WaitingRelease> {
   const { store, accounts } = world
   for await (const account of everyAccount(store)) {
-    const found = await accounts.read(account)
+    // One that cannot be read holds up no other; `audit` names it.
+    const found = await accounts.read(account).catch(readable)
     const { now } = accounts.context(account, found)
     const waiting = found === undefined ? [] : releasesNow(found.recovery, now)
     for (const { by, actor, requestedAt, readyAt, dueAt } of waiting) {
       yield { account, by, actor, requestedAt, readyAt, dueAt, late: dueAt !== null && now > dueAt }
     }
   }
+}
+
+function readable(error: unknown): undefined {
+  if (!(error instanceof WarifuError) || error.code === 'unavailable') throw error
+  return undefined
 }

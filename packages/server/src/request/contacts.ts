@@ -39,7 +39,10 @@ export interface Contacts {
   send(message: SentMessage): void | Promise<void>
 }
 
-/** How long handing over a message may take. */
+/** A moment before it is no milliseconds since 1970, but seconds, or nothing. */
+const year2000 = 946_684_800_000
+
+/** How long each call may take. */
 const patience = 10_000
 
 /** The contact of this kind that counts for recovery: the first that was registered long enough ago. */
@@ -48,18 +51,32 @@ export async function contactFor(
   account: { accountId: string; namespace: string },
   { method, before }: { method: ContactMethod; before: number },
 ): Promise<Contact | undefined> {
-  const all = contacts === undefined ? [] : await contacts.of(account)
-  return all.find((one) => one.method === method && one.address !== '' && one.since <= before)
+  const all = contacts === undefined ? [] : await within(contacts.of(account))
+  return all.find(({ address, since, ...one }) => {
+    const isOld = since > year2000 && since <= before
+    return one.method === method && typeof address === 'string' && address !== '' && isOld
+  })
+}
+
+export async function hasContacts(
+  contacts: Contacts,
+  account: { accountId: string; namespace: string },
+): Promise<boolean> {
+  return (await within(contacts.of(account))).length > 0
 }
 
 /** @throws WarifuError `unavailable` when it is not handed over in time */
 export async function handOver(contacts: Contacts, message: SentMessage): Promise<void> {
+  await within(contacts.send(message))
+}
+
+async function within<T>(work: T | Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new WarifuError('unavailable', 'the sender took too long')), patience)
+    timer = setTimeout(() => reject(new WarifuError('unavailable', 'contacts took too long')), patience)
   })
   try {
-    await Promise.race([contacts.send(message), late])
+    return await Promise.race([work, late])
   } finally {
     clearTimeout(timer)
   }
