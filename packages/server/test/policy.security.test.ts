@@ -128,6 +128,9 @@ describe('ORG-2 only the company’s devices', () => {
     await putUnder(world, 'staff')
     expect((await owner.attempt('transfer', high)).problem?.code).toBe('method-not-accepted')
     expect((await stateOf(owner)).enrollment).toBe('not-allowed')
+    const [app] = (await stateOf(owner)).authenticators
+    // It counts for nothing, so it is not kept for being the last; only, nothing is left to confirm that with.
+    expect((await owner.call('DELETE', `/otp/authenticators/${app?.id}`)).problem?.code).toBe('method-not-accepted')
     const code = await handOutToken(world)
     const challenge = await owner.challenge('transfer', high)
     expect((await owner.answer(challenge.id, owner.code())).problem?.code).toBe('wrong-code')
@@ -300,6 +303,21 @@ describe('TB-10 what no page in between can pass on', () => {
     expect((await owner.attempt('transfer', high, approval)).gate.ok).toBe(true)
     const highest = { ...high, amount: 1_000_000 }
     expect((await owner.attempt('transfer', highest)).problem?.code).toBe('method-not-accepted')
+  })
+})
+
+describe('TB-10 a demand that comes later', () => {
+  it('TB-10 attack: a code that was approved for a reason does not count once the same reason demands more', async () => {
+    const host = { strict: false }
+    const rules = () => [ask(host.strict ? 'phishingResistant' : 'code', 'high-amount', true)]
+    const money = operation({ ...transfer, rules })
+    const world = createWorld({ ...noCoolOff, operations: { ...operations, transfer: money } })
+    const owner = await ownerOf(world)
+    const approval = await approved(owner, 'transfer', high)
+    host.strict = true
+    expect((await owner.attempt('transfer', high, approval)).problem?.code).toBe('method-not-accepted')
+    host.strict = false
+    expect((await owner.attempt('transfer', high, approval)).gate.ok).toBe(true)
   })
 })
 
