@@ -198,3 +198,17 @@ it('ORG-2 where only the site’s own devices count nothing is spent on a recove
   )
   expect(await world.warifu.requestRelease(account, support)).toEqual({ ok: false, code: 'company-devices' })
 })
+
+it('ORG-4 LOSS-3 a review finds an old release password, and a recovery that waits', async () => {
+  const world = createReachableWorld()
+  const owner = await ownerOf(world)
+  await owner.carryOut('POST', '/otp/release-password', { password })
+  const gaps = async () => {
+    for await (const { gaps } of world.warifu.review()) return gaps
+  }
+  expect(await gaps()).not.toContain('old-release-password')
+  await world.warifu.requestRelease(account, support)
+  expect(await gaps()).toContain('recovery-waiting')
+  world.wait(367 * day)
+  expect(await gaps()).toContain('old-release-password')
+})

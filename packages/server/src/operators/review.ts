@@ -19,6 +19,10 @@ export type Gap =
   | 'codes-off'
   /** The set of backup codes is older than a year: nobody knows where that paper is. */
   | 'old-backup-codes'
+  /** The release password was set more than a year ago: who still knows it? */
+  | 'old-release-password'
+  /** A recovery waits: somebody ought to know whether its owner asked for it. */
+  | 'recovery-waiting'
   /** It stands in no group, where the options name some. */
   | 'no-group'
   /** No device was used in the period that is asked about, and none was set up in it. */
@@ -94,6 +98,8 @@ async function reviewOne(
     ['no-backup-codes', left === 0],
     ['few-backup-codes', left > 0 && left <= few],
     ['old-backup-codes', left > 0 && (found?.backupCodes?.issuedAt ?? now) < now - year],
+    ['old-release-password', (found?.releasePasswordSetAt ?? now) < now - year],
+    ['recovery-waiting', (found?.recoveries.length ?? 0) > 0],
     ['stale', working.some(({ stale }) => stale)],
     ['codes-off', off || devices.some(({ state }) => state === 'disabled')],
     ['no-group', group === null && policies.groups.length > 0],
