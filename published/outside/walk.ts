@@ -5,6 +5,7 @@ import { canonical, isProblem, problemStatus } from '@warifu/contract'
 import { answerRequest } from '@warifu/contract/schemas'
 import { fromBase32, parseUri, totp } from '@warifu/otp'
 import { foldCode } from '@warifu/otp/fold'
+import { otelTelemetry } from '@warifu/server/otel'
 import { storeTestkit } from '@warifu/server/testkit'
 import { openBank } from './bank.js'
 
@@ -12,6 +13,7 @@ assert.equal(canonical({ b: 1, a: 'あ' }), '{"a":"あ","b":1}')
 assert.equal(foldCode('１２３ 456').digits, '123456')
 assert.ok(answerRequest.safeParse({ code: '123456' }).success)
 assert.ok('wrong-code' in problemStatus)
+assert.equal(typeof otelTelemetry, 'function')
 assert.equal(typeof storeTestkit, 'function')
 
 let ahead = 0

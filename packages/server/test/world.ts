@@ -48,6 +48,10 @@ const changeAddress = operation({
 
 export const operations = { transfer, 'change-address': changeAddress }
 
+/** The long run, on the other database, also holds every answer to the OpenAPI document. */
+const documented =
+  process.env.WARIFU_TEST_STORE === 'postgres' ? (await import('./documented.ts')).documented : undefined
+
 type Options = Partial<WarifuOptions<SynchronousStore<SqliteDatabase>, typeof operations>>
 
 /** A verifier on a database of its own, with a clock and sessions that the test moves. */
@@ -70,6 +74,7 @@ export function createWorld(options: Options = {}) {
     onError: (error) => void errors.push(error),
     ...options,
   })
+  if (documented !== undefined) warifu.fetch = documented(warifu.fetch)
   onTestFinished(() => place.close())
   const world = { warifu, store, clock, sessions, notices, errors }
   return {
