@@ -107,7 +107,7 @@ describe('telemetry by OpenTelemetry', () => {
     expect(Number((await counted()).get('warifu.outbox.oldest {}'))).toBeGreaterThanOrEqual(90)
   })
 
-  it('OV-16 EMB-6 attack: no account, code, secret, detail, address, browser or cookie is in any span or metric', async () => {
+  it('AU-02 A-52 EMB-6 attack: no account, code, secret, detail, address, browser or cookie is in any span or metric', async () => {
     const world = observed()
     const marks = { accountId: 'canary-hanako', label: 'canary-label', session: 'canary-session' }
     const owner = world.browser(marks.accountId, { label: marks.label })
