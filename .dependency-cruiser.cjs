@@ -103,7 +103,13 @@ module.exports = {
       name: 'zod-on-the-server-only',
       severity: 'error',
       from: {
-        pathNot: ['^packages/contract/(src/schemas|openapi/)', '^packages/server/', '^apps/bank/', '/test/', 'node_modules'],
+        pathNot: [
+          '^packages/contract/(src/schemas|openapi/)',
+          '^packages/server/',
+          '^apps/bank/',
+          '/test/',
+          'node_modules',
+        ],
       },
       to: { path: 'node_modules/zod/' },
     },
