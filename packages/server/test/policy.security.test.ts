@@ -309,7 +309,10 @@ describe('TB-10 what no page in between can pass on', () => {
 describe('TB-10 a demand that comes later', () => {
   it('TB-10 attack: a code that was approved for a reason does not count once the same reason demands more', async () => {
     const host = { strict: false }
-    const rules = () => [ask(host.strict ? 'phishingResistant' : 'code', 'high-amount', true)]
+    const rules = () => [
+      ask(host.strict ? 'phishingResistant' : 'code', 'high-amount', true),
+      ask('code', 'new-payee', false),
+    ]
     const money = operation({ ...transfer, rules })
     const world = createWorld({ ...noCoolOff, operations: { ...operations, transfer: money } })
     const owner = await ownerOf(world)
