@@ -90,10 +90,6 @@ describe('the log of ten thousand accounts, a million lines', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  it('AU-04 is found whole', async () => {
-    expect(await timed('whole')).toEqual([])
-  })
-
   it('AU-04 attack: edited, missing, reordered and added lines, cut tails, an account put back and one removed, all named', async () => {
     const put = (sql: string, ...values: unknown[]) => void database.prepare(sql).run(...values)
     const of = 'WHERE account = ? AND sequence'
@@ -113,7 +109,8 @@ describe('the log of ten thousand accounts, a million lines', () => {
     putBack(6, 60)
     put('DELETE FROM warifu_event WHERE account = ?', nameOf(7))
     put('DELETE FROM warifu_account WHERE id = ?', nameOf(7))
-    expect(await timed('attacked')).toEqual([
+    // Ten thousand logs less these are found whole.
+    expect(await timed('an audit')).toEqual([
       `${nameOf(1)} 50 changed`,
       `${nameOf(2)} 50 missing`,
       `${nameOf(3)} 50 changed`,
