@@ -42,6 +42,7 @@ export const approved = [
   'first-factor-only',
   'enrollment-required',
   'authenticators-disabled',
+  'method-not-accepted',
   'challenge-unknown',
   'challenge-closed',
   'challenge-exhausted',

@@ -194,7 +194,13 @@ export const endpoints = {
       summary: 'A challenge about nothing, to try a code on.',
       takes: emptyRequest,
       gives: { 201: 'ChallengeView' },
-      problems: [...posting, 'first-factor-only', 'enrollment-required', 'authenticators-disabled'],
+      problems: [
+        ...posting,
+        'first-factor-only',
+        'enrollment-required',
+        'authenticators-disabled',
+        'method-not-accepted',
+      ],
     },
   },
   challenge: {
