@@ -45,7 +45,8 @@ const nistAal2: Profile = freeze({
  * Strong customer authentication of the European Union: Delegated Regulation (EU) 2018/389.
  *
  * - Five wrong answers in a row, then a wait (Article 4(3)(b)).
- * - No backup codes: a printed list is no element of possession (EBA-Op-2019-06, table 2). Who has lost every device
+ * - Backup codes sign nobody in and bind nothing: a printed list is no element of possession (EBA-Op-2019-06, table 2);
+ *   they only report a device as lost. Who has lost every device
  *   recovers (Article 24: bound anew by strong authentication, or by the provider in its own premises or by other means
  *   as safe).
  * - An approval is spent within two minutes, by exactly the details that the person saw (Article 5(1)(a), (c), (d)).
