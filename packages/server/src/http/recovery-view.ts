@@ -64,8 +64,8 @@ function waysOf(
       : [{ method: contact.method, to: maskContact(contact), proven: proofs.includes(contact.method) }],
   )
   const hasPassword = leftAt === null && password !== null && password.failures < releasePasswordTries
-  const provenByPassword = proofs.includes('release-password')
-  if (hasPassword || provenByPassword) ways.push({ method: 'release-password', to: null, proven: provenByPassword })
+  const passwordProven = proofs.includes('release-password')
+  if (hasPassword || passwordProven) ways.push({ method: 'release-password', to: null, proven: passwordProven })
   if (told && now < told.expiresAt) ways.push({ method: 'support-code', to: null, proven: false })
   return ways
 }
