@@ -9,8 +9,9 @@ const version = 1
  * so that older and newer versions work side by side. The outbox never gives an id again: whoever settles an entry late,
  * after its lease, must not settle another one.
  */
-const steps: readonly string[] = [
-  `
+const steps: readonly ((database: SqliteDatabase) => void)[] = [
+  (database) =>
+    database.exec(`
   CREATE TABLE IF NOT EXISTS warifu_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS warifu_account (
     namespace TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, document TEXT NOT NULL, due_at INTEGER,
@@ -26,15 +27,17 @@ const steps: readonly string[] = [
     id INTEGER PRIMARY KEY AUTOINCREMENT, namespace TEXT NOT NULL, account TEXT NOT NULL, sequence INTEGER NOT NULL,
     task TEXT NOT NULL, claimed_until INTEGER NOT NULL
   );
-  `,
+  `),
   // What a checkpoint covered, and how often a delivery failed.
-  `
-  ALTER TABLE warifu_account ADD COLUMN uncovered INTEGER NOT NULL DEFAULT 1;
-  ALTER TABLE warifu_account ADD COLUMN covered INTEGER NOT NULL DEFAULT 0;
-  CREATE INDEX warifu_account_uncovered ON warifu_account (namespace, id) WHERE uncovered = 1;
-  ALTER TABLE warifu_outbox ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0;
-  CREATE INDEX warifu_outbox_turn ON warifu_outbox (namespace, account, task, sequence);
-  `,
+  (database) => {
+    addColumn(database, 'warifu_account', 'uncovered INTEGER NOT NULL DEFAULT 1')
+    addColumn(database, 'warifu_account', 'covered INTEGER NOT NULL DEFAULT 0')
+    addColumn(database, 'warifu_outbox', 'attempts INTEGER NOT NULL DEFAULT 0')
+    database.exec(`
+    CREATE INDEX IF NOT EXISTS warifu_account_uncovered ON warifu_account (namespace, id) WHERE uncovered = 1;
+    CREATE INDEX IF NOT EXISTS warifu_outbox_turn ON warifu_outbox (namespace, account, task, sequence);
+    `)
+  },
 ]
 
 /**
@@ -54,7 +57,7 @@ export function prepareDatabase(database: SqliteDatabase): Prepared {
   let before: number
   try {
     before = stepsTaken(database)
-    for (const step of steps.slice(before)) database.exec(step)
+    for (const step of steps.slice(before)) step(database)
     database.prepare(`INSERT INTO warifu_meta VALUES ('schema', ?) ON CONFLICT DO NOTHING`).run(String(version))
     if (before < steps.length) {
       const sql = `INSERT INTO warifu_meta VALUES ('steps', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`
@@ -77,12 +80,18 @@ export function prepareDatabase(database: SqliteDatabase): Prepared {
   return { before, now: Math.max(before, steps.length) }
 }
 
-/** More than there are steps where a later version was here. */
+/** More than there are steps where a later version was here; none where a table was lost. */
 function stepsTaken(database: SqliteDatabase): number {
-  const found = database.prepare(`SELECT count(*) AS found FROM sqlite_master WHERE name = 'warifu_meta'`).get()
-  if (Number((found as { found: number | bigint }).found) === 0) return 0
+  if (!isPrepared(database)) return 0
   const row = database.prepare(`SELECT value FROM warifu_meta WHERE key = 'steps'`).get()
   return row === undefined ? 1 : Number((row as { value: string }).value)
+}
+
+/** SQLite has no "if not exists" for columns. */
+function addColumn(database: SqliteDatabase, table: string, column: string): void {
+  const columns = database.prepare(`PRAGMA table_info(${table})`).all() as { name: string }[]
+  if (!columns.some(({ name }) => column.startsWith(`${name} `)))
+    database.exec(`ALTER TABLE ${table} ADD COLUMN ${column}`)
 }
 
 /** Whether our tables are there. */
