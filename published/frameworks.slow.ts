@@ -11,6 +11,9 @@ const examples = readdirSync(join(root, 'examples'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name)
 
+/** Next would tell its makers how it is used. */
+const quiet = { NEXT_TELEMETRY_DISABLED: '1' }
+
 const project = new OutsideProject(inject('registry'))
 
 beforeAll(async () => {
@@ -18,6 +21,7 @@ beforeAll(async () => {
   project.write('package.json', JSON.stringify({ private: true, workspaces: examples }))
   await project.run('npm install')
   await project.run(`npx warifu keygen > .env && for name in ${examples.join(' ')}; do cp .env $name/; done`)
+  await Promise.all(examples.map((folder) => project.run('npm run build', { folder, env: quiet })))
 })
 afterAll(() => project.remove())
 
@@ -36,8 +40,6 @@ describe.each(examples)('EMB-6 the example in %s', (name) => {
   let url: string
 
   beforeAll(async () => {
-    const quiet = { NEXT_TELEMETRY_DISABLED: '1' }
-    await project.run('npm run build', { folder: name, env: quiet })
     const port = await project.freePort()
     url = `http://localhost:${port}`
     await project.start('npm start', url, { folder: name, env: { ...quiet, PORT: String(port) } })
