@@ -6,7 +6,6 @@ import { approveRelease, cancelRelease, requestRelease } from '../flows/request-
 import { revokeAuthenticator } from '../flows/revoke-authenticator.ts'
 import { unlock } from '../flows/unlock.ts'
 import { auditAll, checkLog } from '../operators/audit.ts'
-import { readBy } from '../operators/by.ts'
 import { fenceAll } from '../operators/fence.ts'
 import { importTokens } from '../operators/import-tokens.ts'
 import { inspect } from '../operators/inspect.ts'
@@ -17,6 +16,7 @@ import { rewrapAll } from '../operators/rewrap.ts'
 import type { Policies } from '../policy/policy.ts'
 import type { NameRule } from '../request/authenticator-name.ts'
 import type { Store } from '../store/store.ts'
+import { createActing } from './acting.ts'
 import { createOrganization } from './make-organization.ts'
 import type { Operators } from './operators.ts'
 
@@ -34,37 +34,15 @@ export interface OperatorsWorld {
 export function createOperators(world: OperatorsWorld): Operators {
   const { store, accounts, keys, deviceName, clock, policies } = world
   const logs = { store, accounts, keys }
+  const acting = createActing(world)
   return {
-    async unlock({ accountId, namespace = 'default' }, by) {
-      const operator = readBy(by)
-      await clock.compare()
-      return accounts.change({ namespace, id: accountId }, unlock(operator))
-    },
-    async revoke({ accountId, namespace = 'default', authenticator }, by) {
-      const operator = readBy(by)
-      await clock.compare()
-      return accounts.change({ namespace, id: accountId }, revokeAuthenticator(authenticator, operator))
-    },
-    async leave({ accountId, namespace = 'default' }, by) {
-      const operator = readBy(by)
-      await clock.compare()
-      return accounts.change({ namespace, id: accountId }, leave(operator))
-    },
-    async requestRelease({ accountId, namespace = 'default' }, by) {
-      const operator = readBy(by)
-      await clock.compare()
-      return accounts.change({ namespace, id: accountId }, requestRelease(operator))
-    },
-    async approveRelease({ accountId, namespace = 'default' }, by) {
-      const operator = readBy(by)
-      await clock.compare()
-      return accounts.change({ namespace, id: accountId }, approveRelease(operator))
-    },
-    async cancelRelease({ accountId, namespace = 'default' }, by) {
-      const operator = readBy(by)
-      await clock.compare()
-      return accounts.change({ namespace, id: accountId }, cancelRelease(operator))
-    },
+    unlock: (account, by) => acting(account, by, unlock),
+    revoke: ({ authenticator, ...account }, by) =>
+      acting(account, by, (operator) => revokeAuthenticator(authenticator, operator)),
+    leave: (account, by) => acting(account, by, leave),
+    requestRelease: (account, by) => acting(account, by, requestRelease),
+    approveRelease: (account, by) => acting(account, by, approveRelease),
+    cancelRelease: (account, by) => acting(account, by, cancelRelease),
     releases: () => listReleases(logs),
     inspect: ({ accountId, namespace = 'default' }) => inspect(accounts, { namespace, id: accountId }),
     review: (reviewing = {}) => review({ ...logs, policies }, reviewing),
