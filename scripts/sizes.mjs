@@ -10,11 +10,11 @@ const packageAt = (name) => join(root, 'packages', name)
 
 /** What a page loads, minified and gzipped, with everything it imports: kB, 1,000 bytes each. */
 const pageBudgets = [
-  { what: "export { OtpCode } from '@warifu/elements'", kB: 24.5 },
+  { what: "export { OtpCode } from '@warifu/elements'", kB: 25 },
   { what: "export { OtpEnroll } from '@warifu/elements'", kB: 38 },
-  { what: "export { OtpSignIn } from '@warifu/elements'", kB: 30 },
-  { what: "export { OtpStepUp } from '@warifu/elements'", kB: 31 },
-  { what: "import '@warifu/elements/define'", kB: 51 },
+  { what: "export { OtpSignIn } from '@warifu/elements'", kB: 30.5 },
+  { what: "export { OtpStepUp } from '@warifu/elements'", kB: 31.5 },
+  { what: "import '@warifu/elements/define'", kB: 52 },
   { what: "import 'qrcode/lib/core/qrcode.js'", kB: 10 },
   { what: "export { withStepUp } from '@warifu/client'", kB: 2.5 },
   { what: "export { createClient } from '@warifu/client'", kB: 3 },
@@ -22,11 +22,13 @@ const pageBudgets = [
 ]
 /** The one-file script, as it is served, gzipped. */
 // Six elements, Lit, the QR encoder and every sentence of two languages.
-const scriptBudget = 58
+// The last kilobyte came with the refusals of recovery, invitations and the extra check: every reason has its sentences.
+const scriptBudget = 59
 /** On a server's disk, without the SQLite driver, which the host chooses. */
 const installBudgets = [
-  { name: 'server', kB: 10_500 },
-  { name: 'elements', kB: 7_600 },
+  // With recovery, policy, organizations, checkpoints, webhooks and telemetry, and their source maps.
+  { name: 'server', kB: 11_200 },
+  { name: 'elements', kB: 7_900 },
 ]
 
 /** In the workspace our packages export their source; what is published stands in publishConfig. */

@@ -66,14 +66,15 @@ export function memoryStore(): MemoryStore {
     for (const [id, entry] of contents.outbox) if (isCut(entry, name, write)) contents.outbox.delete(id)
     for (const entry of outbox) contents.outbox.set(++outboxIds, { ...entry, claimedUntil: 0, attempts: 0 })
   }
-  const eventOf = ({ key, sequence }: OutboxEntry) =>
-    contents.rows.get(nameOf(key))?.events.find((one) => one.sequence === sequence) as StoredEvent
 
   const decideOn = <T>(key: AccountKey, decide: Decide<T>): T => {
     const { outcome, write } = decide(contents.rows.get(nameOf(key))?.document)
     if (write !== undefined) apply(key, write)
     return outcome
   }
+
+  const eventOf = ({ key, sequence }: OutboxEntry) =>
+    contents.rows.get(nameOf(key))?.events.find((one) => one.sequence === sequence) as StoredEvent
 
   const inOrder = (after: AccountKey | null): Row[] =>
     [...contents.rows]
