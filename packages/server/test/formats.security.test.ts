@@ -12,7 +12,17 @@ const each = (list: unknown, change: (one: Json) => Json): Json[] => (list as Js
 
 /** As it was before there were groups and recovery. */
 const inFormat3 = (account: Json): Json => ({
-  ...without(account, 'graceUntil', 'earlierAnswers', 'group', 'invited', 'reviewedAt', 'recovery', 'leftAt', 'checkedAt'),
+  ...without(
+    account,
+    'graceUntil',
+    'earlierAnswers',
+    'group',
+    'invited',
+    'reviewedAt',
+    'recovery',
+    'leftAt',
+    'checkedAt',
+  ),
   challenges: each(account.challenges, (one) => without(one, 'check', 'answeredWith')),
   format: 3,
 })

@@ -71,6 +71,6 @@ export function isReleasePassword(
   return timingSafeEqual(keys.open(hash, releasePasswordPlace(key, id)), typed)
 }
 
-export function releasePasswordPlace({ namespace, id }: AccountKey, password: string): SealedPlace {
+function releasePasswordPlace({ namespace, id }: AccountKey, password: string): SealedPlace {
   return { namespace, account: id, authenticator: password, field: 'release-password' }
 }
