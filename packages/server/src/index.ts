@@ -38,6 +38,7 @@ export type {
   Invitee,
   Inviting,
 } from './operators/invite.ts'
+export type { KeysChecked } from './operators/keys.ts'
 export type { Search } from './operators/log.ts'
 export type { ProofOfLeaving } from './operators/proof.ts'
 export type { WaitingRelease } from './operators/releases.ts'

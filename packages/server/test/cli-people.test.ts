@@ -183,10 +183,13 @@ onSqlite('ORG-3 ORG-4 departments, reviews and leaving on the command line', () 
     expect(lines).toEqual([
       'proven: everything is void',
       expect.stringMatching(/^left {5}2026-11-.*, line \d+ of the log, by HR 4: Joins in December$/),
-      'counting 0 devices, 0 backup codes, 0 browsers, 0 open questions, 0 things begun',
+      'counting 0 devices, 0 backup codes, 0 browsers, 0 open questions, 0 begun and not ended',
       'log      is what was written',
     ])
-    expect(await said('proof', 'nobody')).toMatchObject({ status: 1, lines: ['nobody never did anything here'] })
+    expect(await said('proof', 'nobody')).toMatchObject({
+      status: 1,
+      lines: ['no account nobody is known here; check the spelling'],
+    })
   })
 
   it('ORG-4 review of a quarter finds whom nobody went through, and --mark keeps that somebody did', async () => {

@@ -24,7 +24,7 @@ async function on(verifier: unknown, words: string[], options: Record<string, st
 it('LOSS-4 release asks, waits, has a second operator approve, and lists who waits and who is late', async () => {
   const world = createReachableWorld()
   await ownerOf(world)
-  expect(await on(world.warifu, [])).toEqual({ status: 0, text: '' })
+  expect(await on(world.warifu, [])).toEqual({ status: 0, text: 'nobody waits\n' })
   const asked = await on(world.warifu, ['hanako'], support)
   expect(asked.text).toBe(
     'asked for; a second operator may approve it from 2026-11-23T06:00:30.000Z on, and ought to by 2026-11-24T06:00:30.000Z\n',

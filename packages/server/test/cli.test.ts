@@ -135,7 +135,7 @@ onSqlite('warifu, on the database of a running site', () => {
     warifu('work')
     expect(warifu('doctor')).toMatchObject({
       status: 0,
-      stdout: 'ok  Node\nok  verifier\nok  store and clock\nok  notices\n',
+      stdout: 'ok  Node\nok  verifier\nok  store and clock\nok  keys\nok  notices\n',
     })
     const broken = file('broken.mjs', `throw new Error('WARIFU_KEYS is not set')`)
     const { status, stdout } = warifu('doctor', '--config', broken, '--json')
@@ -239,7 +239,11 @@ onSqlite('warifu, on the database of a running site', () => {
     const kept = file('kept.txt', text)
     expect(warifu('audit', 'verify', '--against', kept).stdout).toBe('1 accounts looked at, 0 logs broken\n')
     expect(warifu('sweep', '--keep-days', '7').status).toBe(2)
-    expect(warifu('sweep', '--keep-days', '30').stdout).toBe('0 lines removed, of 1 accounts\n')
+    expect(warifu('sweep', '--keep-days', '30')).toMatchObject({
+      status: 2,
+      lines: [expect.stringMatching(/add --yes/)],
+    })
+    expect(warifu('sweep', '--keep-days', '30', '--yes').stdout).toBe('0 lines removed, of 1 accounts\n')
     expect(warifu('erase', 'hanako', ...by).status).toBe(2)
     expect(warifu('erase', 'hanako', '--yes', ...by).stdout).toMatch(/^erased; /)
     expect(warifu('erase', 'nobody', '--yes', ...by).status).toBe(1)
@@ -259,7 +263,7 @@ onSqlite('warifu, on the database of a running site', () => {
     expect(device).not.toBe('')
     expect(warifu('revoke', 'hanako', 'Authenticator app', ...by)).toMatchObject({
       status: 0,
-      stdout: 'revoked; all sessions end\n',
+      stdout: 'Authenticator app revoked; all sessions end\n',
     })
     expect(warifu('revoke', 'hanako', device, ...by)).toMatchObject({ status: 1 })
     expect((await owner.call('GET', '/otp/state')).problem?.code).toBe('session-ended')

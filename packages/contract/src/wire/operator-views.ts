@@ -74,6 +74,8 @@ export interface LookView {
   /** Recoveries that wait: who asked, and from when on they open. */
   recoveries: readonly RecoveryWaiting[]
   releasePasswordSetAt: number | null
+  /** When its owner left; null when nobody did. */
+  leftAt: number | null
   /** The newest lines of its log, the newest last. */
   events: readonly EventView[]
 }

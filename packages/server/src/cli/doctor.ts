@@ -10,7 +10,7 @@ const now = (): number => Date.now()
 
 export const doctor: Command = {
   takes: '',
-  says: 'says whether everything is well: Node, the module with your verifier, its store and its clock',
+  says: 'says whether everything is well: Node, the module with your verifier, its store, its clock and its keys',
   options: {},
   async run({ out, warifu }) {
     const { node } = process.versions
@@ -28,6 +28,13 @@ export const doctor: Command = {
         async () => {
           const health = await (await warifu()).health()
           return health.ok ? null : `${health.code}: ${health.message}`
+        },
+      ],
+      [
+        'keys',
+        async () => {
+          const { accounts, locked } = await (await warifu()).checkKeys()
+          return locked === 0 ? null : `they do not open ${locked} of ${accounts} accounts: is a key missing, or wrong?`
         },
       ],
       [

@@ -78,7 +78,11 @@ export async function main(words: readonly string[], world: World): Promise<numb
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (command === undefined) {
     const asked = name === '--help' || name === 'help'
-    world[asked ? 'stdout' : 'stderr'].write(asked ? overview() : `warifu: say what to do; see warifu --help\n`)
+    world[asked ? 'stdout' : 'stderr'].write(
+      asked
+        ? overview()
+        : `warifu: ${name === '' ? 'say what to do' : `no command ${visible(name)}`}; see warifu --help\n`,
+    )
     return asked ? 0 : 2
   }
   try {
@@ -150,7 +154,7 @@ function messageOf(error: unknown): string {
 
 function overview(): string {
   const lines = Object.entries(commands).map(([name, { says }]) => `  ${name.padEnd(11)} ${says}`)
-  return `Usage: warifu <command> [options]\n\n${lines.join('\n')}\n\nMore of each: warifu <command> --help\n`
+  return `Usage: warifu <command> [options]\n\n${lines.join('\n')}\n\nMore of each: warifu <command> --help\nExit codes: 0 done, 1 not done or not all well, 2 not understood. Moments are in UTC.\n`
 }
 
 function helpOf(name: string, { takes, says, options }: Command): string {

@@ -9,7 +9,8 @@ export const proof: Command = {
   async run(call) {
     const { accountId, namespace } = theAccount(call)
     const found = await (await call.warifu()).proveLeaving({ accountId, namespace })
-    const [first = '', ...rest] = found === null ? [`${accountId} never did anything here`] : linesOf(found)
+    const [first = '', ...rest] =
+      found === null ? [`no account ${accountId} is known here; check the spelling`] : linesOf(found)
     call.out.say(first, { namespace, account: accountId, proof: found })
     for (const line of rest) call.out.note(line)
     return found?.proven ? 0 : 1
@@ -22,7 +23,7 @@ function linesOf({ proven, left, counting, broken }: ProofOfLeaving): string[] {
     proven ? 'proven: everything is void' : 'not proven',
     left === null
       ? 'left     the log has no such line'
-      : `left     ${moment(left.at)}, line ${left.sequence} of the log, by ${left.actor}: ${left.reason}`,
+      : `left     ${moment(left.at)}, line ${left.sequence} of the log, ${left.actor === null ? 'its words erased since' : `by ${left.actor}: ${left.reason}`}`,
     `counting ${counts.join(', ')}`,
     `log      ${broken === null ? 'is what was written' : `is not what was written from line ${broken.sequence} on`}`,
   ]
@@ -33,5 +34,5 @@ const names: Readonly<Record<keyof ProofOfLeaving['counting'], string>> = {
   backupCodes: 'backup codes',
   browsers: 'browsers',
   challenges: 'open questions',
-  begun: 'things begun',
+  begun: 'begun and not ended',
 }

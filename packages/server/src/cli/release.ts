@@ -27,8 +27,10 @@ type Account = ReturnType<typeof theAccount>
 
 async function list(warifu: AnyWarifu, out: Call['out']): Promise<number> {
   let late = 0
+  let seen = 0
   for await (const one of warifu.releases()) {
     const { account, by, actor, requestedAt, readyAt, dueAt } = one
+    seen += 1
     if (one.late) late += 1
     const due = dueAt === null ? '' : `, due ${moment(dueAt)}${one.late ? ': late' : ''}`
     const who = by === 'owner' ? 'its owner' : actor
@@ -37,6 +39,7 @@ async function list(warifu: AnyWarifu, out: Call['out']): Promise<number> {
       one,
     )
   }
+  if (seen === 0) out.note('nobody waits')
   return late === 0 ? 0 : 1
 }
 

@@ -14,7 +14,9 @@ export const revoke: Command = {
     const devices = (await warifu.inspect({ accountId, namespace }))?.authenticators ?? []
     const meant = devices.find(({ id, serial, name }) => [id, serial, name].includes(device))
     const revoked = meant !== undefined && (await warifu.revoke({ accountId, namespace, authenticator: meant.id }, by))
-    call.out.say(revoked ? 'revoked; all sessions end' : 'the account has no such device', {
+    const names = devices.map(({ name }) => name).join(', ')
+    const none = devices.length === 0 ? 'the account has no device' : `the account has no such device; it has: ${names}`
+    call.out.say(revoked ? `${meant?.name} revoked; all sessions end` : none, {
       ...{ namespace, account: accountId, device, revoked },
     })
     return revoked ? 0 : 1

@@ -9,15 +9,26 @@ export const show: Command = {
   async run(call) {
     const { accountId, namespace } = theAccount(call)
     const found = await (await call.warifu()).inspect({ accountId, namespace })
-    const [first = '', ...rest] = found === null ? [`${accountId} never did anything here`] : linesOf(found)
+    const [first = '', ...rest] =
+      found === null ? [`no account ${accountId} is known here; check the spelling`] : linesOf(found)
     call.out.say(first, { namespace, account: accountId, found })
     for (const line of rest) call.out.note(line)
     return found === null ? 1 : 0
   },
 }
 
-function linesOf({ authenticators, backupCodes, browsers, lanes, group, invitation, recoveries }: Inspected): string[] {
+function linesOf({
+  authenticators,
+  backupCodes,
+  browsers,
+  lanes,
+  group,
+  invitation,
+  recoveries,
+  leftAt,
+}: Inspected): string[] {
   return [
+    ...(leftAt === null ? [] : [`left     ${moment(leftAt)}`]),
     ...authenticators.map(
       ({ id, name, state, serial, lastUsedAt }) =>
         `device   ${id}  ${name}${serial === null ? '' : `  ${serial}`}  ${state}, last used ${lastUsedAt === null ? 'never' : moment(lastUsedAt)}`,

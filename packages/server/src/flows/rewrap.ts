@@ -1,5 +1,6 @@
 import type { Account } from '../account/account.ts'
 import type { AccountKey } from '../account/account-key.ts'
+import { sealedOf } from '../account/sealed.ts'
 import type { KeyRing, Sealed, SealedPlace } from '../crypto/key-ring.ts'
 import type { Flow, FlowContext } from './flow.ts'
 
@@ -19,13 +20,6 @@ export function rewrap(): Flow<Rewrapped> {
     if (!sealedOf(account).every((sealed) => keys.sealed(sealed))) return { outcome: 'key-missing' }
     return { outcome: 'rewrapped', account: anew(account, context), events: [] }
   }
-}
-
-function sealedOf({ authenticators, pending, backupCodes, invited, recovery }: Account): Sealed[] {
-  const hashes = backupCodes?.codes.map(({ hash }) => hash) ?? []
-  if (recovery.password !== null) hashes.push(recovery.password.hash)
-  if (invited?.code) hashes.push(invited.code.hash)
-  return [...authenticators.map(({ secret }) => secret), ...pending.map(({ secret }) => secret), ...hashes]
 }
 
 function anew(account: Account, { key, keys, random }: FlowContext): Account {

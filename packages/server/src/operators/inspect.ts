@@ -29,6 +29,8 @@ export interface Inspected {
   /** Recoveries that wait: who asked, and from when on they open. */
   recoveries: readonly RecoveryWaiting[]
   releasePasswordSetAt: number | null
+  /** When its owner left; null when nobody did. */
+  leftAt: number | null
 }
 
 /** Typed codes in browsers that passed before, or in all others. */
@@ -62,7 +64,8 @@ export function inspectAccount(account: Account, { now, limits, keys }: Look): I
       off: isCapped(account, name, limits),
     }
   }
-  const { browsers, firstEnrolledAt, coolingOffUntil, group, graceUntil, invited, reviewedAt, recovery } = account
+  const { browsers, firstEnrolledAt, coolingOffUntil, group, graceUntil, invited, reviewedAt, recovery, leftAt } =
+    account
   return {
     authenticators: account.authenticators.map((one) => viewAuthenticator(one, limits, now)),
     backupCodes: viewBackupCodes(account.backupCodes, keys),
@@ -78,5 +81,6 @@ export function inspectAccount(account: Account, { now, limits, keys }: Look): I
       ...{ by, actor, requestedAt, readyAt, dueAt },
     })),
     releasePasswordSetAt: recovery.password?.setAt ?? null,
+    leftAt,
   }
 }

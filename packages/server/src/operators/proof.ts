@@ -10,8 +10,11 @@ import { checkLog } from './audit.ts'
 export interface ProofOfLeaving {
   /** All of it: they left, nothing counts since, and the log is what was written. */
   proven: boolean
-  /** The line of the log that says so: which one, when, who did it and why. Null where nobody left. */
-  left: { sequence: number; at: number; actor: string; reason: string } | null
+  /**
+   * The line of the log that says so: which one, when, who did it and why. Null where nobody left; without
+   * words where they were erased since.
+   */
+  left: { sequence: number; at: number; actor: string | null; reason: string | null } | null
   /** What still counts; 0 of everything when it is proven. */
   counting: Readonly<Record<'authenticators' | 'backupCodes' | 'browsers' | 'challenges' | 'begun', number>>
   /** Where the log is not what was written, or null. */
@@ -27,7 +30,7 @@ export async function proveLeaving(
   if (account === undefined) return null
   let left: ProofOfLeaving['left'] = null
   for await (const { kind, sequence, at, data } of world.store.events(key)) {
-    if (kind === 'left') left = { sequence, at, actor: String(data.actor), reason: String(data.reason) }
+    if (kind === 'left') left = { sequence, at, actor: textOf(data.actor), reason: textOf(data.reason) }
   }
   const broken = await checkLog(world, key)
   const { now } = world.accounts.context(key, account)
@@ -47,4 +50,9 @@ export async function proveLeaving(
   }
   const nothing = Object.values(counting).every((count) => count === 0)
   return { proven: left !== null && nothing && broken === null, left, counting, broken }
+}
+
+/** Erasing leaves the line and takes its words. */
+function textOf(text: unknown): string | null {
+  return typeof text === 'string' ? text : null
 }

@@ -7,6 +7,8 @@ import { inspectAccount } from './inspect.ts'
 
 /** What somebody should see to. */
 export type Gap =
+  /** Its owner left, and is not back: nothing else is to be seen to. */
+  | 'left'
   /** No device works: none was ever set up, or all are off. */
   | 'no-authenticator'
   /** One device works, and nothing else would when it is lost. */
@@ -109,7 +111,7 @@ async function reviewOne(
   const used = devices.flatMap(({ lastUsedAt }) => (lastUsedAt === null ? [] : [lastUsedAt]))
   return {
     account: key,
-    gaps: gaps.filter(([, applies]) => applies).map(([gap]) => gap),
+    gaps: found?.leftAt == null ? gaps.filter(([, applies]) => applies).map(([gap]) => gap) : ['left'],
     authenticators: working.length,
     backupCodesLeft: found?.backupCodes?.left ?? null,
     lastUsedAt: used.length === 0 ? null : Math.max(...used),

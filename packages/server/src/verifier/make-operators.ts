@@ -9,6 +9,7 @@ import { auditAll, checkLog } from '../operators/audit.ts'
 import { fenceAll } from '../operators/fence.ts'
 import { importTokens } from '../operators/import-tokens.ts'
 import { inspect } from '../operators/inspect.ts'
+import { checkKeys } from '../operators/keys.ts'
 import { searchLog } from '../operators/log.ts'
 import { listReleases } from '../operators/releases.ts'
 import { review } from '../operators/review.ts'
@@ -51,6 +52,7 @@ export function createOperators(world: OperatorsWorld): Operators {
       await clock.compare()
       return importTokens({ accounts, deviceName }, tokens, importing)
     },
+    checkKeys: (most = 200) => checkKeys(logs, most),
     rewrap: (onProgress) => rewrapAll({ store, accounts, keys }, onProgress),
     async fence(fencing) {
       await clock.compare()

@@ -9,6 +9,7 @@ import type { By } from '../operators/by.ts'
 import type { Fencing } from '../operators/fence.ts'
 import type { Importing, ImportLine } from '../operators/import-tokens.ts'
 import type { Inspected } from '../operators/inspect.ts'
+import type { KeysChecked } from '../operators/keys.ts'
 import type { Search } from '../operators/log.ts'
 import type { WaitingRelease } from '../operators/releases.ts'
 import type { Reviewed, Reviewing } from '../operators/review.ts'
@@ -111,6 +112,12 @@ export interface Operators extends Organization {
    * ```
    */
   importTokens(tokens: readonly ImportedToken[], importing: Importing): Promise<ImportLine[]>
+  /**
+   * Tries the keys on the secrets of some accounts: whether the ring is the right one, and nothing is missing from it.
+   *
+   * @param most - accounts that are looked at; 200 when left out
+   */
+  checkKeys(most?: number): Promise<KeysChecked>
   /**
    * Seals every secret with the current key of the ring, while serving. Once nothing is `key-missing` and the run is
    * over, an older key is only needed to check the log's older lines, and to know browsers that have not passed since.
