@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openDatabase } from './src/database/open.ts'
+import { demoCoolOff } from './src/demo.ts'
 import { sessionCookie } from './src/sign-in/cookie.ts'
 import { createSessions } from './src/sign-in/session.ts'
 import { createBankWarifu } from './src/warifu.ts'
@@ -23,6 +24,8 @@ export const warifu = createBankWarifu({
     sessions: createSessions(db, { now: Date.now, random: randomBytes }),
   },
   keys: process.env.WARIFU_KEYS ?? readFileSync(join(dataDir, 'warifu.keys'), 'utf8').trim(),
+  // As the open demo has it: nobody waits a day there.
+  limits: { coolOff: demoCoolOff, recoveryWait: demoCoolOff },
   now: Date.now,
   log: (line) => process.stderr.write(`${line}\n`),
 })

@@ -26,7 +26,7 @@ export interface BankOptions {
   origin?: string
   /** Where the demo's token app lives; its page and its people are there only when this is given. */
   tokenOrigin?: string
-  /** How long transfers wait after a change of devices; 24 hours when left out. */
+  /** How long transfers wait after a change of devices, and a recovery before it opens; 24 hours when left out. */
   coolOff?: number
   /** The waits after wrong codes. */
   waits?: readonly number[]
@@ -59,7 +59,7 @@ export async function startBank(options: BankOptions): Promise<RunningBank> {
   const cookie = sessionCookie(origin)
   const sessions = createSessions(db, { now, random })
   const wiring = { db, cookie, origin, keys: options.keys, random, log }
-  const limits = { coolOff, ...(options.waits && { waits: options.waits }) }
+  const limits = { coolOff, recoveryWait: coolOff, ...(options.waits && { waits: options.waits }) }
 
   await seedDemo({
     ...{ db, cookie, origin, now, random },
