@@ -37,7 +37,7 @@ export function replaceChallenge(account: Account, challenge: Challenge): Accoun
 }
 
 /** A challenge that can no longer be answered or spent; its details are not kept. */
-export function closed(challenge: Challenge): Challenge {
+export function closed({ sent: _, ...challenge }: Challenge): Challenge {
   return { ...challenge, state: 'closed', details: null, check: null }
 }
 
