@@ -30,7 +30,7 @@ describe('ORG-4 a review', () => {
     expect(await gapsOf(world)).toEqual({
       hanako: [],
       taro: ['no-spare', 'no-backup-codes'],
-      jiro: ['no-authenticator', 'no-backup-codes'],
+      jiro: ['left'],
     })
     expect(await gapsOf(world, [{ accountId: 'hanako' }, { accountId: 'saburo' }])).toEqual({
       hanako: [],
