@@ -21,12 +21,14 @@ export interface Executioner {
 export async function execute(plan: readonly PlannedDeath[], world: Executioner): Promise<void> {
   const { history, dice } = world
   const left = [...plan]
+  const reached = new Set<PlannedDeath>()
   let missed = 0
   for (let next = left.shift(); next !== undefined; next = left.shift()) {
     await history.answers(between + dice.below(20))
     if (next === 'anywhere') await killOne(world)
-    // A point may not come by: then it stays on the plan, and after some misses it is left out.
-    else if (!(await killAt(next, world)) && missed++ < 5) left.push(next)
+    // A point may not come by: then it stays on the plan, and after some misses it is left out; never before its first time.
+    else if (await killAt(next, world)) reached.add(next)
+    else if (!reached.has(next) || missed++ < 5) left.push(next)
   }
 }
 
