@@ -24,7 +24,7 @@ export interface Telemetry {
   span<T>(name: string, work: (span: TelemetrySpan) => T): T
   count(name: CounterName, attributes: Attributes): void
   duration(name: DurationName, seconds: number, attributes: Attributes): void
-  /** What stands at a value for now, in seconds. */
+  /** A value as it stands at this moment, in seconds. */
   gauge(name: 'warifu.outbox.oldest', seconds: number): void
   /** A clock that only goes forward, in milliseconds. */
   steady(): number
