@@ -8,7 +8,7 @@ export const groups = { branch: {}, treasury: { enrollment: 'required' as const 
 export const address = { address: '東京都千代田区' }
 
 /** What each action takes beside account and reason. */
-export const more: Readonly<Record<OperatorAction, object>> = {
+const more: Readonly<Record<OperatorAction, object>> = {
   look: {},
   unlock: {},
   revoke: { authenticator: 'unknown' },
