@@ -4,6 +4,7 @@ import { countFailure, refusedByLane, remainingIn } from '../src/account/lanes.t
 import type { FlowContext } from '../src/flows/flow.ts'
 import { unlock } from '../src/flows/unlock.ts'
 import { defaultLimits } from '../src/options/limits.ts'
+import { ownerWithCodes, signingIn } from './paper.ts'
 import { type Browser, createWorld, type World, wrongCode } from './world.ts'
 
 const desk = { actor: 'desk-17', reason: 'Called back at the number on file' }
@@ -129,6 +130,24 @@ describe('unlocking by support', () => {
     expect((await thief.attempt('sign-in', {})).problem?.code).toBe('step-up-required')
     expect((await thief.post('/otp/enrollments')).problem?.code).toBe('first-factor-only')
   })
+})
+
+it('LT-04 MIG-3 a pause that is left over keeps nobody from binding a new device by paper, once nothing can be guessed', async () => {
+  const world = createWorld()
+  const { owner, codes } = await ownerWithCodes(world)
+  const stranger = world.browser()
+  stranger.secret = owner.secret
+  await fail(world, stranger, 33)
+  await fail(world, owner, 33)
+  expect(await kindsOf(world)).toContain('authenticators-disabled')
+  const { half, challenge } = await signingIn(world)
+  expect(challenge.methods).toEqual(['backup-code'])
+  expect((await half.answerWithBackupCode(challenge.id, codes[0])).status).toBe(200)
+  const here = half.signedInAgain('hanako')
+  const pending = await here.post<{ id: string; secret: string }>('/otp/enrollments')
+  expect(pending.status).toBe(201)
+  here.secret = pending.body.secret
+  expect((await here.post(`/otp/enrollments/${pending.body.id}`, { code: here.code() })).status).toBe(200)
 })
 
 describe('unlocking, as arithmetic', () => {

@@ -49,6 +49,8 @@ export function refusedConfirmation(
   if (!first && asker.stage !== 'signed-in' && pending.grounds !== 'recovery') return { code: 'first-factor-only' }
   // What it takes the place of may be why it was asked for.
   if (pending.grounds === 'recovery') return null
+  // With nothing left to guess, a pause would keep out only the owner, who came by paper to bind a new device.
+  if (!first && activeAuthenticators(account).length === 0) return null
   const lane = laneFor(account, asker.browsers)
   return refusedByLane(account, lane, context.now, context.limits)
 }
