@@ -23,7 +23,7 @@ describe('recovery without a device or a code', () => {
     await world.warifu.work()
     const door = atTheDoor(world)
     const before = await door.call<RecoveryView>('GET', '/otp/recovery')
-    expect(before.body).toMatchObject({ state: 'none', missing: 2, by: null })
+    expect(before.body).toMatchObject({ state: 'none', missing: 2, by: null, waitSeconds: 24 * hour })
     expect(before.body.ways).toEqual([
       { method: 'email', to: 'h•••@mail.example', proven: false },
       { method: 'sms', to: '•••5678', proven: false },

@@ -15,6 +15,8 @@ export interface RecoveryView {
   ways: readonly { method: RecoveryMethod; to: string | null; proven: boolean }[]
   /** Proofs that are still missing. */
   missing: number
+  /** How long what is asked for now would wait. */
+  waitSeconds: number
   /** Who asked for what waits; null when nothing does. */
   by: 'owner' | 'support' | null
   requestedAt: number | null

@@ -29,6 +29,7 @@ export function viewRecovery(
     state,
     ways,
     missing: state === 'none' && !signedIn ? Math.max(0, limits.recoveryProofs - proven) : Number(state === 'ready'),
+    waitSeconds: limits.recoveryWait / 1000,
     by: release?.by ?? null,
     requestedAt: release?.requestedAt ?? null,
     readyAt: release?.readyAt ?? null,
