@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openDatabase } from './src/database/open.ts'
+import { keepDemoMessage } from './src/demo/sent-messages.ts'
 import { demoCoolOff } from './src/demo.ts'
 import { sessionCookie } from './src/sign-in/cookie.ts'
 import { createSessions } from './src/sign-in/session.ts'
@@ -27,5 +28,6 @@ export const warifu = createBankWarifu({
   // As the open demo has it: nobody waits a day there.
   limits: { coolOff: demoCoolOff, recoveryWait: demoCoolOff },
   now: Date.now,
+  send: (message) => keepDemoMessage(db, message, Date.now()),
   log: (line) => process.stderr.write(`${line}\n`),
 })

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { SentMessage } from '@warifu/server'
 import { toNodeHandler } from '@warifu/server/node'
 import { createBankApp } from './bank.ts'
 import type { Db } from './database/db.ts'
 import { openDatabase } from './database/open.ts'
 import { seedDemo } from './demo/seed.ts'
+import { keepDemoMessage } from './demo/sent-messages.ts'
 import { failedPage } from './pages/trouble-page.ts'
 import { sessionCookie } from './sign-in/cookie.ts'
 import { createSessions } from './sign-in/session.ts'
@@ -58,7 +60,8 @@ export async function startBank(options: BankOptions): Promise<RunningBank> {
   const db = openDatabase(options.databasePath)
   const cookie = sessionCookie(origin)
   const sessions = createSessions(db, { now, random })
-  const wiring = { db, cookie, origin, keys: options.keys, random, log }
+  const send = (message: SentMessage) => keepDemoMessage(db, message, now())
+  const wiring = { db, cookie, origin, keys: options.keys, random, send, log }
   const limits = { coolOff, recoveryWait: coolOff, ...(options.waits && { waits: options.waits }) }
 
   await seedDemo({

@@ -1,7 +1,7 @@
 import { parseUri, totp } from '@warifu/otp'
 import { type DemoPerson, hanako, taro } from '../src/demo/people.ts'
 import { demoToken } from '../src/demo/token-table.ts'
-import type { DomesticTransfer } from '../src/transfers/details.ts'
+import type { DomesticTransfer, TransferDetails } from '../src/transfers/details.ts'
 import { Visitor } from './browser.ts'
 import type { TestBank } from './open-bank.ts'
 
@@ -12,7 +12,12 @@ export interface Answer {
   reference?: string
   retryAt?: number
   fields?: { pointer: string }[]
-  challenge?: { id: string; reasons: { code: string }[]; summary: { value: string; weight: string }[] }
+  challenge?: {
+    id: string
+    reasons: { code: string }[]
+    summary: { value: string; weight: string }[]
+    check: { label: string; digits: number } | null
+  }
 }
 
 /** A code of Taro's that was not used: the clock moves on one step first. */
@@ -53,8 +58,13 @@ export async function askSignIn(visitor: Visitor): Promise<string> {
   return asked.challenge?.id ?? ''
 }
 
-export async function answer(visitor: Visitor, challenge: string, code: string): Promise<[number, Answer]> {
-  return read(await visitor.post(`/otp/challenges/${challenge}/answer`, { code }))
+export async function answer(
+  visitor: Visitor,
+  challenge: string,
+  code: string,
+  check?: string,
+): Promise<[number, Answer]> {
+  return read(await visitor.post(`/otp/challenges/${challenge}/answer`, { code, check }))
 }
 
 export async function transfer(visitor: Visitor, details: unknown, challenge?: string): Promise<[number, Answer]> {
@@ -64,10 +74,12 @@ export async function transfer(visitor: Visitor, details: unknown, challenge?: s
 }
 
 /** A transfer asked for and approved, not yet sent again. */
-export async function approved(bank: TestBank, visitor: Visitor, details: unknown): Promise<string> {
+export async function approved(bank: TestBank, visitor: Visitor, details: TransferDetails): Promise<string> {
   const [, asked] = await transfer(visitor, details)
   const challenge = asked.challenge?.id ?? ''
-  const [status] = await answer(visitor, challenge, freshCode(bank))
+  const account = details.kind === 'abroad' ? details.iban : details.number
+  const check = asked.challenge?.check ? account.slice(-asked.challenge.check.digits) : undefined
+  const [status] = await answer(visitor, challenge, freshCode(bank), check)
   if (status !== 200) throw new Error(`approving was answered with ${status}`)
   return challenge
 }

@@ -1,6 +1,7 @@
 import Database from 'libsql'
 import { ledgerSchema } from '../ledger/schema.ts'
 import { noticeSchema } from '../notices/notices.ts'
+import { contactSchema } from '../people/contacts.ts'
 import { peopleSchema } from '../people/people.ts'
 import { sessionSchema } from '../sign-in/session.ts'
 import { throttleSchema } from '../sign-in/throttle.ts'
@@ -14,6 +15,7 @@ export function openDatabase(path: string): Db {
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000')
   for (const schema of [
     peopleSchema,
+    contactSchema,
     sessionSchema,
     throttleSchema,
     ledgerSchema,

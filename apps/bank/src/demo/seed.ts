@@ -1,6 +1,7 @@
 import type { Db } from '../database/db.ts'
 import { internalAccounts, openAccount, openInternalAccounts } from '../ledger/accounts.ts'
 import { book, isBooked } from '../ledger/book.ts'
+import { addContact, contactsOf } from '../people/contacts.ts'
 import { addCustomer, customerById } from '../people/people.ts'
 import { hashPassword } from '../sign-in/password.ts'
 import { payeeKey } from '../transfers/details.ts'
@@ -10,6 +11,7 @@ import { savePayee } from '../transfers/saved-payees.ts'
 import { demoBackupCodesSchema, keepDemoBackupCodes } from './backup-codes-table.ts'
 import { type DemoPerson, demoPeople, taro } from './people.ts'
 import type { Seeding } from './seeding.ts'
+import { demoMessageSchema } from './sent-messages.ts'
 import { type DemoAccount, demoAccounts, demoMovements, demoPayees } from './story.ts'
 import { enrollTaro } from './taros-devices.ts'
 import { demoToken, demoTokenSchema, keepDemoToken } from './token-table.ts'
@@ -22,8 +24,9 @@ const dayLong = 24 * 60 * 60_000
  */
 export async function seedDemo(seeding: Seeding): Promise<void> {
   const { db } = seeding
-  db.exec(demoTokenSchema + demoBackupCodesSchema)
+  db.exec(demoTokenSchema + demoBackupCodesSchema + demoMessageSchema)
   if (!customerById(db, taro.id)) await seedPeople(seeding)
+  for (const person of demoPeople) addContacts(seeding, person)
   if (demoToken(db, taro.id) !== undefined) return
   const { uri, backupCodes } = await enrollTaro(seeding)
   keepDemoBackupCodes(db, taro.id, backupCodes)
@@ -45,6 +48,14 @@ async function seedPeople(seeding: Seeding): Promise<void> {
 
 function addPerson(db: Db, { id, loginId, name, kana }: DemoPerson, passwordHash: string): void {
   addCustomer(db, { id, loginId, name, kana, passwordHash })
+}
+
+/** Long known to the bank, so that they count when everything else is lost; also in a demo that was begun without. */
+function addContacts({ db, now }: Seeding, { id, email, mobile }: DemoPerson): void {
+  if (contactsOf(db, id).length > 0) return
+  const since = now() - 400 * dayLong
+  addContact(db, id, { method: 'email', address: email, since })
+  addContact(db, id, { method: 'sms', address: mobile, since })
 }
 
 function openDemoAccount({ db, now, random }: Seeding, { opening, ...account }: DemoAccount): void {

@@ -10,7 +10,7 @@ CREATE TABLE IF NOT EXISTS notice (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS notice_customer ON notice (customer_id, at DESC);`
 
-/** Something the bank told a customer. The demo has no mail: notices are read on a page. */
+/** Something the bank told a customer: on a page, and by e-mail, which the demo shows on a page of its own. */
 export interface Notice {
   id: string
   customerId: string

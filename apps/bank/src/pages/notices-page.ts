@@ -6,7 +6,7 @@ import type { SignedInVisit } from '../web/visit.ts'
 import { layout } from './layout.ts'
 import type { Markup } from './markup.ts'
 
-/** What the bank told the customer; a real bank would also send it by mail. */
+/** What the bank told the customer, here and by e-mail. */
 export function noticesPage(visit: SignedInVisit, notices: readonly Notice[]): Markup {
   const { t, language } = visit
   return layout(visit, {
@@ -15,8 +15,8 @@ export function noticesPage(visit: SignedInVisit, notices: readonly Notice[]): M
     body: html`<div class="page page-narrow">
 <h1>${t('お知らせ', 'Notices')}</h1>
 <p class="lead">${t(
-      'お客さまの口座で起きたことをお伝えします。デモのため、メールの代わりにここに届きます。',
-      'What happened on your account. In the demo, notices arrive here instead of by email.',
+      'お客さまの口座で起きたことをお伝えします。同じ内容を、ご登録のメールアドレスにもお送りします。',
+      'What happened on your account. We also send it to your registered email address.',
     )}</p>
 <section class="card">${
       notices.length === 0
