@@ -7,5 +7,5 @@
 import './define.ts'
 
 export { createClient, withStepUp } from '@warifu/client'
-export { overrideMessages } from './messages/table.ts'
+export { addLanguage, overrideMessages } from './messages/table.ts'
 export { version } from './version.ts'

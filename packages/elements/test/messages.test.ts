@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { en } from '../src/messages/en.ts'
 import { ja } from '../src/messages/ja.ts'
 import type { Messages } from '../src/messages/messages.ts'
-import { languageOf, messagesOf, overrideMessages } from '../src/messages/table.ts'
+import { stepUp } from '../src/messages/step-up.ts'
+import { addLanguage, languageOf, messagesOf, overrideMessages } from '../src/messages/table.ts'
 import { now, problem } from './pages.ts'
 
 /** Arguments for every function of the tables: a text, a number or a time, by the name of the message. */
@@ -37,6 +38,8 @@ const samples: Record<string, readonly unknown[]> = {
   'ways.wrongLength': [13, 12],
   'ways.strange': [['U', '%']],
   'ways.left': [3],
+  'ways.checkHint': [4],
+  'ways.checkLack': [4],
 }
 
 const problemData = {
@@ -120,7 +123,7 @@ describe('the Japanese table', () => {
 
 describe('both tables', () => {
   it.each(['ja', 'en'] as const)('VER-2 %s has a whole sentence for every problem of the contract', (language) => {
-    const { problems } = messagesOf(language)
+    const { problems } = { ja, en }[language]
     for (const code of Object.keys(problemStatus) as ProblemCode[]) {
       const sentence = problems[code](problem(code, problemData) as never, { label: 'わりふ銀行', now })
       expect(sentence, code).toMatch(language === 'ja' ? /。$/u : /\.$/u)
@@ -165,10 +168,19 @@ describe('both tables', () => {
   })
 
   it('EMB-7 take the site’s own words', () => {
-    const { we } = messagesOf('ja')
     overrideMessages('ja', { we: '当金庫', stepUp: { approve: '承認' } })
-    expect(messagesOf('ja')).toMatchObject({ we: '当金庫', stepUp: { approve: '承認', stop: '中止する' } })
-    overrideMessages('ja', { we, stepUp: { approve: ja.stepUp.approve } })
+    const said = { we: '当金庫', stepUp: { approve: '承認', stop: '中止する' } }
+    expect(messagesOf('ja', { stepUp })).toMatchObject(said)
+    const own = messagesOf('ja', { stepUp }, { stepUp: { stop: 'やめる' } })
+    expect(own).toMatchObject({ ...said, stepUp: { approve: '承認', stop: 'やめる' } })
+    expect(messagesOf('ja', { stepUp }), 'another element').toMatchObject(said)
+    overrideMessages('ja', { we: ja.we, stepUp: { approve: ja.stepUp.approve } })
+  })
+
+  it('EMB-7 are joined by another language, one table of the same type', () => {
+    addLanguage('pt-BR', { ...en, we: 'Nós', stepUp: { ...en.stepUp, approve: 'Aprovar' } })
+    expect(['pt-BR', 'pt-br-x-y', 'pt', 'pt-PT'].map(languageOf)).toEqual(['pt-br', 'pt-br', 'en', 'en'])
+    expect(messagesOf('pt-br', { stepUp })).toMatchObject({ we: 'Nós', stepUp: { approve: 'Aprovar', stop: 'Stop' } })
   })
 
   it('EMB-7 are chosen by the lang of the page', () => {

@@ -1,26 +1,34 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import type { Language, Messages } from '../messages/messages.ts'
-import { languageOf, messagesOf } from '../messages/table.ts'
+import type { Say, SectionName, Sections } from '../messages/messages.ts'
+import { languageOf, type MessageOverrides, messagesOf } from '../messages/table.ts'
 
-const watching = new Set<LanguageController>()
+/** An element that speaks. */
+type Speaker = ReactiveControllerHost & HTMLElement & { messages: MessageOverrides | null }
+
+const watching = new Set<{ look(): void }>()
 let observer: MutationObserver | null = null
 
 /** Follows the `lang` of the nearest ancestor, then of the document, and draws its host anew when that changes. */
-export class LanguageController implements ReactiveController {
-  language: Language = 'en'
+export class LanguageController<Carried extends Sections> implements ReactiveController {
+  language = 'en'
 
-  readonly #host: ReactiveControllerHost & HTMLElement
+  readonly #host: Speaker
+  readonly #sections: () => Carried
   readonly #changed: () => void
 
-  /** @param changed - called after a change, for hosts that have texts of the server's to fetch again */
-  constructor(host: ReactiveControllerHost & HTMLElement, changed: () => void = () => {}) {
+  /**
+   * @param sections - what the element says something of
+   * @param changed - called after a change, for hosts that have texts of the server's to fetch again
+   */
+  constructor(host: Speaker, sections: () => Carried, changed: () => void = () => {}) {
     this.#host = host
+    this.#sections = sections
     this.#changed = changed
     host.addController(this)
   }
 
-  get messages(): Messages {
-    return messagesOf(this.language)
+  get messages(): Say<keyof Carried & SectionName> {
+    return messagesOf(this.language, this.#sections(), this.#host.messages ?? {})
   }
 
   hostConnected(): void {

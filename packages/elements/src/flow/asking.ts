@@ -13,6 +13,12 @@ export interface Asking {
   questions: Questions
 }
 
+/** What goes out with an answer: the code after it, to find out how far a device is off; digits of the details. */
+export interface Beside {
+  nextCode?: string
+  check?: string
+}
+
 export type Questions = Readonly<Record<HeldMethod, Question>>
 
 export const freshQuestions: Questions = { code: fresh, 'backup-code': fresh }

@@ -1,6 +1,6 @@
 import type { Client, ClientProblem, Result } from '@warifu/client'
 import type { AnswerView, ChallengeView, HeldMethod } from '@warifu/contract'
-import { type Asking, asking, freshQuestions, type Questions, questionOf, withQuestion } from './asking.ts'
+import { type Asking, asking, type Beside, freshQuestions, type Questions, questionOf, withQuestion } from './asking.ts'
 import type { ServerClock } from './clock.ts'
 import { Flow } from './flow.ts'
 import { afterWait, mayAnswer, type Question, refused } from './question.ts'
@@ -75,15 +75,14 @@ export class ChallengeFlow extends Flow<ChallengeState> {
    * Sends an answer by the method in use, unless one is under way or a wait is on. Gives back whether it was sent.
    *
    * @param typed - a code, or a backup code
-   * @param nextCode - the code that the device showed after it, to find out how far it is off
    */
-  async answer(typed: string, nextCode?: string): Promise<boolean> {
+  async answer(typed: string, also?: Beside): Promise<boolean> {
     const { state } = this
     if (state.step !== 'asking' || !mayAnswer(questionOf(state), this.#clock)) return false
     const latest = this.begin()
     const { challenge, method } = state
     this.move(withQuestion(state, method, { ...questionOf(state), busy: true, refusal: null, wait: null }))
-    const answered = await this.#send(challenge.id, method, typed, nextCode)
+    const answered = await this.#send(challenge.id, method, typed, also)
     if (!latest()) return true
     if (answered.ok) this.#approve(challenge, { method, backupCodesLeft: answered.value.backupCodesLeft })
     else if (answered.problem.code === 'unreachable') await this.#lookAgain(state, answered.problem, latest)
@@ -110,9 +109,8 @@ export class ChallengeFlow extends Flow<ChallengeState> {
     } else if (code.wait && now >= code.wait.until) this.move(withQuestion(state, 'code', afterWait(code)))
   }
 
-  #send(id: string, method: HeldMethod, typed: string, nextCode?: string): Promise<Result<AnswerView>> {
-    if (method !== 'code') return this.#client.answerWithBackupCode(id, typed)
-    return nextCode === undefined ? this.#client.answer(id, typed) : this.#client.answer(id, typed, { nextCode })
+  #send(id: string, method: HeldMethod, typed: string, also?: Beside): Promise<Result<AnswerView>> {
+    return method === 'code' ? this.#client.answer(id, typed, also) : this.#client.answerWithBackupCode(id, typed, also)
   }
 
   #show(loaded: Result<ChallengeView>, questions: Questions): void {
@@ -145,7 +143,8 @@ export class ChallengeFlow extends Flow<ChallengeState> {
 
   #refuse({ challenge: before, method, questions }: Asking, problem: ClientProblem): void {
     const challenge = { ...before, answersLeft: answersLeftAfter(problem, before.answersLeft) }
-    const exhausted = method === 'backup-code' && challenge.answersLeft <= 0
+    const costsAnswers = method === 'backup-code' || problem.code === 'wrong-check'
+    const exhausted = costsAnswers && challenge.answersLeft <= 0
     if (exhausted) this.#end(challenge, { code: 'challenge-exhausted' })
     else if (canAnswerAgain(problem) || closesMethod(problem)) {
       const question = refused(questions[method], problem, this.#clock)

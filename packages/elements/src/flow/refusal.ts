@@ -16,6 +16,8 @@ const answerable: ReadonlySet<ClientProblem['code']> = new Set([
   'wrong-backup-code',
   'used-backup-code',
   'malformed-backup-code',
+  'check-required',
+  'wrong-check',
   'paused',
   'unavailable',
   'unreachable',

@@ -1,6 +1,6 @@
 import type { Client, ClientProblem, Result } from '@warifu/client'
 import type { HeldMethod } from '@warifu/contract'
-import type { Asking } from './asking.ts'
+import type { Asking, Beside } from './asking.ts'
 import { ChallengeFlow, type Ended, type Passed } from './challenge-flow.ts'
 import type { ServerClock } from './clock.ts'
 import { Flow } from './flow.ts'
@@ -52,8 +52,8 @@ export class SignInFlow extends Flow<SignInState> {
     if (latest()) await this.#finished(finished, wanted)
   }
 
-  answer(typed: string, nextCode?: string): Promise<boolean> {
-    return this.#challenge.answer(typed, nextCode)
+  answer(typed: string, also?: Beside): Promise<boolean> {
+    return this.#challenge.answer(typed, also)
   }
 
   /** Answers by another method; with a new challenge when the first method has used this one up. */

@@ -1,3 +1,7 @@
+import { backupCodes as en } from './en/backup-codes.ts'
+import { backupCodes as ja } from './ja/backup-codes.ts'
+import type { Section } from './messages.ts'
+
 /** What `<otp-backup-codes>` says, and `<otp-enroll>` where it shows codes. */
 export interface BackupCodesSentences {
   readonly heading: string
@@ -58,3 +62,5 @@ export interface BackupCodesSentences {
   /** Between a name and what it names. */
   readonly colon: string
 }
+
+export const backupCodes: Section<BackupCodesSentences> = { ja, en }

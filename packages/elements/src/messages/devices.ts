@@ -1,4 +1,7 @@
 import type { AuthenticatorView } from '@warifu/contract'
+import { devices as en } from './en/devices.ts'
+import { devices as ja } from './ja/devices.ts'
+import type { Section } from './messages.ts'
 
 /** What `<otp-devices>` says. */
 export interface DevicesSentences {
@@ -53,3 +56,5 @@ export interface DevicesSentences {
   readonly add: string
   readonly back: string
 }
+
+export const devices: Section<DevicesSentences> = { ja, en }

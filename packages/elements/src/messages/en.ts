@@ -1,173 +1,33 @@
 import { backupCodes } from './en/backup-codes.ts'
+import { code } from './en/code.ts'
+import { common, site } from './en/common.ts'
 import { devices } from './en/devices.ts'
 import { enroll } from './en/enroll.ts'
+import { problems } from './en/problems.ts'
+import { help, wait } from './en/question.ts'
+import { signIn } from './en/sign-in.ts'
+import { stepUp } from './en/step-up.ts'
+import { supportReport } from './en/support-report.ts'
 import { twoCodes } from './en/two-codes.ts'
 import { ways } from './en/ways.ts'
-import { minutesUntil, moment, plural, referenceOf, secondsUntil } from './format.ts'
-import type { Messages, ProblemSentences } from './messages.ts'
-
-const again = 'Start again; nothing has been done.'
-
-const support = ({ instance }: { instance: string }) =>
-  `This cannot be solved here. Contact support and give the reference ${referenceOf(instance)}. Nothing has been done.`
-
-const triesLeft = (remaining: number) => {
-  if (remaining > 1) return ` You can try ${remaining} more times in a row.`
-  if (remaining === 1)
-    return ' If the next code is not correct you will have to wait. First check the name in the app and the clock of your phone.'
-  return ''
-}
-
-const answersLeftOf = (answersLeft: number) =>
-  answersLeft === 1
-    ? ' If the next one is not correct, this check ends.'
-    : answersLeft > 1
-      ? ` You can try ${answersLeft} more times.`
-      : ''
-
-const minutes = (at: number, now: number) => count(minutesUntil(at, now), 'minute')
-const seconds = (at: number, now: number) => count(secondsUntil(at, now), 'second')
-const count = (n: number, unit: string) => `${n} ${plural(n, unit, `${unit}s`)}`
-const span = (length: number) => (length < 90 ? count(length, 'second') : count(Math.round(length / 60), 'minute'))
-
-const problems: ProblemSentences = {
-  'wrong-code': ({ remaining }, { label }) =>
-    `That code is not correct. Look at the code for “${label}” in your app and enter it again.${triesLeft(remaining)}`,
-  'used-code': ({ nextCodeAt }) =>
-    nextCodeAt === null
-      ? 'This code has been used. Press the button of your token again and enter the new code.'
-      : 'This code has been used. Wait until your app shows the next one (30 seconds at most) and enter that.',
-  'clock-off': ({ driftSeconds, remaining }) =>
-    driftSeconds > 0
-      ? `The clock of your device is about ${span(driftSeconds)} ahead. Set its date and time to automatic, then enter the new code.${triesLeft(remaining)}`
-      : `That code is from about ${span(-driftSeconds)} ago. Enter the one shown now. If this happens again, the clock of your device is behind: set its date and time to automatic.${triesLeft(remaining)}`,
-  'malformed-code': () => 'The code has digits only. Enter all the digits your app shows.',
-  'wrong-backup-code': ({ answersLeft }) =>
-    `That backup code is not correct. Compare it with your list and correct what differs.${answersLeftOf(answersLeft)}`,
-  'used-backup-code': ({ answersLeft }) =>
-    `This backup code has been used. Enter one that you have not used yet.${answersLeftOf(answersLeft)}`,
-  'malformed-backup-code': () => 'A backup code has 13 letters and digits. Look at your list and enter all of them.',
-  'check-required': () => 'Enter the digits asked for, too.',
-  'wrong-check': () => 'The digits do not match. Compare them with your papers and enter them again.',
-  'method-not-accepted': () => 'This check needs another way of confirming.',
-  paused: () => 'Several codes were not correct, so entering codes is paused for now.',
-  'typed-codes-off': () =>
-    'Entering codes has been turned off after too many wrong tries. Go on in a browser where you passed before, or contact support. Nothing has been done.',
-  'authenticators-disabled': () =>
-    'Your devices have been turned off after too many wrong tries. Contact support. Nothing has been done.',
-  'challenge-unknown': () => `This check could not be found. ${again}`,
-  'challenge-expired': () => `This check has expired. ${again}`,
-  'challenge-closed': () => `This check has already ended. ${again}`,
-  'challenge-exhausted': () => `This check ended after several wrong codes. ${again}`,
-  'challenge-of-another-session': () => `This check was started in another sign-in and cannot go on here. ${again}`,
-  'challenge-of-another-operation': () => `This check belongs to something else and cannot be used here. ${again}`,
-  'approval-expired': () => 'The approval has expired. Nothing was done. Check the details and approve again.',
-  'details-changed': () =>
-    'The details changed after you approved them, so we stopped. Nothing was done. If you did not change them, contact support.',
-  'already-done': ({ reference }) =>
-    `This has been accepted already (receipt ${reference}). It will not be done twice.`,
-  'outcome-unknown': () => 'We could not confirm the result. Before trying again, look in your list of transactions.',
-  'step-up-required': () => 'An extra check is needed. Enter a code.',
-  'enrollment-required': () => 'A device that shows codes must be set up first. Set one up, then try again.',
-  'enrollment-not-allowed': () => 'A device cannot be set up from this page. Contact support.',
-  'enrollment-gone': () => 'This setup has expired. Choose “Start over” and scan a new QR code.',
-  'invitation-code': () => 'Enter the code from your invitation.',
-  'name-invalid': () => 'This name cannot be used. Enter another name.',
-  'name-taken': () => 'You already have a device with this name. Enter another name.',
-  'authenticator-unknown': () => 'This device is no longer set up.',
-  'browser-unknown': () => 'This browser has been forgotten already.',
-  'too-many-authenticators': () =>
-    'You have as many devices as you can have. Remove one you no longer use, then add this one.',
-  'last-authenticator': () =>
-    'This is your last working device, so it cannot be removed. Add another device first, or get backup codes.',
-  'recovery-unavailable': () => 'This cannot be recovered here. Contact support.',
-  'wrong-proof': ({ answersLeft }) => `This is not right. Check it and try again.${answersLeftOf(answersLeft)}`,
-  'send-again': () => 'This code no longer works. Have a new one sent.',
-  'send-limit': ({ retryAt }, { now }) => `The next code can be sent from ${moment('en', retryAt, now)}.`,
-  'password-weak': () => 'Use 15 characters or more that are hard to guess.',
-  'cooling-off': ({ retryAt }, { now }) =>
-    `There is a waiting period after a change of devices. You can use this from ${moment('en', retryAt, now)}.`,
-  'signed-out': () => 'You have been signed out. Sign in again.',
-  'session-ended': () => 'You were signed out because your devices changed. Sign in again.',
-  'first-factor-only': () => 'You are not fully signed in. Enter a code to finish signing in.',
-  'first-factor-too-old': () => 'It has been a while since you signed in. For your safety, sign in again.',
-  unavailable: ({ instance }) =>
-    `We cannot check this right now. Try again later. If it goes on, give support the reference ${referenceOf(instance)}.`,
-  'invalid-details': () => 'What you entered could not be accepted. Check it and try again.',
-  'malformed-request': support,
-  'too-large': support,
-  'unsupported-media-type': support,
-  'not-found': support,
-  'not-permitted': support,
-  'method-not-allowed': support,
-  'cross-origin': support,
-  unreachable: () => 'The connection failed. Check it, then try again with the code your app shows now.',
-}
+import { heads } from './heads.ts'
+import type { Messages } from './messages.ts'
 
 /** English: plain, sentence case, no contractions. */
 export const en: Messages = {
-  direction: 'ltr',
-  we: 'We',
+  ...heads.en,
   problems,
-  common: {
-    loading: 'Loading',
-    checking: 'Checking',
-    tryAgain: 'Try again',
-    startOver: 'Start over',
-    close: 'Close',
-    unreachableBefore: 'The connection failed. Check it and try again.',
-    failedHeading: 'This cannot go on here',
-  },
-  code: {
-    label: (digits) => `Code (${digits} digits)`,
-    hint: (label, digits) => `Enter the ${digits} digits shown for “${label}” in your authenticator app.`,
-    tooShort: (digits, typed) => `Enter all ${digits} digits. You have entered ${typed}.`,
-    missing: 'Enter the code.',
-    othersDropped: 'The code has digits only. Other characters were removed.',
-  },
-  wait: {
-    line: (at, now) =>
-      at - now > 60_000
-        ? `You can enter a code from ${moment('en', at, now)} (in ${minutes(at, now)}).`
-        : `You can try again in ${seconds(at, now)}.`,
-    over: 'You can enter a code again. Use the one your app shows now.',
-    nextCode: (at, now) => `Your app shows the next code in ${seconds(at, now)}.`,
-    nextCodeOver: 'The code has changed. Enter the one your app shows now.',
-  },
-  help: {
-    heading: 'Help',
-    anotherAccount: (label) => `This may be the code of another account. Make sure that you are looking at “${label}”.`,
-    clock:
-      'Make sure that automatic date and time is on in the settings of your phone. With a wrong clock, codes do not match.',
-    nextCode: 'Codes change every 30 seconds. If time is short, wait for the next one.',
-  },
+  common,
+  code,
+  wait,
+  help,
   twoCodes,
   ways,
-  site: {
-    rightSite: (issuer, host) =>
-      `The real address of ${issuer} is ${host}. Enter codes only here, opened from your bookmark or the official app.`,
-    neverAsked: (we) => `${we} never ask for codes, passwords or backup codes by phone or email.`,
-  },
+  site,
   enroll,
   backupCodes,
   devices,
-  signIn: {
-    heading: 'Enter your code',
-    submit: 'Sign in',
-    autoSubmit: 'The code is sent as soon as all digits are entered.',
-    done: 'That is correct. Signing you in.',
-    enroll: 'Set up a device',
-  },
-  stepUp: {
-    heading: (title) => `Check and approve: ${title}`,
-    reasonsLabel: 'Why a code is needed',
-    summaryLabel: 'What you approve',
-    caution: 'If someone on the phone is telling you what to do, stop here.',
-    notMine: 'If you did not ask for this, choose “Stop”. Nothing will be done.',
-    approve: 'Approve',
-    stop: 'Stop',
-    expires: (at, now) => `Valid until ${moment('en', at, now)} (${minutes(at, now)} left).`,
-    soon: (at, now) => `This check expires in ${seconds(at, now)}.`,
-    endedHeading: 'This could not be approved',
-  },
+  signIn,
+  stepUp,
+  supportReport,
 }

@@ -1,3 +1,7 @@
+import { enroll as en } from './en/enroll.ts'
+import { enroll as ja } from './ja/enroll.ts'
+import type { Section } from './messages.ts'
+
 /** What `<otp-enroll>` says. */
 export interface EnrollSentences {
   readonly heading: string
@@ -66,3 +70,5 @@ export interface EnrollSentences {
   hasAuthenticator(names: readonly string[]): string
   readonly notNowHeading: string
 }
+
+export const enroll: Section<EnrollSentences> = { ja, en }

@@ -1,10 +1,11 @@
-import type { Language } from './messages.ts'
-
-const locales = { ja: 'ja-JP', en: 'en-GB' } as const satisfies Record<Language, string>
+/** Where dates are written; English as outside America. */
+export function localeOf(language: string): string {
+  return language === 'en' ? 'en-GB' : language
+}
 
 /** The clock's reading in the viewer's zone, with the day when it is another day than now's. */
-export function moment(language: Language, at: number, now: number): string {
-  const locale = locales[language]
+export function moment(language: string, at: number, now: number): string {
+  const locale = localeOf(language)
   const time = new Intl.DateTimeFormat(locale, {
     hour: language === 'ja' ? 'numeric' : '2-digit',
     minute: '2-digit',

@@ -1,92 +1,53 @@
-import type { ClientProblem } from '@warifu/client'
-import type { ProblemCode } from '@warifu/contract'
 import type { BackupCodesSentences } from './backup-codes.ts'
+import type { CodeSentences } from './code.ts'
+import type { CommonSentences, SiteSentences } from './common.ts'
 import type { DevicesSentences } from './devices.ts'
 import type { EnrollSentences } from './enroll.ts'
+import type { ProblemSentences } from './problems.ts'
+import type { HelpSentences, WaitSentences } from './question.ts'
+import type { SignInSentences } from './sign-in.ts'
+import type { StepUpSentences } from './step-up.ts'
+import type { SupportReportSentences } from './support-report.ts'
 import type { TwoCodesSentences } from './two-codes.ts'
 import type { WaysSentences } from './ways.ts'
 
-/** The languages that the elements speak; the same as the contract's. */
+/** The languages that the elements speak by themselves; the same as the contract's. */
 export type Language = 'ja' | 'en'
 
-/** What a sentence about a refusal needs beside the refusal. */
-export interface Circumstances {
-  /** The account's name in the authenticator app. */
-  label: string
-  /** The server's time. */
-  now: number
-}
-
-type Refused<Code extends ClientProblem['code']> = Extract<ClientProblem, { code: Code }>
-
-/** One sentence for every way the server, or the way to it, can say no. A missing one does not compile. */
-export type ProblemSentences = {
-  readonly [Code in ProblemCode | 'unreachable']: (problem: Refused<Code>, circumstances: Circumstances) => string
-}
-
-/** Everything the elements say in one language. Another language is one more table of this type. */
-export interface Messages {
+/** What holds for all that is said in a language. */
+export interface Head {
   /** The direction of the language, which may be another than the page's. */
   readonly direction: 'ltr' | 'rtl'
   /** How the site speaks of itself: 当行, 当金庫, 当社. */
   readonly we: string
+}
+
+/** Everything the elements say in one language. Another language is one more table of this type. */
+export interface Messages extends Head {
   readonly problems: ProblemSentences
-  readonly common: {
-    readonly loading: string
-    readonly checking: string
-    readonly tryAgain: string
-    readonly startOver: string
-    readonly close: string
-    readonly unreachableBefore: string
-    readonly failedHeading: string
-  }
-  readonly code: {
-    label(digits: number): string
-    hint(label: string, digits: number): string
-    tooShort(digits: number, typed: number): string
-    readonly missing: string
-    readonly othersDropped: string
-  }
-  readonly wait: {
-    /** Until codes are taken again. */
-    line(at: number, now: number): string
-    readonly over: string
-    /** Until the app shows the next code. */
-    nextCode(at: number, now: number): string
-    readonly nextCodeOver: string
-  }
-  readonly help: {
-    readonly heading: string
-    anotherAccount(label: string): string
-    readonly clock: string
-    readonly nextCode: string
-  }
+  readonly common: CommonSentences
+  readonly code: CodeSentences
+  readonly wait: WaitSentences
+  readonly help: HelpSentences
   readonly twoCodes: TwoCodesSentences
   readonly ways: WaysSentences
-  readonly site: {
-    rightSite(issuer: string, host: string): string
-    neverAsked(we: string): string
-  }
+  readonly site: SiteSentences
   readonly enroll: EnrollSentences
   readonly backupCodes: BackupCodesSentences
   readonly devices: DevicesSentences
-  readonly signIn: {
-    readonly heading: string
-    readonly submit: string
-    readonly autoSubmit: string
-    readonly done: string
-    readonly enroll: string
-  }
-  readonly stepUp: {
-    heading(title: string): string
-    readonly reasonsLabel: string
-    readonly summaryLabel: string
-    readonly caution: string
-    readonly notMine: string
-    readonly approve: string
-    readonly stop: string
-    expires(at: number, now: number): string
-    soon(at: number, now: number): string
-    readonly endedHeading: string
-  }
+  readonly signIn: SignInSentences
+  readonly stepUp: StepUpSentences
+  readonly supportReport: SupportReportSentences
 }
+
+/** The parts of a table. An element carries those it says something of, so that a page pays for no more. */
+export type SectionName = Exclude<keyof Messages, keyof Head>
+
+/** A part in the languages that come with the elements. */
+export type Section<Sentences> = Readonly<Record<Language, Sentences>>
+
+/** The parts that an element carries. */
+export type Sections = { readonly [Name in SectionName]?: Section<Messages[Name]> }
+
+/** Some parts of a table. */
+export type Say<Name extends SectionName> = Head & Pick<Messages, Name>

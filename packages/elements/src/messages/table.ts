@@ -1,38 +1,77 @@
-import { en } from './en.ts'
-import { ja } from './ja.ts'
-import type { Language, Messages } from './messages.ts'
+import { heads } from './heads.ts'
+import type { Language, Messages, Say, SectionName, Sections } from './messages.ts'
 
 /** Some of the sentences of a language. */
 export type MessageOverrides = {
-  readonly [Key in keyof Messages]?: Messages[Key] extends string ? string : Partial<Messages[Key]>
+  readonly [Key in keyof Messages]?: Messages[Key] extends string ? Messages[Key] : Partial<Messages[Key]>
 }
 
-const tables: Record<Language, Messages> = { ja, en }
+const added = new Map<string, Messages>()
+const overridden = new Map<string, MessageOverrides>()
 
-/** The table of a language, with the host's own words in it. */
-export function messagesOf(language: Language): Messages {
-  return tables[language]
+/**
+ * What an element says: its parts of a table, with the site's own words in them.
+ *
+ * @param sections - the parts it carries
+ * @param own - words of this one element
+ */
+export function messagesOf<Carried extends Sections>(
+  language: string,
+  sections: Carried,
+  own: MessageOverrides = {},
+): Say<keyof Carried & SectionName> {
+  const table = added.get(language)
+  const builtIn: Language = language === 'ja' ? 'ja' : 'en'
+  const said: Record<string, unknown> = { ...(table ?? heads[builtIn]) }
+  for (const [name, section] of Object.entries(sections)) said[name] = table?.[name as SectionName] ?? section[builtIn]
+  return withOwn(withOwn(said, overridden.get(language) ?? {}), own) as Say<keyof Carried & SectionName>
 }
 
 /**
- * Puts the host's own words into the table of a language, for all elements of the page. Call it before the elements
- * are shown.
+ * Puts the site's own words into the table of a language, for all elements of the page. Call it before the elements
+ * are shown. For one element alone there is its property `messages`.
  *
  * @example
  * ```ts
  * overrideMessages('ja', { we: '当金庫' })
  * ```
  */
-export function overrideMessages(language: Language, overrides: MessageOverrides): void {
-  const table: Record<string, unknown> = { ...tables[language] }
-  for (const [key, value] of Object.entries(overrides)) {
-    table[key] = typeof value === 'string' ? value : { ...(table[key] as object), ...value }
-  }
-  tables[language] = table as unknown as Messages
+export function overrideMessages(language: string, overrides: MessageOverrides): void {
+  overridden.set(language, withOwn(overridden.get(language) ?? {}, overrides))
 }
 
-/** The first language of a `lang` attribute that the elements speak; English when there is none. */
-export function languageOf(tag: string | null): Language {
-  const primary = (tag ?? '').toLowerCase().split('-')[0] ?? ''
-  return Object.hasOwn(tables, primary) ? (primary as Language) : 'en'
+/**
+ * Teaches all elements of the page another language. Call it before the elements are shown.
+ *
+ * @param language - as in a `lang` attribute: `zh`, `pt-BR`
+ * @param table - everything that is said in it; a missing sentence does not compile
+ *
+ * @example
+ * ```ts
+ * import { zh } from '@warifu/elements/languages/zh'
+ * addLanguage('zh', zh)
+ * ```
+ */
+export function addLanguage(language: string, table: Messages): void {
+  added.set(language.toLowerCase(), table)
+}
+
+/** The language of a `lang` attribute, or the nearest one that the elements speak (RFC 4647 section 3.4); else English. */
+export function languageOf(tag: string | null): string {
+  for (
+    let range = (tag ?? '').toLowerCase();
+    range !== '';
+    range = range.slice(0, Math.max(0, range.lastIndexOf('-')))
+  ) {
+    if (added.has(range) || Object.hasOwn(heads, range)) return range
+  }
+  return 'en'
+}
+
+function withOwn<Table extends object>(table: Table, own: MessageOverrides): Table {
+  const merged = { ...table } as Record<string, unknown>
+  for (const [name, value] of Object.entries(own)) {
+    merged[name] = typeof value === 'string' ? value : { ...(merged[name] as object), ...value }
+  }
+  return merged as Table
 }

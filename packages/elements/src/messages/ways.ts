@@ -1,3 +1,7 @@
+import { ways as en } from './en/ways.ts'
+import { ways as ja } from './ja/ways.ts'
+import type { Section } from './messages.ts'
+
 /** What the elements say about the ways to answer a challenge, and about a backup code as one of them. */
 export interface WaysSentences {
   /** Before the other ways. */
@@ -24,4 +28,9 @@ export interface WaysSentences {
   strange(characters: readonly string[]): string
   /** Follows another sentence. */
   left(count: number): string
+  /** Digits of the details, which some operations ask for beside the code. */
+  checkHint(digits: number): string
+  checkLack(digits: number): string
 }
+
+export const ways: Section<WaysSentences> = { ja, en }

@@ -2,12 +2,16 @@ import { html, type TemplateResult } from 'lit'
 import { property } from 'lit/decorators.js'
 import { OtpBackupCodesKeptEvent } from '../element/events.ts'
 import { BackupCodesFlow, type BackupCodesState } from '../flow/backup-codes-flow.ts'
+import { backupCodes } from '../messages/backup-codes.ts'
 import { codesSheetStyles } from '../wizard/codes-sheet.styles.ts'
 import { CodesSheet } from '../wizard/codes-sheet.ts'
 import { renderNotLoaded } from '../wizard/failure.ts'
-import { FlowElement } from '../wizard/flow-element.ts'
+import { FlowElement, wizardSections } from '../wizard/flow-element.ts'
 import { panelStyles } from '../wizard/panel.styles.ts'
 import { renderAsking, renderLost, renderRest } from './rest.ts'
+
+/** What the element says something of. */
+const sections = { ...wizardSections, backupCodes }
 
 /**
  * The person's backup codes: how many are left, and a new set, which is approved in `<otp-step-up>` and shown once: to
@@ -33,7 +37,8 @@ import { renderAsking, renderLost, renderRest } from './rest.ts'
  * @cssproperty --otp-key-font - font of the codes
  * @fires {OtpBackupCodesKeptEvent} otp-backup-codes-kept - a new set was shown and is stored; carries nothing
  */
-export class OtpBackupCodes extends FlowElement<BackupCodesFlow> {
+export class OtpBackupCodes extends FlowElement<BackupCodesFlow, typeof sections> {
+  protected override readonly sections = sections
   static override readonly styles = [...FlowElement.styles, panelStyles, codesSheetStyles]
 
   /** The zone of the dates, e.g. `Asia/Tokyo`; the viewer's own unless given. */

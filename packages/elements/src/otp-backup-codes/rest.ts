@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit'
 import type { BackupCodesState } from '../flow/backup-codes-flow.ts'
 import { fewBackupCodes } from '../flow/few-backup-codes.ts'
-import type { Messages } from '../messages/messages.ts'
+import type { Say } from '../messages/messages.ts'
 import { dayOf, type Place } from '../wizard/dates.ts'
 import { renderFailure, sentenceOf } from '../wizard/failure.ts'
 
@@ -9,7 +9,7 @@ type Step<Name extends BackupCodesState['step']> = Extract<BackupCodesState, { s
 
 /** How many are left, and the way to a new set. */
 export function renderRest(
-  say: Messages,
+  say: Say<'backupCodes' | 'common' | 'problems'>,
   { set, news, refusal }: Step<'idle'>,
   { place, now, renew }: { place: Place; now: number; renew: () => void },
 ): TemplateResult {
@@ -47,7 +47,10 @@ export function renderRest(
   `
 }
 
-function renderStock({ backupCodes }: Messages, set: Step<'idle'>['set']): TemplateResult {
+function renderStock(
+  { backupCodes }: Say<'backupCodes' | 'common' | 'problems'>,
+  set: Step<'idle'>['set'],
+): TemplateResult {
   if (!set) return html`<p part="stock notice" class="notice warning">${backupCodes.none}</p>`
   const { left } = set
   if (left === 0) return html`<p part="stock notice" class="notice warning alert">${backupCodes.used}</p>`
@@ -62,7 +65,7 @@ function renderStock({ backupCodes }: Messages, set: Step<'idle'>['set']): Templ
 
 /** Names both outcomes before the old codes are void. */
 export function renderAsking(
-  { backupCodes }: Messages,
+  { backupCodes }: Say<'backupCodes' | 'common' | 'problems'>,
   { set }: Step<'asking'>,
   { issue, keepOld }: { issue: () => void; keepOld: () => void },
 ): TemplateResult {
@@ -80,7 +83,7 @@ export function renderAsking(
 
 /** Nobody has the codes of what may be the set. */
 export function renderLost(
-  { backupCodes }: Messages,
+  { backupCodes }: Say<'backupCodes' | 'common' | 'problems'>,
   { why }: Step<'lost'>,
   { issue, later }: { issue: () => void; later: () => void },
 ): TemplateResult {

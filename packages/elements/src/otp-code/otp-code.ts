@@ -3,6 +3,8 @@ import { property, query, state } from 'lit/decorators.js'
 import { OtpCompleteEvent } from '../element/events.ts'
 import { LanguageController } from '../element/language.ts'
 import { tokenStyles } from '../element/tokens.styles.ts'
+import { code } from '../messages/code.ts'
+import type { MessageOverrides } from '../messages/table.ts'
 import { version } from '../version.ts'
 import { Caret } from './caret.ts'
 import { renderCells } from './cells.ts'
@@ -63,6 +65,8 @@ export class OtpCode extends LitElement {
   @property() hint: string | null = null
   /** What is wrong, as the server told it. Announced; blocks nothing. */
   @property() error: string | null = null
+  /** Words of this element alone, in the language of the page. `overrideMessages` is for all elements. */
+  @property({ attribute: false }) messages: MessageOverrides | null = null
   /** The name of the pair in form data. */
   @property({ reflect: true }) name: string | null = null
   @property({ type: Boolean, reflect: true }) disabled = false
@@ -76,7 +80,7 @@ export class OtpCode extends LitElement {
   @state() private disabledByForm = false
 
   private readonly internals = this.attachInternals()
-  private readonly speech = new LanguageController(this)
+  private readonly speech = new LanguageController(this, () => ({ code }))
   private readonly caret = new Caret(this, () => (this.hasUpdated ? this.input : null))
   private readonly typing = new Typing()
   private code = ''

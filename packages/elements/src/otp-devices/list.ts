@@ -1,7 +1,7 @@
 import type { Agent, AuthenticatorView } from '@warifu/contract'
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Change, DevicesState, OpenRow, Setting } from '../flow/devices-flow.ts'
-import type { Messages } from '../messages/messages.ts'
+import type { Say } from '../messages/messages.ts'
 import { dayOf, momentOf, type Place } from '../wizard/dates.ts'
 import { sentenceOf } from '../wizard/failure.ts'
 import { type RowActions, renderOpen } from './row-forms.ts'
@@ -14,7 +14,12 @@ export interface ListActions extends RowActions {
   add(replaces?: string): void
 }
 
-export function renderList(say: Messages, list: List, place: Place, actions: ListActions): TemplateResult {
+export function renderList(
+  say: Say<'common' | 'devices' | 'enroll' | 'problems'>,
+  list: List,
+  place: Place,
+  actions: ListActions,
+): TemplateResult {
   const { devices, change } = list
   return html`
     <h2 part="heading" tabindex="-1">${say.devices.heading}</h2>
@@ -31,7 +36,10 @@ export function renderList(say: Messages, list: List, place: Place, actions: Lis
 }
 
 /** What became of the list, in words. */
-export function changeLine({ devices, problems }: Messages, change: Change): string {
+export function changeLine(
+  { devices, problems }: Say<'common' | 'devices' | 'enroll' | 'problems'>,
+  change: Change,
+): string {
   switch (change.act) {
     case 'renamed':
       return devices.renamed(change.name)
@@ -51,7 +59,7 @@ export function changeLine({ devices, problems }: Messages, change: Change): str
 }
 
 function renderDevice(
-  say: Messages,
+  say: Say<'common' | 'devices' | 'enroll' | 'problems'>,
   list: List,
   { device, place }: { device: AuthenticatorView; place: Place },
   actions: ListActions,
@@ -74,7 +82,7 @@ function renderDevice(
 }
 
 /** What the person should know or do about a device, if anything. */
-function hintOf(devices: Messages['devices'], { state, stale }: AuthenticatorView): string | null {
+function hintOf(devices: Say<'devices'>['devices'], { state, stale }: AuthenticatorView): string | null {
   switch (state) {
     case 'disabled':
       return devices.disabledHint
@@ -87,7 +95,11 @@ function hintOf(devices: Messages['devices'], { state, stale }: AuthenticatorVie
   }
 }
 
-function renderFacts({ devices }: Messages, device: AuthenticatorView, place: Place): TemplateResult {
+function renderFacts(
+  { devices }: Say<'common' | 'devices' | 'enroll' | 'problems'>,
+  device: AuthenticatorView,
+  place: Place,
+): TemplateResult {
   const { createdAt, lastUsedAt, lastUsedIn } = device
   const fact = (label: string, value: string) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`
   return html`<dl part="facts" class="facts">
@@ -103,7 +115,7 @@ function agentName({ browser, system }: Agent): string {
 }
 
 function renderActions(
-  { devices }: Messages,
+  { devices }: Say<'common' | 'devices' | 'enroll' | 'problems'>,
   { id, name, state }: AuthenticatorView,
   { open, add }: ListActions,
 ): TemplateResult {
@@ -128,7 +140,11 @@ function renderActions(
 }
 
 /** The way to a further device, or why there is none. */
-function renderAdd(say: Messages, { devices, enrollment }: List, { add, now }: ListActions): TemplateResult {
+function renderAdd(
+  say: Say<'common' | 'devices' | 'enroll' | 'problems'>,
+  { devices, enrollment }: List,
+  { add, now }: ListActions,
+): TemplateResult {
   switch (enrollment) {
     case 'allowed':
     case 'with-approval':

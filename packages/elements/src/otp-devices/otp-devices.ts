@@ -1,13 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { property } from 'lit/decorators.js'
 import { type Change, DevicesFlow, type DevicesState } from '../flow/devices-flow.ts'
+import { devices } from '../messages/devices.ts'
+import { enroll } from '../messages/enroll.ts'
 import { renderNotLoaded } from '../wizard/failure.ts'
-import { FlowElement } from '../wizard/flow-element.ts'
+import { FlowElement, wizardSections } from '../wizard/flow-element.ts'
 import { panelStyles } from '../wizard/panel.styles.ts'
 import { OtpDevicesChangedEvent } from './devices-changed-event.ts'
 import { focusAfter, type Place } from './focus.ts'
 import { changeLine, type ListActions, renderList } from './list.ts'
 import { devicesStyles } from './otp-devices.styles.ts'
+
+/** What the element says something of. */
+const sections = { ...wizardSections, devices, enroll }
 
 /**
  * The person's devices: what they are called, when they were added, when and where last used; renaming, suspending,
@@ -34,7 +39,8 @@ import { devicesStyles } from './otp-devices.styles.ts'
  * @csspart notice - what cannot go on
  * @fires {OtpDevicesChangedEvent} otp-devices-changed - a device was added, renamed, suspended, resumed or removed
  */
-export class OtpDevices extends FlowElement<DevicesFlow> {
+export class OtpDevices extends FlowElement<DevicesFlow, typeof sections> {
+  protected override readonly sections = sections
   static override readonly styles = [...FlowElement.styles, panelStyles, devicesStyles]
 
   /** The zone of the dates, e.g. `Asia/Tokyo`; the viewer's own unless given. */

@@ -1,7 +1,7 @@
 import type { AuthenticatorView } from '@warifu/contract'
 import { html, nothing, type TemplateResult } from 'lit'
 import { type DevicesState, isLastWorking, longestName, type OpenRow, type Setting } from '../flow/devices-flow.ts'
-import type { Messages } from '../messages/messages.ts'
+import type { Say } from '../messages/messages.ts'
 import { sentenceOf } from '../wizard/failure.ts'
 
 /** What the forms of an open row can do. */
@@ -16,7 +16,7 @@ type List = Extract<DevicesState, { step: 'list' }>
 
 /** What stands below an open device: the field for another name, or the question whether to remove it. */
 export function renderOpen(
-  say: Messages,
+  say: Say<'common' | 'devices' | 'enroll' | 'problems'>,
   { devices }: List,
   { device, open }: { device: AuthenticatorView; open: OpenRow },
   actions: RowActions,
@@ -28,7 +28,7 @@ export function renderOpen(
 }
 
 function renderRename(
-  say: Messages,
+  say: Say<'common' | 'devices' | 'enroll' | 'problems'>,
   { name }: AuthenticatorView,
   { open: { name: typed, busy, refusal }, error }: { open: OpenRow; error: string },
   { rename, close }: RowActions,
@@ -60,7 +60,7 @@ function renderRename(
 }
 
 function renderQuestion(
-  say: Messages,
+  say: Say<'common' | 'devices' | 'enroll' | 'problems'>,
   { name, state }: AuthenticatorView,
   { act, open: { busy }, error, last }: { act: Setting; open: OpenRow; error: string; last: boolean },
   { confirm, close }: RowActions,
@@ -96,7 +96,7 @@ function renderError(error: string): TemplateResult {
 }
 
 function renderSubmit(
-  say: Messages,
+  say: Say<'common' | 'devices' | 'enroll' | 'problems'>,
   kind: 'submit' | 'destroy' | '',
   { busy, label, name, act }: { busy: boolean; label: string; name?: string; act?: () => void },
 ): TemplateResult {
@@ -124,7 +124,12 @@ function renderOther(label: string, busy: boolean, close: () => void): TemplateR
   </button>`
 }
 
-function sentence(say: Messages, refusal: NonNullable<OpenRow['refusal']>, name: string, now: number): string {
+function sentence(
+  say: Say<'common' | 'devices' | 'enroll' | 'problems'>,
+  refusal: NonNullable<OpenRow['refusal']>,
+  name: string,
+  now: number,
+): string {
   if (refusal.code === 'name-invalid') return say.devices.nameInvalid(longestName)
   if (refusal.code === 'name-taken') return say.enroll.nameTaken(name)
   return sentenceOf(say, refusal as never, { label: '', now })

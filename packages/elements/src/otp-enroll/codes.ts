@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { EnrollPlan, EnrollState } from '../flow/enroll-state.ts'
-import type { Messages } from '../messages/messages.ts'
+import type { Say } from '../messages/messages.ts'
 
 /** The device works; what stands above its account's first backup codes. */
-export function renderCodesLead({ enroll, backupCodes }: Messages, name: string): TemplateResult {
+export function renderCodesLead({ enroll, backupCodes }: Say<'backupCodes' | 'enroll'>, name: string): TemplateResult {
   return html`
     <p part="notice" class="notice success" role="status">${enroll.added(name)}</p>
     <h2 part="heading" tabindex="-1">${backupCodes.heading}</h2>
@@ -13,7 +13,7 @@ export function renderCodesLead({ enroll, backupCodes }: Messages, name: string)
 
 /** The device works, and nobody has backup codes. */
 export function renderNoCodes(
-  { enroll, backupCodes }: Messages,
+  { enroll, backupCodes }: Say<'backupCodes' | 'enroll'>,
   { why }: Extract<EnrollState, { step: 'no-codes' }>,
   { plan, issue, skip }: { plan: EnrollPlan; issue: () => void; skip: () => void },
 ): TemplateResult {

@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { EnrollPlan, EnrollState, Trial } from '../flow/enroll-state.ts'
-import type { Messages } from '../messages/messages.ts'
+import type { Say } from '../messages/messages.ts'
 import { renderFailure } from '../wizard/failure.ts'
 import { renderSteps } from './steps.ts'
 
 type Step<Name extends EnrollState['step']> = Extract<EnrollState, { step: Name }>
 
 export function renderExpired(
-  say: Messages,
+  say: Say<'backupCodes' | 'common' | 'enroll' | 'problems'>,
   { label, busy }: Step<'expired'>,
   { plan, restart }: { plan: EnrollPlan; restart: () => void },
 ): TemplateResult {
@@ -25,7 +25,7 @@ export function renderExpired(
 }
 
 export function renderDone(
-  say: Messages,
+  say: Say<'backupCodes' | 'common' | 'enroll' | 'problems'>,
   { device, trial, withoutCodes }: Step<'done'>,
   { plan, sentence, now }: { plan: EnrollPlan; sentence: string; now: number },
 ): TemplateResult {
@@ -49,14 +49,20 @@ export function renderDone(
 }
 
 /** How the trial went, where there was one. */
-function renderTrial({ enroll }: Messages, trial: Trial): TemplateResult | typeof nothing {
+function renderTrial(
+  { enroll }: Say<'backupCodes' | 'common' | 'enroll' | 'problems'>,
+  trial: Trial,
+): TemplateResult | typeof nothing {
   if (trial === null || trial === 'skipped') return nothing
   if (trial === 'ended') return html`<p part="notice" class="notice warning">${enroll.tryEnded}</p>`
   const sentence = trial.by === null ? enroll.triedSome : enroll.tried(trial.by)
   return html`<p part="notice" class="notice success">${sentence}</p>`
 }
 
-export function renderHasAuthenticator({ enroll }: Messages, { names }: Step<'has-authenticator'>): TemplateResult {
+export function renderHasAuthenticator(
+  { enroll }: Say<'backupCodes' | 'common' | 'enroll' | 'problems'>,
+  { names }: Step<'has-authenticator'>,
+): TemplateResult {
   return html`
     <div part="notice" class="notice">
       <h2 part="heading" tabindex="-1">${enroll.hasAuthenticatorHeading}</h2>
@@ -66,7 +72,10 @@ export function renderHasAuthenticator({ enroll }: Messages, { names }: Step<'ha
   `
 }
 
-export function renderFull({ enroll }: Messages, { most }: Step<'full'>): TemplateResult {
+export function renderFull(
+  { enroll }: Say<'backupCodes' | 'common' | 'enroll' | 'problems'>,
+  { most }: Step<'full'>,
+): TemplateResult {
   return html`
     <div part="notice" class="notice">
       <h2 part="heading" tabindex="-1">${enroll.notNowHeading}</h2>

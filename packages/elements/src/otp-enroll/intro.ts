@@ -1,12 +1,12 @@
 import { html, type TemplateResult } from 'lit'
 import type { EnrollPlan, EnrollState } from '../flow/enroll-state.ts'
-import type { Messages } from '../messages/messages.ts'
+import type { Say } from '../messages/messages.ts'
 import { renderName, suggestedName } from './name-field.ts'
 import { renderSteps } from './steps.ts'
 
 /** What to have ready, and the device's name. */
 export function renderIntro(
-  say: Messages,
+  say: Say<'common' | 'enroll' | 'problems'>,
   { names, replaced, name, busy, refusal }: Extract<EnrollState, { step: 'intro' }>,
   { plan, now, begin }: { plan: EnrollPlan; now: number; begin: (event: Event) => void },
 ): TemplateResult {
@@ -36,7 +36,11 @@ export function renderIntro(
   `
 }
 
-function wordsOf({ enroll }: Messages, further: boolean, replaced: string | null): { heading: string; lead: string } {
+function wordsOf(
+  { enroll }: Say<'common' | 'enroll' | 'problems'>,
+  further: boolean,
+  replaced: string | null,
+): { heading: string; lead: string } {
   if (replaced !== null) return { heading: enroll.replaceHeading, lead: enroll.replaceLead(replaced) }
   return further ? { heading: enroll.furtherHeading, lead: enroll.furtherLead } : enroll
 }

@@ -1,6 +1,6 @@
 import type { ClientProblem } from '@warifu/client'
 import { html, type TemplateResult } from 'lit'
-import type { Messages } from '../messages/messages.ts'
+import type { Say } from '../messages/messages.ts'
 import { sentenceOf } from '../wizard/failure.ts'
 
 /** What the server takes at most. */
@@ -8,7 +8,7 @@ const longest = 40
 
 /** The field for a device's name, with what is wrong with it. */
 export function renderName(
-  say: Messages,
+  say: Say<'common' | 'enroll' | 'problems'>,
   { name, refusal, now }: { name: string; refusal: ClientProblem | null; now: number },
 ): TemplateResult {
   const { enroll } = say
@@ -34,7 +34,7 @@ export function renderName(
 }
 
 /** A name for one more device that no other has. */
-export function suggestedName({ enroll }: Messages, taken: readonly string[]): string {
+export function suggestedName({ enroll }: Say<'enroll'>, taken: readonly string[]): string {
   let count = taken.length + 1
   while (taken.includes(enroll.nameOf(count))) count += 1
   return enroll.nameOf(count)

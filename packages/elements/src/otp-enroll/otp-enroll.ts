@@ -3,13 +3,16 @@ import { property, query, state } from 'lit/decorators.js'
 import { OtpEnrolledEvent, OtpFinishedEvent } from '../element/events.ts'
 import { EnrollFlow } from '../flow/enroll-flow.ts'
 import type { EnrollState } from '../flow/enroll-state.ts'
+import { backupCodes } from '../messages/backup-codes.ts'
+import { site } from '../messages/common.ts'
+import { enroll } from '../messages/enroll.ts'
 import { codesSheetStyles } from '../wizard/codes-sheet.styles.ts'
 import { CodesSheet } from '../wizard/codes-sheet.ts'
 import { Copying } from '../wizard/copying.ts'
 import { renderNotLoaded } from '../wizard/failure.ts'
-import { FlowElement } from '../wizard/flow-element.ts'
+import { FlowElement, wizardSections } from '../wizard/flow-element.ts'
 import { panelStyles } from '../wizard/panel.styles.ts'
-import { QuestionForm } from '../wizard/question-form.ts'
+import { QuestionForm, questionSections } from '../wizard/question-form.ts'
 import { renderCodesLead, renderNoCodes } from './codes.ts'
 import { renderDone, renderExpired, renderFull, renderHasAuthenticator } from './endings.ts'
 import { renderIntro } from './intro.ts'
@@ -17,6 +20,9 @@ import { enrollStyles } from './otp-enroll.styles.ts'
 import { type Drawing, drawQr } from './qr.ts'
 import { renderForScan, renderForTouch } from './secret.ts'
 import { renderSteps } from './steps.ts'
+
+/** What the element says something of. */
+const sections = { ...wizardSections, ...questionSections, site, enroll, backupCodes }
 
 /**
  * Enrolls an authenticator app: what to have ready, the QR code or setup key, the first code, the account's backup
@@ -54,7 +60,8 @@ import { renderSteps } from './steps.ts'
  * @fires {OtpEnrolledEvent} otp-enrolled - enrolled; carries the authenticator's id. The wizard goes on
  * @fires {OtpFinishedEvent} otp-finished - the wizard is over; carries nothing
  */
-export class OtpEnroll extends FlowElement<EnrollFlow> {
+export class OtpEnroll extends FlowElement<EnrollFlow, typeof sections> {
+  protected override readonly sections = sections
   static override readonly styles = [...FlowElement.styles, panelStyles, codesSheetStyles, enrollStyles]
 
   /** Adds devices to one that is there; each is approved with a code of another first. */

@@ -1,6 +1,6 @@
 import type { EnrollmentView } from '@warifu/contract'
 import { html, nothing, svg, type TemplateResult } from 'lit'
-import type { Messages } from '../messages/messages.ts'
+import type { Say } from '../messages/messages.ts'
 import type { Drawing } from './qr.ts'
 
 /** An enrollment's secret, in the ways it gets into an app. */
@@ -14,7 +14,7 @@ export interface Shown {
 }
 
 /** Beside a phone: its app scans the page. */
-export function renderForScan(say: Messages, shown: Shown): TemplateResult {
+export function renderForScan(say: Say<'common' | 'enroll'>, shown: Shown): TemplateResult {
   const { drawing } = shown
   return html`
     <div class="scan ${drawing ? 'with-tile' : ''}">
@@ -31,7 +31,7 @@ export function renderForScan(say: Messages, shown: Shown): TemplateResult {
 }
 
 /** On the phone itself nothing can be scanned: the app opens from here, or takes the key. */
-export function renderForTouch(say: Messages, shown: Shown): TemplateResult {
+export function renderForTouch(say: Say<'common' | 'enroll'>, shown: Shown): TemplateResult {
   const { drawing, enrollment } = shown
   return html`
     <p>${say.enroll.samePhone}</p>
@@ -55,7 +55,7 @@ function renderQr({ path, size }: Drawing, alt: string): TemplateResult {
 }
 
 /** The setup key in groups of four, with what an app asks for beside it. */
-function renderKey(say: Messages, { enrollment, copy, copied }: Shown): TemplateResult {
+function renderKey(say: Say<'common' | 'enroll'>, { enrollment, copy, copied }: Shown): TemplateResult {
   const { secret, issuer, label, digits, periodSeconds } = enrollment
   const groups = secret.match(/.{1,4}/g) ?? []
   const spelled = groups.map((group) => Array.from(group).join(' ')).join(', ')

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { EnrollPlan, EnrollState } from '../flow/enroll-state.ts'
-import type { Messages } from '../messages/messages.ts'
+import type { Say } from '../messages/messages.ts'
 
-type Stage = keyof Messages['enroll']['steps']
+type Stage = keyof Say<'enroll'>['enroll']['steps']
 
 /** Which step of the list a screen belongs to; the others are no part of the way. */
 const stages = {
@@ -16,7 +16,11 @@ const stages = {
 } as const satisfies Partial<Record<EnrollState['step'], Stage | null>>
 
 /** The steps of an enrollment, and which one is shown; at the end all are behind. */
-export function renderSteps(say: Messages, { keeps, tries }: EnrollPlan, step: keyof typeof stages): TemplateResult {
+export function renderSteps(
+  say: Say<'enroll'>,
+  { keeps, tries }: EnrollPlan,
+  step: keyof typeof stages,
+): TemplateResult {
   const { steps, stepsLabel } = say.enroll
   const way: Stage[] = ['ready', 'add', ...(keeps ? (['keep'] as const) : []), ...(tries ? (['try'] as const) : [])]
   const stage = stages[step]

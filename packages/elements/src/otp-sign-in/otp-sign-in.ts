@@ -5,11 +5,16 @@ import { OtpSignedInEvent } from '../element/events.ts'
 import type { Passed } from '../flow/challenge-flow.ts'
 import { fewBackupCodes } from '../flow/few-backup-codes.ts'
 import { SignInFlow, type SignInState } from '../flow/sign-in-flow.ts'
+import { site } from '../messages/common.ts'
+import { signIn } from '../messages/sign-in.ts'
 import { mayPass, renderFailure, sentenceOf } from '../wizard/failure.ts'
-import { FlowElement } from '../wizard/flow-element.ts'
-import { askedFor, QuestionForm } from '../wizard/question-form.ts'
+import { FlowElement, wizardSections } from '../wizard/flow-element.ts'
+import { askedFor, QuestionForm, questionSections } from '../wizard/question-form.ts'
 import { waysStyles } from '../wizard/ways.styles.ts'
 import { safeNext } from './safe-next.ts'
+
+/** What the element says something of. */
+const sections = { ...wizardSections, ...questionSections, site, signIn }
 
 /**
  * The second step of signing in. It asks the host to finish; when a code is needed, it takes the code, or a backup code,
@@ -34,7 +39,8 @@ import { safeNext } from './safe-next.ts'
  * @fires {OtpSignedInEvent} otp-signed-in - finished, with what, and how many backup codes are left; unless canceled, the
  *   page goes on to `next`
  */
-export class OtpSignIn extends FlowElement<SignInFlow> {
+export class OtpSignIn extends FlowElement<SignInFlow, typeof sections> {
+  protected override readonly sections = sections
   static override readonly styles = [...FlowElement.styles, waysStyles]
 
   /** The host's route that finishes a sign-in, guarded by `protect(request, 'sign-in')`. */
@@ -50,7 +56,7 @@ export class OtpSignIn extends FlowElement<SignInFlow> {
     host: this,
     clock: this.clock,
     messages: () => this.say,
-    answer: ({ code, nextCode }) => this.flow?.answer(code, nextCode) ?? Promise.resolve(false),
+    answer: ({ code, also }) => this.flow?.answer(code, also) ?? Promise.resolve(false),
     use: (method) => this.flow?.use(method),
   })
 

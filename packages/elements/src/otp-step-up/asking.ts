@@ -1,12 +1,12 @@
 import type { ChallengeView } from '@warifu/contract'
 import { html, type TemplateResult } from 'lit'
-import type { Messages } from '../messages/messages.ts'
+import type { Say } from '../messages/messages.ts'
 import { renderReasons, renderSummary } from './details.ts'
 import { expiryLine } from './expiry.ts'
 
 /** What is approved, beside the form that approves it. */
 export function renderAsking(
-  say: Messages,
+  say: Say<'site' | 'stepUp'>,
   { issuer, host, title, summary, reasons, expiresAt }: ChallengeView,
   { form, now }: { form: TemplateResult; now: number },
 ): TemplateResult {
@@ -17,7 +17,7 @@ export function renderAsking(
     </div>
     <div class="halves">
       <div id="details">
-        ${renderSummary(summary, say.stepUp.summaryLabel)}
+        ${renderSummary(summary, say.stepUp)}
         ${renderReasons(reasons, say.stepUp.reasonsLabel)}
       </div>
       <div class="answer">

@@ -1,9 +1,15 @@
 import type { ChallengeView, SummaryLine } from '@warifu/contract'
 import { html, nothing, type TemplateResult } from 'lit'
+import type { StepUpSentences } from '../messages/step-up.ts'
+import { tellApart } from './telling-apart.ts'
 
 /** What is approved: the main lines first and large. Nothing is masked, nothing is cut off. */
-export function renderSummary(summary: readonly SummaryLine[], label: string): TemplateResult | typeof nothing {
+export function renderSummary(
+  summary: readonly SummaryLine[],
+  { summaryLabel: label, doubtful }: StepUpSentences,
+): TemplateResult | typeof nothing {
   if (summary.length === 0) return nothing
+  const renderLine = (line: SummaryLine) => renderLineOf(line, doubtful)
   const main = summary.filter(({ weight }) => weight === 'main')
   const others = summary.filter(({ weight }) => weight !== 'main')
   return html`
@@ -14,15 +20,23 @@ export function renderSummary(summary: readonly SummaryLine[], label: string): T
   `
 }
 
-function renderLine({ label, value }: SummaryLine): TemplateResult {
+function renderLineOf({ label, value }: SummaryLine, doubt: string): TemplateResult {
+  const { pieces, doubtful } = tellApart(value)
   // 250,000円 must not break; a long name must.
   const short = value.length <= 16
   return html`
     <div part="line" class="line">
       <dt part="line-label">${label}</dt>
-      <dd part="line-value" class=${short ? 'short' : ''}>${value}</dd>
+      <dd part="line-value" class=${short ? 'short' : ''}><bdi>${pieces.map(renderPiece)}</bdi></dd>
+      ${doubtful ? html`<dd class="doubtful alert">${doubt}</dd>` : nothing}
     </div>
   `
+}
+
+/** Numbers in the font of keys: its zero is no O, and its one no l. */
+function renderPiece(piece: string | readonly string[]): unknown {
+  if (typeof piece === 'string') return piece
+  return html`<span class="number">${piece.map((group) => html`<span>${group}</span>`)}</span>`
 }
 
 /** Why a code is asked. */

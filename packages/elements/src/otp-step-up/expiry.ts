@@ -1,4 +1,4 @@
-import type { Messages } from '../messages/messages.ts'
+import type { StepUpSentences } from '../messages/step-up.ts'
 
 /** The page is told this long before a challenge expires, so that nobody is surprised (WCAG 2.2.1). */
 const warnMs = 30_000
@@ -8,6 +8,6 @@ export function expiresSoon(expiresAt: number, now: number): boolean {
 }
 
 /** Until when the challenge is open, by the second when there is little time left. */
-export function expiryLine({ expires, soon }: Messages['stepUp'], expiresAt: number, now: number): string {
+export function expiryLine({ expires, soon }: StepUpSentences, expiresAt: number, now: number): string {
   return expiresSoon(expiresAt, now) ? soon(expiresAt, now) : expires(expiresAt, now)
 }

@@ -2,9 +2,16 @@ import { css } from 'lit'
 
 export const stepUpStyles = css`
   :host { display: contents; }
+  :host([inline]) { display: block; }
 
-  dialog {
+  dialog, .inline {
     --_surface: var(--otp-surface, light-dark(#fff, #171c24));
+    border: 1px solid var(--_border);
+    border-radius: calc(var(--_radius) * 2);
+    background: var(--_surface);
+    color: var(--otp-on-surface, light-dark(#16191f, #e8eaee));
+  }
+  dialog {
     inline-size: min(100% - 2rem, 32rem);
     max-inline-size: none;
     max-block-size: calc(100dvb - 2rem);
@@ -13,10 +20,6 @@ export const stepUpStyles = css`
     overflow: auto;
     overscroll-behavior: contain;
     scroll-padding-block: 9.5rem 1rem;
-    border: 1px solid var(--_border);
-    border-radius: calc(var(--_radius) * 2);
-    background: var(--_surface);
-    color: var(--otp-on-surface, light-dark(#16191f, #e8eaee));
     box-shadow: var(--otp-shadow, 0 1.5rem 4rem rgb(8 16 32 / 0.28));
     font-size: 1rem;
   }
@@ -26,6 +29,7 @@ export const stepUpStyles = css`
   .base {
     max-inline-size: none;
     padding: 1.5rem;
+    container-type: inline-size;
   }
 
   .issuer {
@@ -44,7 +48,7 @@ export const stepUpStyles = css`
     background: linear-gradient(var(--_panel), var(--_panel)) var(--_surface);
   }
   @media (min-height: 26rem) {
-    .summary .main {
+    dialog .main {
       position: sticky;
       inset-block-start: 0;
       z-index: 2;
@@ -61,6 +65,17 @@ export const stepUpStyles = css`
     line-height: 1.35;
   }
   .short { white-space: nowrap; }
+  .number {
+    font-family: var(--_key-font);
+    font-size: 0.95em;
+    font-variant-numeric: slashed-zero;
+  }
+  .number span + span { margin-inline-start: 0.35em; }
+  .doubtful, .main .doubtful {
+    --_tone: var(--_warning);
+    grid-column: 2;
+    font-size: 0.875rem;
+  }
   .others {
     display: grid;
     grid-template-columns: minmax(max(6.5em, 30%), max-content) 1fr;
@@ -86,6 +101,8 @@ export const stepUpStyles = css`
   /* Where there is room, what is approved lies beside the code that approves it, and all of it is in sight at once. */
   @media (min-width: 54rem) {
     dialog { inline-size: min(100% - 2rem, 52rem); }
+  }
+  @container (min-width: 44rem) {
     .halves {
       display: grid;
       grid-template-columns: 1fr 1fr;

@@ -1,25 +1,30 @@
 import type { Approval } from '@warifu/client'
 import type { ChallengeView, HeldMethod } from '@warifu/contract'
 import { html, nothing, type TemplateResult } from 'lit'
-import { query } from 'lit/decorators.js'
+import { property, query } from 'lit/decorators.js'
 import { OtpApprovedEvent, OtpStoppedEvent } from '../element/events.ts'
 import { ChallengeFlow, type ChallengeState } from '../flow/challenge-flow.ts'
+import { site } from '../messages/common.ts'
+import { stepUp } from '../messages/step-up.ts'
 import { renderFailure, sentenceOf } from '../wizard/failure.ts'
-import { FlowElement } from '../wizard/flow-element.ts'
-import { askedFor, QuestionForm } from '../wizard/question-form.ts'
+import { FlowElement, wizardSections } from '../wizard/flow-element.ts'
+import { askedFor, QuestionForm, questionSections } from '../wizard/question-form.ts'
 import { waysStyles } from '../wizard/ways.styles.ts'
 import { renderAsking } from './asking.ts'
 import { expiresSoon } from './expiry.ts'
 import { stepUpStyles } from './otp-step-up.styles.ts'
 
+/** What the element says something of. */
+const sections = { ...wizardSections, ...questionSections, site, stepUp }
+
 /**
- * The dialog in which a person reads what they approve, as the server understood it, and approves it with a code.
- * `withStepUp` opens it; pages can call `approve` themselves. The code is never sent before the person presses
- * the button.
+ * The dialog in which a person reads what they approve, as the server understood it, and approves it with a code; with
+ * `inline`, a part of the page instead. `withStepUp` opens it; pages can call `approve` themselves. The code is never
+ * sent before the person presses the button.
  *
  * @tagname otp-step-up
  * @summary Shows an operation and takes the code that approves it.
- * @csspart dialog - the dialog
+ * @csspart dialog - the dialog, or what stands in the page in its place
  * @csspart base - everything in it
  * @csspart issuer - the site's name
  * @csspart heading - the heading
@@ -32,6 +37,7 @@ import { stepUpStyles } from './otp-step-up.styles.ts'
  * @csspart caution - the advice to stop when told by phone
  * @csspart form - the form around the code
  * @csspart code - the code field, an `<otp-code>`; its parts are exported as `code-…`
+ * @csspart check - the field for digits of the details, where they are asked for, with its label
  * @csspart backup-code - the field for a backup code, with its label
  * @csspart ways - the other ways to answer
  * @csspart way - the button to one of them
@@ -49,12 +55,17 @@ import { stepUpStyles } from './otp-step-up.styles.ts'
  * @fires {OtpApprovedEvent} otp-approved - approved; carries the challenge's id, and what it was approved with
  * @fires {OtpStoppedEvent} otp-stopped - stopped or ended without an approval; carries the challenge's id
  */
-export class OtpStepUp extends FlowElement<ChallengeFlow> {
+export class OtpStepUp extends FlowElement<ChallengeFlow, typeof sections> {
+  protected override readonly sections = sections
   static override readonly styles = [...FlowElement.styles, waysStyles, stepUpStyles]
 
-  @query('dialog') private readonly dialog!: HTMLDialogElement
+  /** Shows it where the element stands, and not in a dialog. */
+  @property({ type: Boolean, reflect: true }) inline = false
+
+  @query('dialog') private readonly dialog!: HTMLDialogElement | null
 
   private shownId = ''
+  private cameFrom: Element | null = null
   private settle: ((approval: Approval) => void) | null = null
   private queue: Promise<unknown> = Promise.resolve()
   private warned = false
@@ -63,7 +74,7 @@ export class OtpStepUp extends FlowElement<ChallengeFlow> {
     host: this,
     clock: this.clock,
     messages: () => this.say,
-    answer: ({ code, nextCode }) => this.flow?.answer(code, nextCode) ?? Promise.resolve(false),
+    answer: ({ code, also }) => this.flow?.answer(code, also) ?? Promise.resolve(false),
     use: (method) => this.flow?.use(method),
   })
 
@@ -87,10 +98,13 @@ export class OtpStepUp extends FlowElement<ChallengeFlow> {
   }
 
   protected override render(): TemplateResult {
-    const { flow } = this
+    const { flow, inline } = this
+    const content = flow ? this.frame(this.renderState(flow.state)) : nothing
+    if (inline)
+      return flow ? html`<section part="dialog" class="inline" aria-labelledby="heading">${content}</section>` : html``
     return html`
       <dialog part="dialog" aria-labelledby="heading" aria-describedby="details" @cancel=${this.onCancel} @close=${this.onClose}>
-        ${flow ? this.frame(this.renderState(flow.state)) : nothing}
+        ${content}
       </dialog>
     `
   }
@@ -129,7 +143,8 @@ export class OtpStepUp extends FlowElement<ChallengeFlow> {
     await this.updateComplete
     // It was taken out of the page meanwhile, and has said no.
     if (this.flow !== flow) return settled
-    if (!this.dialog.open) this.dialog.showModal()
+    this.cameFrom = document.activeElement
+    if (this.dialog?.open === false) this.dialog.showModal()
     this.ticker.want(true)
     void flow.open(id)
     return settled
@@ -178,6 +193,7 @@ export class OtpStepUp extends FlowElement<ChallengeFlow> {
     const touch = matchMedia('(pointer: coarse)').matches
     if (touch) this.focusHeading()
     else void this.form.focus()
+    if (this.inline) this.renderRoot.querySelector('section')?.scrollIntoView({ block: 'nearest' })
   }
 
   private readonly stop = (): void => {
@@ -203,7 +219,9 @@ export class OtpStepUp extends FlowElement<ChallengeFlow> {
     this.flow = null
     this.form.leave()
     this.ticker.want(false)
-    if (this.dialog.open) {
+    // A dialog gives the focus back by itself.
+    if (this.inline && this.matches(':focus-within') && this.cameFrom instanceof HTMLElement) this.cameFrom.focus()
+    if (this.dialog?.open) {
       // Its event comes later, when the next challenge may be on the screen.
       this.closing = true
       this.dialog.close()

@@ -1,5 +1,5 @@
 import type { BackupCodesView } from '@warifu/contract'
-import type { Messages } from '../messages/messages.ts'
+import type { Say } from '../messages/messages.ts'
 import { dayOf, type Place, sortableDayOf } from './dates.ts'
 
 /** A set of backup codes with what one must know of it in a year's time: on paper, in a file, in the clipboard. */
@@ -16,7 +16,7 @@ export interface CodesPaper {
 
 export function paperOf(
   { codes, issuer, host, label, issuedAt }: BackupCodesView,
-  say: Messages,
+  say: Say<'backupCodes'>,
   place: Place,
 ): CodesPaper {
   const { backupCodes } = say

@@ -1,7 +1,7 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
 import type { BackupCodesFlow } from '../flow/backup-codes-flow.ts'
 import type { ShownCodes } from '../flow/shown-codes.ts'
-import type { Messages } from '../messages/messages.ts'
+import type { Say } from '../messages/messages.ts'
 import { type CodesPaper, paperOf, textOf } from './codes-paper.ts'
 import { copyText } from './copying.ts'
 import type { Place } from './dates.ts'
@@ -15,7 +15,7 @@ export type SheetActions = Pick<BackupCodesFlow, 'acknowledge' | 'finish' | 'hes
 /** What the sheet needs of its element. */
 export interface SheetHost {
   readonly host: WizardHost
-  messages(): Messages
+  messages(): Say<'backupCodes'>
   place(): Place
   /** Null when there is nothing to act on any more. */
   actions(): SheetActions | null

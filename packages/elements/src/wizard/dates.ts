@@ -1,22 +1,20 @@
-import type { Language } from '../messages/messages.ts'
-
-const locales = { ja: 'ja-JP', en: 'en-GB' } as const satisfies Record<Language, string>
+import { localeOf } from '../messages/format.ts'
 
 /** Where and how dates are written. */
 export interface Place {
-  language: Language
+  language: string
   /** As in the IANA database; the viewer's own when null, and when there is no such zone. */
   timeZone: string | null
 }
 
 /** `2026年11月22日`, `22 November 2026` */
 export function dayOf(at: number, { language, timeZone }: Place): string {
-  return format(locales[language], { dateStyle: 'long' }, timeZone).format(at)
+  return format(localeOf(language), { dateStyle: 'long' }, timeZone).format(at)
 }
 
 /** `2026年11月22日 15:04`, `22 November 2026 at 15:04` */
 export function momentOf(at: number, { language, timeZone }: Place): string {
-  return format(locales[language], { dateStyle: 'long', timeStyle: 'short' }, timeZone).format(at)
+  return format(localeOf(language), { dateStyle: 'long', timeStyle: 'short' }, timeZone).format(at)
 }
 
 /** `2026-11-22`: in names of files, which are sorted. */

@@ -1,6 +1,7 @@
 import type { ClientProblem } from '@warifu/client'
 import { html, nothing, type TemplateResult } from 'lit'
-import type { Circumstances, Messages } from '../messages/messages.ts'
+import type { Say } from '../messages/messages.ts'
+import type { Circumstances } from '../messages/problems.ts'
 
 /** A refusal of which only the code is known. */
 export interface Bare {
@@ -8,7 +9,11 @@ export interface Bare {
 }
 
 /** The sentence for a refusal met while nothing was typed yet. */
-export function sentenceOf(say: Messages, problem: ClientProblem | Bare, about: Circumstances): string {
+export function sentenceOf(
+  say: Say<'common' | 'problems'>,
+  problem: ClientProblem | Bare,
+  about: Circumstances,
+): string {
   if (problem.code === 'unreachable') return say.common.unreachableBefore
   return say.problems[problem.code](problem as never, about)
 }
@@ -20,7 +25,7 @@ export function mayPass({ code }: ClientProblem | Bare): boolean {
 
 /** What cannot begin: why, another try where it helps, and the host's own ways on. */
 export function renderNotLoaded(
-  say: Messages,
+  say: Say<'common' | 'problems'>,
   heading: string,
   problem: ClientProblem | Bare,
   { now, load }: { now: number; load: () => void },

@@ -5,10 +5,16 @@ import { LanguageController } from '../element/language.ts'
 import { tokenStyles } from '../element/tokens.styles.ts'
 import { ServerClock } from '../flow/clock.ts'
 import type { Flow } from '../flow/flow.ts'
-import type { Messages } from '../messages/messages.ts'
+import { common } from '../messages/common.ts'
+import type { Say, SectionName, Sections } from '../messages/messages.ts'
+import { problems } from '../messages/problems.ts'
+import type { MessageOverrides } from '../messages/table.ts'
 import { version } from '../version.ts'
 import { controlStyles } from './controls.styles.ts'
 import { Ticker } from './ticker.ts'
+
+/** What every wizard says something of. */
+export const wizardSections = { common, problems }
 
 /**
  * What the wizards have in common: a flow to draw, a client, the server's clock, a language, and one live region.
@@ -32,7 +38,7 @@ import { Ticker } from './ticker.ts'
  * @cssproperty [--otp-duration=140ms] - transitions; 0s turns them off
  * @cssproperty [--otp-code-size=1.625em] - size of the digits
  */
-export abstract class FlowElement<Drawn extends Flow<{ step: string }>> extends LitElement {
+export abstract class FlowElement<Drawn extends Flow<{ step: string }>, Carried extends Sections> extends LitElement {
   static readonly version: string = version
   static override readonly styles = [tokenStyles, controlStyles]
 
@@ -41,17 +47,27 @@ export abstract class FlowElement<Drawn extends Flow<{ step: string }>> extends 
   /** Calls the server; made from `baseUrl` unless set before the element is connected. */
   @property({ attribute: false }) client: Client | null = null
 
+  /** Words of this element alone, in the language of the page. `overrideMessages` is for all elements. */
+  @property({ attribute: false }) messages: MessageOverrides | null = null
+
   @state() protected flow: Drawn | null = null
 
   /** The step on the screen; null before the first. */
   protected shownStep: Drawn['state']['step'] | null = null
   protected readonly clock = new ServerClock()
   protected readonly ticker: Ticker = new Ticker(this, () => this.ticked())
-  protected readonly speech: LanguageController = new LanguageController(this, () => this.languageChanged())
+  protected readonly speech: LanguageController<Carried> = new LanguageController(
+    this,
+    () => this.sections,
+    () => this.languageChanged(),
+  )
   private ownClient: Client | null = null
 
+  /** What the element says something of. */
+  protected abstract readonly sections: Carried
+
   /** The sentences of the element's language. */
-  protected get say(): Messages {
+  protected get say(): Say<keyof Carried & SectionName> {
     return this.speech.messages
   }
 

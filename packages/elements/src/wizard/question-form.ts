@@ -3,13 +3,23 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import { type Asking, questionOf } from '../flow/asking.ts'
 import type { ServerClock } from '../flow/clock.ts'
 import { mayAnswer, type Question } from '../flow/question.ts'
-import type { Messages } from '../messages/messages.ts'
+import { code } from '../messages/code.ts'
+import type { Say } from '../messages/messages.ts'
+import { help, wait } from '../messages/question.ts'
+import { twoCodes } from '../messages/two-codes.ts'
+import { ways } from '../messages/ways.ts'
 import type { OtpCode } from '../otp-code/otp-code.ts'
 import { BackupCodeField } from './backup-code-field.ts'
+import { type Check, CheckField, isOfCheck } from './check-field.ts'
 import { sentenceOf } from './failure.ts'
 import { TwoCodes, type Typed } from './two-codes.ts'
 import { closedWay, isPressing, renderWays } from './ways.ts'
 import type { WizardHost } from './wizard-host.ts'
+
+/** What the form says something of, beside what every wizard does. */
+export const questionSections = { code, wait, help, twoCodes, ways }
+
+type Said = Say<keyof typeof questionSections | 'common' | 'problems'>
 
 /** What is asked, and how its form looks. */
 export interface Asked {
@@ -32,7 +42,7 @@ export interface Asked {
 export interface QuestionHost {
   readonly host: WizardHost
   readonly clock: ServerClock
-  messages(): Messages
+  messages(): Said
   /** Sends what was typed; false when it may not go out now. */
   answer(typed: Typed): Promise<boolean>
   /** The person chose another way to answer. */
@@ -40,7 +50,7 @@ export interface QuestionHost {
 }
 
 /** What a form asks for to answer a challenge. */
-export function askedFor(asking: Asking, say: Messages): Omit<Asked, 'submit'> {
+export function askedFor(asking: Asking, say: Say<'code'>): Omit<Asked, 'submit'> {
   const { label, digits } = asking.challenge
   return { question: questionOf(asking), digits, label, hint: say.code.hint(label, digits), asking }
 }
@@ -49,6 +59,7 @@ export function askedFor(asking: Asking, say: Messages): Omit<Asked, 'submit'> {
 export class QuestionForm implements ReactiveController {
   readonly #to: QuestionHost
   readonly #backupCode: BackupCodeField
+  readonly #check: CheckField
   readonly #twoCodes: TwoCodes
   #asked: Asked | null = null
   #shown: Asked | null = null
@@ -60,6 +71,7 @@ export class QuestionForm implements ReactiveController {
   constructor(to: QuestionHost) {
     this.#to = to
     this.#backupCode = new BackupCodeField(to.host)
+    this.#check = new CheckField(to.host)
     this.#twoCodes = new TwoCodes(to.host, () => {
       this.#past = this.#asked?.question.refusal ?? null
     })
@@ -75,7 +87,8 @@ export class QuestionForm implements ReactiveController {
   async focus(): Promise<void> {
     const { field } = this
     await field?.updateComplete
-    if (field) field.focus({ preventScroll: true })
+    if (checkOf(this.#asked)) this.#check.focus()
+    else if (field) field.focus({ preventScroll: true })
     else this.#backupCode.focus()
   }
 
@@ -89,7 +102,7 @@ export class QuestionForm implements ReactiveController {
     return html`
       ${closed ? html`<p part="notice" class="notice warning alert closed">${closed}</p>` : nothing}
       <form part="form" class="question" @submit=${this.#submit}>
-        ${typed ? this.#renderCode(asked) : this.#renderBackupCode(asked)}
+        ${this.#renderCheck(asked)} ${typed ? this.#renderCode(asked) : this.#renderBackupCode(asked)}
         ${this.#renderWait(question)}
         <div part="actions" class="actions">
           ${other ?? nothing}
@@ -122,6 +135,7 @@ export class QuestionForm implements ReactiveController {
     this.#shown = null
     this.#closed = null
     this.#backupCode.clear()
+    this.#check.clear()
     this.#twoCodes.leave()
   }
 
@@ -154,8 +168,15 @@ export class QuestionForm implements ReactiveController {
     this.#to.use?.(method)
   }
 
-  /** What was typed when it is whole; else what it lacks is said. */
+  /** All that was typed when it is whole; else what it lacks is said. */
   #take(): Typed | null {
+    if (!checkOf(this.#asked)) return this.#takeCode()
+    const check = this.#check.take()
+    const typed = check === null ? null : this.#takeCode()
+    return typed && check !== null ? { ...typed, also: { ...typed.also, check } } : null
+  }
+
+  #takeCode(): Typed | null {
     const { field } = this
     if (!field) {
       const code = this.#backupCode.take()
@@ -171,6 +192,8 @@ export class QuestionForm implements ReactiveController {
   async #tryAgain(): Promise<void> {
     const { field } = this
     const refusal = this.#asked?.question.refusal
+    // The code was not looked at, and may still be the one in the app.
+    if (refusal && isOfCheck(refusal.code)) return this.#check.retry(refusal)
     this.#twoCodes.clear()
     if (field) field.clear()
     else if (refusal) this.#backupCode.retry(refusal)
@@ -192,8 +215,8 @@ export class QuestionForm implements ReactiveController {
     const { question, digits, hint } = asked
     const say = this.#to.messages()
     const two = this.#twoCodes.isOn
-    // Two codes go out together, when the second is there.
-    const autoSubmit = asked.autoSubmit && !two
+    // What goes out together waits for the last of it.
+    const autoSubmit = asked.autoSubmit && !two && !checkOf(asked)
     const field = html`<otp-code
       part="code"
       exportparts="label: code-label, hint: code-hint, field: code-field, input: code-input, cell: code-cell, error: code-error"
@@ -201,7 +224,7 @@ export class QuestionForm implements ReactiveController {
       required
       .digits=${digits}
       .label=${two ? say.twoCodes.first : null}
-      .hint=${autoSubmit ? `${hint} ${say.signIn.autoSubmit}` : two ? null : hint}
+      .hint=${autoSubmit ? `${hint} ${say.code.autoSubmit}` : two ? null : hint}
       .error=${this.#errorOf(asked)}
       .readonly=${question.busy}
       @otp-complete=${autoSubmit ? this.#submit : nothing}
@@ -213,18 +236,26 @@ export class QuestionForm implements ReactiveController {
     `
   }
 
-  #renderBackupCode({ question, label }: Asked): TemplateResult {
-    const { refusal, busy } = question
-    const say = this.#to.messages()
-    const about = { label, now: this.#to.clock.now() }
-    return this.#backupCode.render(say.ways, { busy, refusal: refusal && sentenceOf(say, refusal, about) })
+  #renderCheck(asked: Asked): TemplateResult | typeof nothing {
+    const check = checkOf(asked)
+    return check ? this.#check.render(this.#to.messages().ways, check, this.#state(asked, true)) : nothing
+  }
+
+  #renderBackupCode(asked: Asked): TemplateResult {
+    return this.#backupCode.render(this.#to.messages().ways, this.#state(asked, false))
+  }
+
+  /** How an ordinary field stands: the one for the check, or the one for the answer. */
+  #state({ question: { refusal, busy }, label }: Asked, check: boolean): { busy: boolean; refusal: string | null } {
+    const mine = refusal && isOfCheck(refusal.code) === check ? refusal : null
+    return { busy, refusal: mine && sentenceOf(this.#to.messages(), mine, { label, now: this.#to.clock.now() }) }
   }
 
   #errorOf({ question, label }: Asked): string | null {
     const { problems } = this.#to.messages()
     const now = this.#to.clock.now()
     const { refusal, wait } = question
-    if (!refusal || refusal === this.#past)
+    if (!refusal || refusal === this.#past || isOfCheck(refusal.code))
       return wait?.kind === 'paused' ? problems.paused({ retryAt: wait.until } as never, { label, now }) : null
     return problems[refusal.code](refusal as never, { label, now })
   }
@@ -254,6 +285,10 @@ export class QuestionForm implements ReactiveController {
       </details>
     `
   }
+}
+
+function checkOf(asked: Asked | null): Check | null {
+  return asked?.asking?.challenge.check ?? null
 }
 
 function methodOf({ asking }: Asked): HeldMethod {

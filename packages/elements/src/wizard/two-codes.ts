@@ -1,12 +1,13 @@
 import { html, type TemplateResult } from 'lit'
+import type { Beside } from '../flow/asking.ts'
 import type { TwoCodesSentences } from '../messages/two-codes.ts'
 import type { OtpCode } from '../otp-code/otp-code.ts'
 import type { WizardHost } from './wizard-host.ts'
 
-/** A code, and the one after it where two were asked for. */
+/** A code, and what was asked for beside it. */
 export interface Typed {
   code: string
-  nextCode?: string
+  also?: Beside
 }
 
 /** The second field for a device that ran away: two codes in a row say how far (RFC 4226 section 7.4). */
@@ -63,7 +64,7 @@ export class TwoCodes {
       field?.reportValidity()
       return null
     }
-    if (next === null || next.value !== first.value) return { code: first.value, nextCode: next?.value ?? '' }
+    if (next === null || next.value !== first.value) return { code: first.value, also: { nextCode: next?.value ?? '' } }
     this.#same = true
     next.clear()
     this.#host.requestUpdate()

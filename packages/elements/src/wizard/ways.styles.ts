@@ -1,13 +1,14 @@
 import { css } from 'lit'
 
-/** The field for a backup code, and the ways to answer. */
+/** Ordinary fields for answers, and the ways to answer. */
 export const waysStyles = css`
-  .backup-code label { font-weight: 700; line-height: 1.4; }
-  .backup-code p { font-size: 0.9375em; }
-  #backup-code-hint { margin-block: 0.4em 0.75em; }
-  #backup-code-hint span { display: block; }
-  .backup-code .error { margin-block-start: 0.6em; }
-  .backup-code input {
+  .answer-field + otp-code, .answer-field + .answer-field { display: block; margin-block-start: 1.25rem; }
+  .answer-field label { font-weight: 700; line-height: 1.4; }
+  .answer-field p { font-size: 0.9375em; }
+  .answer-field .muted { margin-block: 0.4em 0.75em; }
+  .answer-field .muted span { display: block; }
+  .answer-field .error { margin-block-start: 0.6em; }
+  .answer-field input {
     max-inline-size: 24rem;
     min-block-size: 48px;
     font-family: var(--_key-font);
@@ -16,7 +17,7 @@ export const waysStyles = css`
     text-transform: uppercase;
     unicode-bidi: isolate;
   }
-  .backup-code input:read-only {
+  .answer-field input:read-only {
     background: color-mix(in oklab, var(--_text) 5%, transparent);
     border-color: var(--_border);
     color: var(--_muted);

@@ -21,4 +21,6 @@ export const ways: WaysSentences = {
     count > 0
       ? ` You have ${count} backup ${plural(count, 'code', 'codes')} left.`
       : ' That was your last backup code.',
+  checkHint: (digits) => `${digits} digits. Read them from the invoice or another source, not from this screen.`,
+  checkLack: (digits) => `Enter ${digits} digits.`,
 }

@@ -18,4 +18,6 @@ export const ways: WaysSentences = {
     `バックアップコードに${characters.map((character) => `「${character}」`).join('')}は使われていません。お手元の控えと見比べて直してください。`,
   left: (count) =>
     count > 0 ? `バックアップコードは残り${count}個です。` : 'いまのコードで、バックアップコードがなくなりました。',
+  checkHint: (digits) => `${digits}桁の数字です。請求書など、この画面以外の資料を見て入力してください。`,
+  checkLack: (digits) => `${digits}桁の数字を入力してください。`,
 }

@@ -1,0 +1,150 @@
+// Made by packages/elements/from-manifest.mjs, of custom-elements.json.
+import type {
+  OtpApprovedEvent,
+  OtpBackupCodesKeptEvent,
+  OtpCompleteEvent,
+  OtpEnrolledEvent,
+  OtpFinishedEvent,
+  OtpSignedInEvent,
+  OtpStoppedEvent,
+} from './element/events.ts'
+import type { OtpBackupCodes } from './otp-backup-codes/otp-backup-codes.ts'
+import type { OtpCode } from './otp-code/otp-code.ts'
+import type { OtpDevicesChangedEvent } from './otp-devices/devices-changed-event.ts'
+import type { OtpDevices } from './otp-devices/otp-devices.ts'
+import type { OtpEnroll } from './otp-enroll/otp-enroll.ts'
+import type { OtpSignIn } from './otp-sign-in/otp-sign-in.ts'
+import type { OtpStepUp } from './otp-step-up/otp-step-up.ts'
+
+/** What each tag takes in a template, and what it fires. Frameworks make their own types of it. */
+export interface ElementTags {
+  'otp-backup-codes': {
+    element: OtpBackupCodes
+    attributes: {
+      /** The zone of the dates, e.g. `Asia/Tokyo`; the viewer's own unless given. */
+      timeZone?: OtpBackupCodes['timeZone']
+      /** Where `warifu.fetch` is mounted. */
+      baseUrl?: OtpBackupCodes['baseUrl']
+      /** Calls the server; made from `baseUrl` unless set before the element is connected. */
+      client?: OtpBackupCodes['client']
+      /** The zone of the dates, e.g. `Asia/Tokyo`; the viewer's own unless given. */
+      'time-zone'?: OtpBackupCodes['timeZone']
+      /** Where `warifu.fetch` is mounted. */
+      'base-url'?: OtpBackupCodes['baseUrl']
+    }
+    events: {
+      /** a new set was shown and is stored; carries nothing */
+      'otp-backup-codes-kept': OtpBackupCodesKeptEvent
+    }
+  }
+  'otp-code': {
+    element: OtpCode
+    attributes: {
+      /** How many digits a code has: 6 to 8. */
+      digits?: OtpCode['digits']
+      /** The label; a sentence of our own when left out. */
+      label?: OtpCode['label']
+      /** Help below the label. */
+      hint?: OtpCode['hint']
+      /** What is wrong, as the server told it. Announced; blocks nothing. */
+      error?: OtpCode['error']
+      /** The name of the pair in form data. */
+      name?: OtpCode['name']
+      disabled?: OtpCode['disabled']
+      readonly?: OtpCode['readonly']
+      required?: OtpCode['required']
+      /** The digits, in ASCII. Whatever is set is folded. */
+      value?: OtpCode['value']
+    }
+    events: {
+      /** the value was changed and the field is left */
+      change: Event
+      /** the value changes */
+      input: Event
+      /** all digits are there; carries nothing */
+      'otp-complete': OtpCompleteEvent
+    }
+  }
+  'otp-devices': {
+    element: OtpDevices
+    attributes: {
+      /** The zone of the dates, e.g. `Asia/Tokyo`; the viewer's own unless given. */
+      timeZone?: OtpDevices['timeZone']
+      /** Where `warifu.fetch` is mounted. */
+      baseUrl?: OtpDevices['baseUrl']
+      /** Calls the server; made from `baseUrl` unless set before the element is connected. */
+      client?: OtpDevices['client']
+      /** The zone of the dates, e.g. `Asia/Tokyo`; the viewer's own unless given. */
+      'time-zone'?: OtpDevices['timeZone']
+      /** Where `warifu.fetch` is mounted. */
+      'base-url'?: OtpDevices['baseUrl']
+    }
+    events: {
+      /** a device was added, renamed, suspended, resumed or removed */
+      'otp-devices-changed': OtpDevicesChangedEvent
+    }
+  }
+  'otp-enroll': {
+    element: OtpEnroll
+    attributes: {
+      /** Adds devices to one that is there; each is approved with a code of another first. */
+      further?: OtpEnroll['further']
+      /** The id of the device that the new one takes the place of, once it is confirmed. */
+      replaces?: OtpEnroll['replaces']
+      /** Where `warifu.fetch` is mounted. */
+      baseUrl?: OtpEnroll['baseUrl']
+      /** Calls the server; made from `baseUrl` unless set before the element is connected. */
+      client?: OtpEnroll['client']
+      /** Where `warifu.fetch` is mounted. */
+      'base-url'?: OtpEnroll['baseUrl']
+    }
+    events: {
+      /** enrolled; carries the authenticator's id. The wizard goes on */
+      'otp-enrolled': OtpEnrolledEvent
+      /** the wizard is over; carries nothing */
+      'otp-finished': OtpFinishedEvent
+    }
+  }
+  'otp-sign-in': {
+    element: OtpSignIn
+    attributes: {
+      /** The host's route that finishes a sign-in, guarded by `protect(request, 'sign-in')`. */
+      finish?: OtpSignIn['finish']
+      /** Where to go then; a path of this origin. */
+      next?: OtpSignIn['next']
+      /** A page of the host's to enroll on, offered when an account must enroll first. */
+      enroll?: OtpSignIn['enroll']
+      /** Sends the code as soon as all digits are there; the person is told before. */
+      autoSubmit?: OtpSignIn['autoSubmit']
+      /** Where `warifu.fetch` is mounted. */
+      baseUrl?: OtpSignIn['baseUrl']
+      /** Calls the server; made from `baseUrl` unless set before the element is connected. */
+      client?: OtpSignIn['client']
+      /** Sends the code as soon as all digits are there; the person is told before. */
+      'auto-submit'?: OtpSignIn['autoSubmit']
+      /** Where `warifu.fetch` is mounted. */
+      'base-url'?: OtpSignIn['baseUrl']
+    }
+    events: {
+      /** finished, with what, and how many backup codes are left; unless canceled, the page goes on to `next` */
+      'otp-signed-in': OtpSignedInEvent
+    }
+  }
+  'otp-step-up': {
+    element: OtpStepUp
+    attributes: {
+      /** Where `warifu.fetch` is mounted. */
+      baseUrl?: OtpStepUp['baseUrl']
+      /** Calls the server; made from `baseUrl` unless set before the element is connected. */
+      client?: OtpStepUp['client']
+      /** Where `warifu.fetch` is mounted. */
+      'base-url'?: OtpStepUp['baseUrl']
+    }
+    events: {
+      /** approved; carries the challenge's id, and what it was approved with */
+      'otp-approved': OtpApprovedEvent
+      /** stopped or ended without an approval; carries the challenge's id */
+      'otp-stopped': OtpStoppedEvent
+    }
+  }
+}
