@@ -46,7 +46,7 @@ export class RecoverFlow extends Flow<RecoverState> {
   /** Chooses what to prove with. For a contact a code is sent. */
   async use(method: RecoveryMethod): Promise<void> {
     const { state } = this
-    if (!('view' in state) || state.step === 'open' || isBusy(state)) return
+    if (!('view' in state) || state.step === 'open' || state.step === 'owner' || isBusy(state)) return
     if (method === 'email' || method === 'sms') return this.#send(method)
     this.begin()
     this.move(proofBy(state.view, method))

@@ -5,6 +5,8 @@ import { devices } from './en/devices.ts'
 import { enroll } from './en/enroll.ts'
 import { problems } from './en/problems.ts'
 import { help, wait } from './en/question.ts'
+import { recover } from './en/recover.ts'
+import { recoveryStop } from './en/recovery-stop.ts'
 import { signIn } from './en/sign-in.ts'
 import { stepUp } from './en/step-up.ts'
 import { supportReport } from './en/support-report.ts'
@@ -29,5 +31,7 @@ export const en: Messages = {
   devices,
   signIn,
   stepUp,
+  recover,
+  recoveryStop,
   supportReport,
 }

@@ -26,6 +26,16 @@ export function minutesUntil(at: number, now: number): number {
   return Math.ceil(secondsUntil(at, now) / 60)
 }
 
+/** A length of time in whole minutes, or in whole hours from two on, rounded up. */
+export function lengthOf(
+  seconds: number,
+  minutes: (count: number) => string,
+  hours: (count: number) => string,
+): string {
+  const count = Math.max(1, Math.ceil(seconds / 60))
+  return count < 120 ? minutes(count) : hours(Math.ceil(count / 60))
+}
+
 /** Names an occurrence as a person reads it out to support: `urn:uuid:` is for machines. */
 export function referenceOf(instance: string | undefined): string {
   return (instance ?? '').replace(/^urn:(?:uuid:|warifu:)?/, '')

@@ -6,6 +6,8 @@ import { devices } from './ja/devices.ts'
 import { enroll } from './ja/enroll.ts'
 import { problems } from './ja/problems.ts'
 import { help, wait } from './ja/question.ts'
+import { recover } from './ja/recover.ts'
+import { recoveryStop } from './ja/recovery-stop.ts'
 import { signIn } from './ja/sign-in.ts'
 import { stepUp } from './ja/step-up.ts'
 import { supportReport } from './ja/support-report.ts'
@@ -29,5 +31,7 @@ export const ja: Messages = {
   devices,
   signIn,
   stepUp,
+  recover,
+  recoveryStop,
   supportReport,
 }

@@ -5,6 +5,8 @@ import type { DevicesSentences } from './devices.ts'
 import type { EnrollSentences } from './enroll.ts'
 import type { ProblemSentences } from './problems.ts'
 import type { HelpSentences, WaitSentences } from './question.ts'
+import type { RecoverSentences } from './recover.ts'
+import type { RecoveryStopSentences } from './recovery-stop.ts'
 import type { SignInSentences } from './sign-in.ts'
 import type { StepUpSentences } from './step-up.ts'
 import type { SupportReportSentences } from './support-report.ts'
@@ -37,6 +39,8 @@ export interface Messages extends Head {
   readonly devices: DevicesSentences
   readonly signIn: SignInSentences
   readonly stepUp: StepUpSentences
+  readonly recover: RecoverSentences
+  readonly recoveryStop: RecoveryStopSentences
   readonly supportReport: SupportReportSentences
 }
 
