@@ -1,12 +1,14 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
+import type { Language } from '@warifu/contract'
 import { html } from 'lit'
 import { expect, fn, waitFor } from 'storybook/test'
 import { approved, approvedByBackupCode, done, no, ok } from './stage/answers.ts'
 import type { Answer, Routes } from './stage/fake-server.ts'
-import { answer, answerWithBackupCode, elementOf, press, says } from './stage/screen.ts'
+import { answer, answerWithBackupCode, elementOf, press, says, type } from './stage/screen.ts'
 import { addingChallenge, longTransfer, now, transferChallenge } from './stage/views.ts'
 
 interface Args {
+  inline: boolean
   onApproved(event: Event): void
   onStopped(event: Event): void
 }
@@ -22,10 +24,10 @@ const meta: Meta<Args> = {
   title: 'otp-step-up',
   component: 'otp-step-up',
   parameters: { routes, docs: { story: { inline: false, height: '720px' } } },
-  args: { onApproved: fn(), onStopped: fn() },
+  args: { inline: false, onApproved: fn(), onStopped: fn() },
   argTypes: { onApproved: { table: { disable: true } }, onStopped: { table: { disable: true } } },
-  render: ({ onApproved, onStopped }) => html`
-    <otp-step-up @otp-approved=${onApproved} @otp-stopped=${onStopped}></otp-step-up>
+  render: ({ inline, onApproved, onStopped }) => html`
+    <otp-step-up ?inline=${inline} @otp-approved=${onApproved} @otp-stopped=${onStopped}></otp-step-up>
   `,
 }
 
@@ -182,3 +184,56 @@ export const ApprovesByBackupCode: Story = {
     await expect(args.onApproved).toHaveBeenCalledOnce()
   },
 }
+
+const label = (language: Language) => (language === 'ja' ? '振込先口座番号の下4桁' : 'Last 4 digits of the payee’s account')
+const checked = ok((language) => transferChallenge({ check: { label: label(language), digits: 4 } })(language))
+
+/** STP-6 Digits of the details, read off the invoice. */
+export const ExtraCheck: Story = shown(checked, '振込先口座番号の下4桁 .*請求書など、この画面以外の資料を見て')
+export const ExtraCheckInEnglish: Story = { ...shown(checked, 'Read them from the invoice'), ...english }
+export const ExtraCheckDark: Story = { ...ExtraCheck, ...dark }
+
+function withDigits(reply: Answer, sentence: string): Story {
+  const routed = { ...routes, 'GET /otp/challenges/c1': checked, 'POST /otp/challenges/c1/answer': reply }
+  return {
+    parameters: { routes: routed },
+    play: async ({ canvasElement }) => {
+      const { element } = open(canvasElement)
+      await type(element, '#check', '4567')
+      await answer(element)
+      await says(element, sentence)
+    },
+  }
+}
+
+export const WrongDigits: Story = withDigits(
+  no('wrong-check', { answersLeft: 4 }),
+  'お手続きの内容と一致しません。.*あと4回まで入力できます。',
+)
+export const WrongDigitsInEnglish: Story = {
+  ...withDigits(no('wrong-check', { answersLeft: 4 }), 'The digits do not match.*You can try 4 more times.'),
+  ...english,
+}
+export const WrongDigitsAtLast: Story = withDigits(no('wrong-check', { answersLeft: 0 }), 'この確認を終わりました。')
+
+/** VER-2 The code was used a moment ago: the next one is waited for. */
+export const UsedCode: Story = answered(
+  no('used-code', { remaining: 4, retryAt: null, nextCodeAt: now + 17_000 }),
+  'あと1[5-7]秒で、次のコードに変わります。',
+)
+
+const lookAlike = ok((language) => {
+  const view = transferChallenge()(language)
+  const [payee, ...rest] = view.summary
+  const value = language === 'ja' ? 'ヤマ夕 ハナコ' : 'WARIFU B\u0410NK'
+  return { ...view, summary: payee ? [{ ...payee, value }, ...rest] : rest }
+})
+
+/** STP-3 A kanji among katakana, a Cyrillic letter among Latin ones. */
+export const LookAlike: Story = shown(lookAlike, '形の似た別の文字か、目に見えない文字が混ざっています。')
+export const LookAlikeInEnglish: Story = { ...shown(lookAlike, 'Check it letter by letter'), ...english }
+
+/** STP-3 In the page, and not over it. */
+export const Inline: Story = { ...shown(transfer, 'ヤマノ イチロウ', '250,000円'), args: { inline: true } }
+export const InlineInEnglish: Story = { ...shown(transfer, '¥250,000'), args: { inline: true }, ...english }
+export const InlineDark: Story = { ...Inline, ...dark }

@@ -24,7 +24,7 @@ function setting(answers: Partial<Client>) {
     get:
       (_, name: string) =>
       (...args: string[]) => {
-        calls.push([name, ...args].join(' '))
+        calls.push([name, ...args].join(' ').trim())
         return told[name]?.(...args)
       },
   })

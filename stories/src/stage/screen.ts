@@ -44,14 +44,20 @@ export async function answer(element: Element, code = '123456'): Promise<void> {
   submit?.click()
 }
 
-/** Types a backup code into the field of the element and presses the button below it. */
-export async function answerWithBackupCode(element: Element, typed: string): Promise<void> {
+/** Types into an ordinary field of the element, once it is there. */
+export async function type(element: Element, selector: string, typed: string): Promise<HTMLInputElement> {
   const field = await waitFor(() => {
-    const found = element.shadowRoot?.querySelector<HTMLInputElement>('#backup-code')
-    if (!found) throw new Error('no backup code is asked for')
+    const found = element.shadowRoot?.querySelector<HTMLInputElement>(selector)
+    if (!found) throw new Error(`there is no ${selector}`)
     return found
   })
   field.value = typed
   field.dispatchEvent(new Event('input'))
+  return field
+}
+
+/** Types a backup code into the field of the element and presses the button below it. */
+export async function answerWithBackupCode(element: Element, typed: string): Promise<void> {
+  const field = await type(element, '#backup-code', typed)
   field.form?.querySelector<HTMLButtonElement>('button[type=submit]')?.click()
 }

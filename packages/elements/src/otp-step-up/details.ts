@@ -36,7 +36,7 @@ function renderLineOf({ label, value }: SummaryLine, doubt: string): TemplateRes
 /** Numbers in the font of keys: its zero is no O, and its one no l. */
 function renderPiece(piece: string | readonly string[]): unknown {
   if (typeof piece === 'string') return piece
-  return html`<span class="number">${piece.map((group) => html`<span>${group}</span>`)}</span>`
+  return html`<span class="number" lang="en" translate="no">${piece.map((group) => html`<span>${group}</span>`)}</span>`
 }
 
 /** Why a code is asked. */

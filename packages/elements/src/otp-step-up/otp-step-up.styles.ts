@@ -74,7 +74,9 @@ export const stepUpStyles = css`
   .doubtful, .main .doubtful {
     --_tone: var(--_warning);
     grid-column: 2;
+    margin-block-start: 0.25rem;
     font-size: 0.875rem;
+    line-height: 1.5;
   }
   .others {
     display: grid;

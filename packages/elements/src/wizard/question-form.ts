@@ -101,7 +101,7 @@ export class QuestionForm implements ReactiveController {
     const typed = methodOf(asked) === 'code'
     return html`
       ${closed ? html`<p part="notice" class="notice warning alert closed">${closed}</p>` : nothing}
-      <form part="form" class="question" @submit=${this.#submit}>
+      <form part="form" class="question" novalidate @submit=${this.#submit}>
         ${this.#renderCheck(asked)} ${typed ? this.#renderCode(asked) : this.#renderBackupCode(asked)}
         ${this.#renderWait(question)}
         <div part="actions" class="actions">

@@ -17,6 +17,7 @@ export const waysStyles = css`
     text-transform: uppercase;
     unicode-bidi: isolate;
   }
+  #check { max-inline-size: 12rem; }
   .answer-field input:read-only {
     background: color-mix(in oklab, var(--_text) 5%, transparent);
     border-color: var(--_border);

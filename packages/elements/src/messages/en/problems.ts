@@ -39,7 +39,8 @@ export const problems: ProblemSentences = {
     `This backup code has been used. Enter one that you have not used yet.${answersLeftOf(answersLeft)}`,
   'malformed-backup-code': () => 'A backup code has 13 letters and digits. Look at your list and enter all of them.',
   'check-required': () => 'Enter the digits asked for, too.',
-  'wrong-check': () => 'The digits do not match. Compare them with your papers and enter them again.',
+  'wrong-check': ({ answersLeft }) =>
+    `The digits do not match. Compare them with your papers and enter them again.${answersLeftOf(answersLeft)}`,
   'method-not-accepted': () => 'This check needs another way of confirming.',
   paused: () => 'Several codes were not correct, so entering codes is paused for now.',
   'typed-codes-off': () =>

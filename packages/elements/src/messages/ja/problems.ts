@@ -41,7 +41,8 @@ export const problems: ProblemSentences = {
   'malformed-backup-code': () =>
     'バックアップコードは、英数字13文字です。お手元の控えを見て、すべての文字を入力してください。',
   'check-required': () => '確認用の数字も入力してください。',
-  'wrong-check': () => '確認用の数字が、お手続きの内容と一致しません。請求書などと見比べて、もう一度入力してください。',
+  'wrong-check': ({ answersLeft }) =>
+    `確認用の数字が、お手続きの内容と一致しません。請求書などと見比べて、もう一度入力してください。${answersLeftOf(answersLeft)}`,
   'method-not-accepted': () => 'この確認には、別の方法をお使いください。',
   paused: () => '続けて正しくないコードが入力されたため、確認コードの入力を一時的に止めています。',
   'typed-codes-off': () =>
