@@ -107,6 +107,9 @@ export class RecoverFlow extends Flow<RecoverState> {
 
   override tick(): void {
     const { state } = this
+    if (state.step === 'prove' && state.sent && this.#clock.now() >= state.sent.expiresAt && !isBusy(state)) {
+      this.move({ ...state, sent: null, refusal: { code: 'send-again' } })
+    }
     if (state.step === 'waiting' && state.view.state === 'waiting' && this.#clock.now() >= (state.view.readyAt ?? 0)) {
       void this.load()
     }

@@ -26,9 +26,14 @@ export type RecoverState =
 export interface Proof {
   method: RecoveryMethod
   busy: boolean
-  refusal: ClientProblem | null
+  refusal: ClientProblem | Expired | null
   /** Another code is on its way. */
   sending: boolean
+}
+
+/** The code that was sent is too old by now. */
+interface Expired {
+  code: 'send-again'
 }
 
 /** Where a session stands in a recovery. */

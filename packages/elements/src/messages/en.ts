@@ -7,6 +7,7 @@ import { problems } from './en/problems.ts'
 import { help, wait } from './en/question.ts'
 import { recover } from './en/recover.ts'
 import { recoveryStop } from './en/recovery-stop.ts'
+import { releasePassword } from './en/release-password.ts'
 import { signIn } from './en/sign-in.ts'
 import { stepUp } from './en/step-up.ts'
 import { supportReport } from './en/support-report.ts'
@@ -33,5 +34,6 @@ export const en: Messages = {
   stepUp,
   recover,
   recoveryStop,
+  releasePassword,
   supportReport,
 }

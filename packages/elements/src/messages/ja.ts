@@ -8,6 +8,7 @@ import { problems } from './ja/problems.ts'
 import { help, wait } from './ja/question.ts'
 import { recover } from './ja/recover.ts'
 import { recoveryStop } from './ja/recovery-stop.ts'
+import { releasePassword } from './ja/release-password.ts'
 import { signIn } from './ja/sign-in.ts'
 import { stepUp } from './ja/step-up.ts'
 import { supportReport } from './ja/support-report.ts'
@@ -33,5 +34,6 @@ export const ja: Messages = {
   stepUp,
   recover,
   recoveryStop,
+  releasePassword,
   supportReport,
 }

@@ -7,6 +7,7 @@ import type { ProblemSentences } from './problems.ts'
 import type { HelpSentences, WaitSentences } from './question.ts'
 import type { RecoverSentences } from './recover.ts'
 import type { RecoveryStopSentences } from './recovery-stop.ts'
+import type { ReleasePasswordSentences } from './release-password.ts'
 import type { SignInSentences } from './sign-in.ts'
 import type { StepUpSentences } from './step-up.ts'
 import type { SupportReportSentences } from './support-report.ts'
@@ -41,6 +42,7 @@ export interface Messages extends Head {
   readonly stepUp: StepUpSentences
   readonly recover: RecoverSentences
   readonly recoveryStop: RecoveryStopSentences
+  readonly releasePassword: ReleasePasswordSentences
   readonly supportReport: SupportReportSentences
 }
 

@@ -28,10 +28,6 @@ export interface RecoverSentences {
   readonly notArrived: string
   readonly sendAgain: string
   readonly toldHint: string
-  readonly passwordLabel: string
-  readonly passwordHint: string
-  readonly passwordMissing: string
-  readonly show: string
   readonly submit: string
   readonly other: string
   readonly stop: string
@@ -39,7 +35,7 @@ export interface RecoverSentences {
   readonly waitingHeading: string
   waiting(at: number, now: number): string
   /** Who asked: the person, or the support desk. */
-  readonly then: Readonly<Record<'owner' | 'support', string>>
+  readonly afterwards: Readonly<Record<'owner' | 'support', string>>
   until(at: number, now: number): string
   readonly stops: string
   readonly notMine: string

@@ -48,10 +48,6 @@ export const recover: RecoverSentences = {
   sendAgain: 'Send a new code',
   toldHint:
     'Enter the number that support read out to you on the phone. It works once, for a short time. Support never ask you for it.',
-  passwordLabel: 'Emergency release password',
-  passwordHint: 'The password that you set in advance. It is not the one you sign in with.',
-  passwordMissing: 'Enter the emergency release password.',
-  show: 'Show what I typed',
   submit: 'Confirm',
   other: 'Other ways',
   stop: 'Stop',
@@ -59,7 +55,7 @@ export const recover: RecoverSentences = {
   waitingHeading: 'Recovery requested',
   waiting: (at, now) =>
     `For your safety this takes until ${moment('en', at, now)} (${span((at - now) / 1000)} left). Meanwhile we inform all your registered contacts.`,
-  then: {
+  afterwards: {
     owner: 'After that, sign in again, open this page, and prove who you are once more.',
     support: 'After that, support read out a number to you on the phone. Sign in and enter it on this page.',
   },

@@ -47,10 +47,6 @@ export const recover: RecoverSentences = {
   sendAgain: '新しいコードを送る',
   toldHint:
     '担当者がお電話で読み上げた番号を入力してください。番号は短い時間だけ、1回だけ使えます。担当者がお客さまに番号をお尋ねすることはありません。',
-  passwordLabel: '強制解除パスワード',
-  passwordHint: 'あらかじめ設定したパスワードです。ログインパスワードとは別のものです。',
-  passwordMissing: '強制解除パスワードを入力してください。',
-  show: '入力した文字を表示する',
   submit: '確認する',
   other: 'ほかの方法',
   stop: '手続きを中止する',
@@ -58,7 +54,7 @@ export const recover: RecoverSentences = {
   waitingHeading: '復旧を申し込みました',
   waiting: (at, now) =>
     `安全のため、${moment('ja', at, now)}まで（あと${span((at - now) / 1000)}）お待ちいただきます。その間、ご登録のすべての連絡先にお知らせします。`,
-  then: {
+  afterwards: {
     owner: '待ち時間のあとで、もう一度ログインしてこの画面を開き、本人確認を1つ行ってください。',
     support: '待ち時間のあとで、担当者がお電話で番号をお伝えします。ログインして、この画面で入力してください。',
   },

@@ -1,0 +1,118 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { RecoverState } from '../flow/recover-state.ts'
+import type { Say } from '../messages/messages.ts'
+import { sentenceOf } from '../wizard/failure.ts'
+import { renderReleasePassword } from '../wizard/release-password-field.ts'
+
+type Prove = Extract<RecoverState, { step: 'prove' }>
+type Words = Say<'recover' | 'releasePassword' | 'common' | 'problems'>
+
+/** What the support desk reads out: as long as a code that is sent. */
+const toldDigits = 8
+
+/** What the person can do with one proof. */
+export interface ProofActions {
+  submit(event: Event): void
+  sendAgain(): void
+  back(): void
+}
+
+/** The field for one proof: a code that was sent, a number that was told, or the release password. */
+export function renderProof(
+  say: Words,
+  state: Prove,
+  { now, lacking, actions }: { now: number; lacking: boolean; actions: ProofActions },
+): TemplateResult {
+  const { recover } = say
+  const { method, busy, sending, sent } = state
+  const isSent = method === 'email' || method === 'sms'
+  return html`
+    <form part="form" class="stack" novalidate @submit=${actions.submit}>
+      <h2 part="heading" tabindex="-1">${recover.way(method)}</h2>
+      ${renderField(say, state, { now, lacking })}
+      <div part="actions" class="actions">
+        ${
+          isSent && !sent
+            ? renderSendAgain(say, 'primary', sending, actions)
+            : html`<button part="button primary" class="primary" type="submit" aria-disabled=${busy ? 'true' : 'false'}>
+                ${busy ? html`<span class="spinner" aria-hidden="true"></span>${say.common.checking}` : recover.submit}
+              </button>`
+        }
+        <button part="button secondary" class="secondary" type="button" @click=${actions.back}>${recover.other}</button>
+      </div>
+      ${isSent && sent ? renderNotArrived(say, state, { now, actions }) : nothing}
+    </form>
+  `
+}
+
+function renderField(say: Words, state: Prove, { now, lacking }: { now: number; lacking: boolean }): TemplateResult {
+  const { recover, releasePassword } = say
+  const { method, busy, sent } = state
+  const error = errorOf(say, state, now)
+  if (method === 'release-password') {
+    return renderReleasePassword(releasePassword, {
+      ...{ autocomplete: 'current-password', hint: releasePassword.hint, busy },
+      error: lacking ? releasePassword.missing : error,
+    })
+  }
+  if (method !== 'support-code' && !sent) return html`<p part="notice" class="notice warning alert" role="alert">${error}</p>`
+  const digits = sent?.digits ?? toldDigits
+  return html`
+    <otp-code
+      part="code"
+      exportparts="label: code-label, hint: code-hint, field: code-field, input: code-input, cell: code-cell, error: code-error"
+      name="code"
+      required
+      .digits=${digits}
+      .label=${sent ? recover.codeLabel(digits) : recover.told}
+      .hint=${sent ? recover.sentHint(sent.to, digits) : recover.toldHint}
+      .error=${error}
+      .readonly=${busy}
+    ></otp-code>
+    ${sent ? html`<p part="expiry" class="muted small">${recover.sentUntil(sent.expiresAt, now)}</p>` : nothing}
+  `
+}
+
+function renderNotArrived(
+  say: Words,
+  { refusal, sending }: Prove,
+  { now, actions }: { now: number; actions: ProofActions },
+): TemplateResult {
+  const limit = refusal?.code === 'send-limit' ? sentenceOf(say, refusal, { label: '', now }) : null
+  return html`
+    <div part="help" class="help">
+      <p class="muted">${say.recover.notArrived}</p>
+      ${limit ? html`<p part="notice" class="notice warning" role="alert">${limit}</p>` : nothing}
+      ${renderSendAgain(say, 'way', sending, actions)}
+    </div>
+  `
+}
+
+function renderSendAgain(
+  { recover }: Words,
+  kind: 'primary' | 'way',
+  sending: boolean,
+  { sendAgain }: ProofActions,
+): TemplateResult {
+  return html`<button
+    part="button ${kind}"
+    class=${kind}
+    type="button"
+    aria-disabled=${sending ? 'true' : 'false'}
+    @click=${sendAgain}
+  >${sending ? html`<span class="spinner" aria-hidden="true"></span>${recover.sending}` : recover.sendAgain}</button>`
+}
+
+/** The sentence about the last refusal. A number that was told has answers in plenty: how many says nothing. */
+function errorOf(say: Words, { refusal, method, sent }: Prove, now: number): string | null {
+  if (refusal === null || (refusal.code === 'send-limit' && sent)) return null
+  const about = { label: '', now }
+  const usedUp = refusal.code === 'wrong-proof' && refusal.answersLeft === 0
+  if (usedUp || refusal.code === 'send-again') {
+    return method === 'support-code' ? say.recover.toldAgain : sentenceOf(say, { code: 'send-again' }, about)
+  }
+  if (refusal.code === 'wrong-proof' && method === 'support-code') {
+    return sentenceOf(say, { ...refusal, answersLeft: 0 }, about)
+  }
+  return sentenceOf(say, refusal, about)
+}
