@@ -5,6 +5,7 @@ import { notFoundPage } from './pages/trouble-page.ts'
 import { customerById } from './people/people.ts'
 import { demoRoutes } from './routes/demo-routes.ts'
 import { moneyRoutes } from './routes/money-routes.ts'
+import { noCodeRoutes } from './routes/no-code-routes.ts'
 import { settingsRoutes } from './routes/settings-routes.ts'
 import { signInRoutes } from './routes/sign-in-routes.ts'
 import { transferFormRoutes } from './routes/transfer-form-routes.ts'
@@ -35,6 +36,7 @@ export function createBankApp(bank: Bank): Hono<BankEnv> {
     await next()
   })
   signInRoutes(app, bank)
+  noCodeRoutes(app, bank)
   settingsRoutes(app, bank)
   moneyRoutes(app, bank)
   transferFormRoutes(app, bank)

@@ -19,7 +19,17 @@ async function signedIn(): Promise<Visitor> {
 describe('pages', () => {
   it('EMB-10 every answer carries the strict policy, and pages nothing inline', async () => {
     const visitor = await signedIn()
-    for (const path of ['/accounts', '/history', '/transfers', '/transfers/new', '/security', '/notices', '/demo']) {
+    for (const path of [
+      '/accounts',
+      '/history',
+      '/transfers',
+      '/transfers/new',
+      '/security',
+      '/check-up',
+      '/notices',
+      '/demo',
+      '/demo/mailbox',
+    ]) {
       const response = await visitor.get(path)
       expect(response.status, path).toBe(200)
       expect(response.headers.get('content-security-policy')).toBe(
@@ -91,7 +101,15 @@ describe('pages', () => {
     const visitor = new Visitor(bank.origin)
     expect((await visitor.get('/accounts')).headers.get('location')).toBe('/sign-in')
     await visitor.postForm('/sign-in', { loginId: hanako.loginId, password: hanako.password })
-    for (const path of ['/accounts', '/history', '/transfers', '/transfers/new', '/security', '/notices']) {
+    for (const path of [
+      '/accounts',
+      '/history',
+      '/transfers',
+      '/transfers/new',
+      '/security',
+      '/check-up',
+      '/notices',
+    ]) {
       expect((await visitor.get(path)).headers.get('location'), path).toBe('/sign-in/code')
     }
   })
@@ -109,6 +127,7 @@ describe('pages', () => {
     try {
       const visitor = new Visitor(plain.origin)
       expect((await visitor.get('/demo')).status).toBe(404)
+      expect((await visitor.get('/demo/mailbox')).status).toBe(404)
       expect((await visitor.post('/demo/token')).status).toBe(404)
       expect(await (await visitor.get('/sign-in')).text()).not.toContain('/demo')
     } finally {

@@ -1,4 +1,5 @@
 import type { Bank } from '../bank-parts.ts'
+import { askWarifu } from './ask-warifu.ts'
 
 /** What the pages need to know of the customer's devices and backup codes; all of it comes from GET /otp/state. */
 export interface DeviceState {
@@ -19,13 +20,9 @@ interface State {
   coolingOffUntil: number | null
 }
 
-/** Asks Warifu, by the route that pages ask, what this session has and may do. */
+/** What this session has and may do. */
 export async function deviceState(bank: Bank, request: Request): Promise<DeviceState> {
-  const response = await bank.warifu.fetch(
-    new Request(`${bank.origin}/otp/state`, { headers: { cookie: request.headers.get('cookie') ?? '' } }),
-  )
-  if (!response.ok) throw new Error(`the state of the devices was answered with ${response.status}`)
-  const state = (await response.json()) as State
+  const state = await askWarifu<State>(bank, request, '/otp/state')
   return {
     // Without any there may still have been some: then it takes more than a password to add one.
     enrolled: state.authenticators.length > 0 || ['with-approval', 'not-allowed'].includes(state.enrollment),

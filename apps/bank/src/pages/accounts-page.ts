@@ -19,7 +19,13 @@ export interface AccountWithBalance {
 /** Home: what the customer has, what moved last, and what is worth doing next. */
 export function accountsPage(
   visit: SignedInVisit,
-  about: { accounts: readonly AccountWithBalance[]; lines: readonly StatementLine[]; devices: DeviceState },
+  about: {
+    accounts: readonly AccountWithBalance[]
+    lines: readonly StatementLine[]
+    devices: DeviceState
+    /** What the check-up page would name. */
+    gaps: number
+  },
 ): Markup {
   const { t, customer } = visit
   const total = about.accounts.reduce((sum, { balance }) => sum + balance, 0)
@@ -29,7 +35,7 @@ export function accountsPage(
     body: html`<div class="page">
 <h1 class="greeting">${t(`${customer.name.ja}さま`, `Hello, ${customer.name.en}`)}</h1>
 ${deviceWait(visit, about.devices)}
-${about.devices.enrolled ? backupCodesBanner(visit, about.devices) : enrollBanner(visit)}
+${nextStep(visit, about)}
 <section class="card hero">
 <p class="hero-label">${t('残高の合計', 'Total balance')}</p>
 <p class="hero-amount">${amount(visit, total)}</p>
@@ -55,9 +61,16 @@ function accountCard(visit: SignedInVisit, account: Account, balance: number): M
 </section>`
 }
 
-function enrollBanner(visit: SignedInVisit): Markup {
-  const { t } = visit
+/** The one thing most worth doing now, or nothing. */
+function nextStep(visit: SignedInVisit, { devices, gaps }: { devices: DeviceState; gaps: number }): Markup | '' {
+  if (!devices.enrolled) return enrollBanner(visit)
+  if (devices.backupCodesLeft <= few) return backupCodesBanner(visit, devices)
+  return gaps > 0 ? checkUpBanner(visit, gaps) : ''
+}
+
+function enrollBanner({ t }: SignedInVisit): Markup {
   return banner(
+    '/security',
     'phone',
     t('確認コードを使えるようにする', 'Set up codes'),
     t(
@@ -70,9 +83,9 @@ function enrollBanner(visit: SignedInVisit): Markup {
 /** From so few on, a new set is suggested. */
 const few = 3
 
-function backupCodesBanner({ t }: SignedInVisit, { backupCodesLeft: left }: DeviceState): Markup | '' {
-  if (left > few) return ''
+function backupCodesBanner({ t }: SignedInVisit, { backupCodesLeft: left }: DeviceState): Markup {
   return banner(
+    '/security',
     'paper',
     left === 0
       ? t('バックアップコードを用意する', 'Get backup codes')
@@ -89,7 +102,21 @@ function backupCodesBanner({ t }: SignedInVisit, { backupCodesLeft: left }: Devi
   )
 }
 
-/** A thing worth doing, which leads to the security page. */
-function banner(drawing: IconName, title: string, text: string): Markup {
-  return html`<a class="banner" href="/security">${icon(drawing)}<span><strong>${title}</strong><br>${text}</span></a>`
+function checkUpBanner({ t }: SignedInVisit, gaps: number): Markup {
+  return banner(
+    '/check-up',
+    'shield',
+    t('安全チェック', 'Security check-up'),
+    t(
+      `スマートフォンをなくしたときへの備えが、あと${gaps}つでととのいます。`,
+      gaps === 1
+        ? 'One thing is left to do to be prepared for a lost phone.'
+        : `${gaps} things are left to do to be prepared for a lost phone.`,
+    ),
+  )
+}
+
+/** A thing worth doing, and the page where it is done. */
+function banner(href: string, drawing: IconName, title: string, text: string): Markup {
+  return html`<a class="banner" href="${href}">${icon(drawing)}<span><strong>${title}</strong><br>${text}</span></a>`
 }

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { type DemoPerson, demoPeople, taro } from '../demo/people.ts'
+import { demoStories } from '../demo/stories.ts'
 import type { Visit } from '../web/visit.ts'
 import { icon } from './icons.ts'
 import { layout } from './layout.ts'
@@ -15,7 +16,7 @@ export interface DemoGifts {
 
 /** What a visitor needs to try the demo: people, passwords, backup codes, and the token beside the bank. */
 export function demoPage(visit: Visit, { tokenOrigin, backupCodes }: DemoGifts): Markup {
-  const { t } = visit
+  const { t, language } = visit
   return layout(visit, {
     title: t('デモの使い方', 'How to try the demo'),
     body: html`<div class="page page-narrow">
@@ -35,7 +36,19 @@ ${demoPeople.map((person) => personCard(visit, person, person === taro ? backupC
 <a class="button" href="${tokenOrigin}" target="_blank" rel="noopener">${t('空のまま開く', 'Open empty')}</a></div>
 <p class="hint" data-token-says role="status"></p>
 </section>
-${message('wait', t('端末を登録したあとの待ち時間は、デモのため2分にしています（通常は24時間）。', 'The waiting period after setting up a device is two minutes in the demo; the usual time is 24 hours.'))}
+<section class="card">
+<h2>${t('デモの受信箱', 'Demo mailbox')}</h2>
+<p>${t(
+      'わりふ銀行がお送りするメールとSMSは、実際には送信されず、この受信箱に届きます。',
+      'Emails and text messages of Warifu Bank are not sent out: they arrive in this mailbox.',
+    )}</p>
+<div class="actions"><a class="button" href="/demo/mailbox" target="_blank" rel="noopener">${icon('paper')}${t('デモの受信箱を開く', 'Open the demo mailbox')}</a></div>
+</section>
+<section class="card">
+<h2>${t('試せること', 'What you can try')}</h2>
+<dl class="stories">${demoStories.map(({ title, steps }) => html`<dt>${title[language]}</dt><dd>${steps[language]}</dd>`)}</dl>
+</section>
+${message('wait', t('端末を登録したあとと、ログインの復旧の待ち時間は、デモのため2分にしています（通常は24時間）。', 'Waiting periods, after a device is set up and for a recovery, are two minutes in the demo; the usual time is 24 hours.'))}
 <p><a href="/sign-in">${t('ログイン画面へ', 'To the sign-in page')}</a></p>
 </div>`,
   })

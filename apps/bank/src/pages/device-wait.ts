@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { DeviceState } from '../devices/device-state.ts'
 import { duration, moment } from '../text/format.ts'
-import type { SignedInVisit } from '../web/visit.ts'
+import type { SignedInVisit, Visit } from '../web/visit.ts'
 import type { Markup } from './markup.ts'
 import { message } from './parts.ts'
 
@@ -35,7 +35,7 @@ function waitMessage(visit: SignedInVisit, { coolOff }: DeviceState, until: stri
 }
 
 /** Owns up to the demo's short wait. */
-export function demoWait({ t }: SignedInVisit, coolOff: number): string {
+export function demoWait({ t }: Visit, coolOff: number): string {
   if (coolOff >= 24 * 3_600_000) return ''
   return t('このデモでは短くしています（通常は24時間）。', ' It is short for the demo; the usual time is 24 hours.')
 }

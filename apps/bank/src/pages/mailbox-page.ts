@@ -3,7 +3,6 @@ import type { DemoMail } from '../demo/mailbox.ts'
 import { type DemoPerson, demoPeople } from '../demo/people.ts'
 import { moment } from '../text/format.ts'
 import type { Visit } from '../web/visit.ts'
-import { icon } from './icons.ts'
 import { layout } from './layout.ts'
 import type { Markup } from './markup.ts'
 
@@ -39,7 +38,7 @@ ${mail.method === 'sms' ? '' : html`<h2 class="notice-title">${mail.subject}</h2
 </article></li>`,
       )}</ul>`
 }</section>
-<p><a href="/demo">${icon('list')}${t('デモの使い方', 'How to try the demo')}</a></p>
+<p><a href="/demo">${t('デモの使い方', 'How to try the demo')}</a></p>
 </div>`,
   })
 }

@@ -1,22 +1,27 @@
 import { html } from 'hono/html'
 import type { DeviceState } from '../devices/device-state.ts'
-import { duration, zone } from '../text/format.ts'
+import { duration, yen, zone } from '../text/format.ts'
+import { extraCheckAmount } from '../transfers/extra-check.ts'
 import type { SignedInVisit } from '../web/visit.ts'
 import { demoWait, deviceWaitToCome } from './device-wait.ts'
+import { type Errand, errandTexts } from './errand.ts'
+import { icon } from './icons.ts'
 import { layout } from './layout.ts'
 import type { Markup } from './markup.ts'
 import { message } from './parts.ts'
 
 /** The customer's devices and backup codes, or the way to the first device. */
-export function securityPage(visit: SignedInVisit, about: DeviceState): Markup {
+export function securityPage(visit: SignedInVisit, about: DeviceState, errand: Errand | null): Markup {
   const { t } = visit
   return layout(visit, {
     title: t('安全設定', 'Security'),
     place: 'security',
     body: html`<div class="page page-narrow">
 <h1>${t('安全設定', 'Security')}</h1>
+${errand === null ? '' : message('info', errandTexts[errand].security[visit.language])}
 ${deviceWaitToCome(visit, about)}
 ${about.enrolled ? settings(visit) : start(visit, about)}
+${about.enrolled ? checkUpLink(visit) : ''}
 <section class="card">
 <h2>${t('確認コードを使う場面', 'When you need a code')}</h2>
 <ul class="plain">
@@ -26,6 +31,10 @@ ${about.enrolled ? settings(visit) : start(visit, about)}
 <li>${t('1日の振込の合計が300,000円を超えるとき', 'When your transfers of a day exceed ¥300,000')}</li>
 <li>${t('端末やバックアップコードを変更するとき', 'When you change your devices or backup codes')}</li>
 </ul>
+<p>${t(
+      `${yen(extraCheckAmount, 'ja')}以上の振込と海外送金では、確認コードに加えて、振込先の口座番号の下4桁を入力していただきます。`,
+      `For transfers of ${yen(extraCheckAmount, 'en')} or more, and abroad, you also type the last four digits of the payee’s account.`,
+    )}</p>
 <p class="hint">${t(
       `端末を登録または追加してから${duration(about.coolOff, 'ja')}は、上の振込をご利用いただけません。`,
       `For ${duration(about.coolOff, 'en')} after a device is set up or added, these transfers are not available.`,
@@ -44,6 +53,17 @@ function settings(visit: SignedInVisit): Markup {
 </section>
 <section class="card">
 <otp-backup-codes lang="${language}" time-zone="${zone}">${signInAgain(visit)}</otp-backup-codes>
+</section>`
+}
+
+function checkUpLink({ t }: SignedInVisit): Markup {
+  return html`<section class="card">
+<h2>${t('安全チェック', 'Security check-up')}</h2>
+<p>${t(
+    'スマートフォンをなくしたときへの備えと、最近の操作を確かめます。強制解除パスワードも設定できます。',
+    'See how prepared you are for a lost phone, and what happened lately. You can set an emergency release password, too.',
+  )}</p>
+<div class="actions"><a class="button" href="/check-up">${icon('shield')}${t('安全チェックをはじめる', 'Start the check-up')}</a></div>
 </section>`
 }
 

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Visit } from '../web/visit.ts'
+import { type Errand, errandTexts } from './errand.ts'
 import { layout } from './layout.ts'
 import type { Markup } from './markup.ts'
 import { message } from './parts.ts'
@@ -48,14 +49,16 @@ ${says}
   })
 }
 
-/** The second step: the code, in the element that knows when none is needed. */
-export function codePage(visit: Visit): Markup {
+/** The second step: the code, in the element that knows when none is needed; then on to what somebody came for. */
+export function codePage(visit: Visit, errand: Errand | null): Markup {
   const { t } = visit
   return layout(visit, {
     title: t('確認コード', 'Code'),
     body: html`<div class="narrow card">
 <h1 class="spoken">${t('ログインの確認', 'Confirm your sign-in')}</h1>
-<otp-sign-in finish="/sign-in/finish" next="/accounts" lang="${visit.language}"></otp-sign-in>
+${errand === null ? '' : message('info', errandTexts[errand].signIn[visit.language])}
+<otp-sign-in finish="/sign-in/finish" next="${errand === null ? '/accounts' : `/security?for=${errand}`}" lang="${visit.language}"></otp-sign-in>
+<p class="after"><a href="/sign-in/no-code">${t('確認コードを使えない場合', 'If you cannot use codes')}</a></p>
 <form method="post" action="/sign-out" class="after"><button class="quiet">${t('ログインをやめる', 'Stop signing in')}</button></form>
 </div>`,
   })

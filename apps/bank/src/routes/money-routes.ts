@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { Bank, BankEnv } from '../bank-parts.ts'
+import { checkUpGaps } from '../devices/check-up.ts'
 import { deviceState } from '../devices/device-state.ts'
 import { accountsOf, balanceOf } from '../ledger/accounts.ts'
 import { statement, transferOf, transfersOf } from '../ledger/statement.ts'
@@ -17,9 +18,12 @@ export function moneyRoutes(app: Hono<BankEnv>, { db, ...bank }: Bank): void {
     const visit = signedInVisit(c)
     const accounts = accountsOf(db, visit.customer.id)
     const lines = accounts[0] ? statement(db, accounts[0].id, 5) : []
-    const devices = await deviceState({ db, ...bank }, c.req.raw)
+    const [devices, gaps] = await Promise.all([
+      deviceState({ db, ...bank }, c.req.raw),
+      checkUpGaps({ db, ...bank }, c.req.raw),
+    ])
     const withBalance = accounts.map((account) => ({ account, balance: balanceOf(db, account.id) }))
-    return c.html(accountsPage(visit, { accounts: withBalance, lines, devices }))
+    return c.html(accountsPage(visit, { accounts: withBalance, lines, devices, gaps }))
   })
 
   app.get('/history', signedInOnly, (c) => {

@@ -2,6 +2,8 @@ import type { Hono } from 'hono'
 import type { Bank, BankEnv } from '../bank-parts.ts'
 import { deviceState } from '../devices/device-state.ts'
 import { noticesOf } from '../notices/notices.ts'
+import { checkUpPage } from '../pages/check-up-page.ts'
+import { errandOf } from '../pages/errand.ts'
 import { noticesPage } from '../pages/notices-page.ts'
 import { securityPage } from '../pages/security-page.ts'
 import { languageCookie } from '../web/visit.ts'
@@ -26,7 +28,11 @@ export function settingsRoutes(app: Hono<BankEnv>, bank: Bank): void {
   })
 
   app.get('/security', signedInOnly, async (c) => {
-    return c.html(securityPage(signedInVisit(c), await deviceState(bank, c.req.raw)))
+    return c.html(securityPage(signedInVisit(c), await deviceState(bank, c.req.raw), errandOf(c.req.query('for'))))
+  })
+
+  app.get('/check-up', signedInOnly, (c) => {
+    return c.html(checkUpPage(signedInVisit(c)))
   })
 }
 

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { Bank, BankEnv } from '../bank-parts.ts'
+import { errandOf } from '../pages/errand.ts'
 import { codePage, signInPage } from '../pages/sign-in-page.ts'
 import { customerByLoginId } from '../people/people.ts'
 import { cookieOf } from '../sign-in/cookie.ts'
@@ -42,7 +43,9 @@ export function signInRoutes(app: Hono<BankEnv>, bank: Bank): void {
   app.get('/sign-in/code', (c) => {
     const visit = c.get('visit')
     if (!visit.session) return c.redirect('/sign-in', 303)
-    return visit.session.stage === 'signed-in' ? c.redirect('/accounts', 303) : c.html(codePage(visit))
+    return visit.session.stage === 'signed-in'
+      ? c.redirect('/accounts', 303)
+      : c.html(codePage(visit, errandOf(c.req.query('then'))))
   })
 
   app.post('/sign-in/finish', async (c) => {

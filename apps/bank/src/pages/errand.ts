@@ -1,0 +1,33 @@
+import type { Localized } from '../text/language.ts'
+
+/** What somebody came for who has no phone at hand. */
+export type Errand = 'move' | 'lost'
+
+/** @returns null for none, and for what a link made up */
+export function errandOf(asked: string | undefined): Errand | null {
+  return asked === 'move' || asked === 'lost' ? asked : null
+}
+
+/** What comes next, said on the way to it. */
+export const errandTexts: Readonly<Record<Errand, { signIn: Localized; security: Localized }>> = {
+  move: {
+    signIn: {
+      ja: '「バックアップコードを使う」を選んでログインしてください。続けて、新しいスマートフォンを登録します。',
+      en: 'Choose “Use a backup code” to sign in. Next, you set up the new phone.',
+    },
+    security: {
+      ja: '動かない端末の「この端末が動かない」から、新しいスマートフォンを登録してください。',
+      en: 'Below, choose the phone that does not start, and set up the new one.',
+    },
+  },
+  lost: {
+    signIn: {
+      ja: '「バックアップコードを使う」を選んでログインしてください。続けて、なくした端末を止めます。',
+      en: 'Choose “Use a backup code” to sign in. Next, you stop the lost device.',
+    },
+    security: {
+      ja: '下の一覧で、なくした端末をすぐに止めてください。',
+      en: 'Stop the lost device in the list below.',
+    },
+  },
+}
