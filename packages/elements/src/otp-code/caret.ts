@@ -32,7 +32,7 @@ export class Caret implements ReactiveController {
   /** Looks where the caret is now. */
   readonly look = (): void => {
     const input = this.#input()
-    if (!input || this.#host.shadowRoot?.activeElement !== input) return
+    if (!input?.matches(':focus')) return
     const { start, end } = selectionOf(input)
     if (this.#selection?.start === start && this.#selection.end === end) return
     this.#show({ start, end })

@@ -1,9 +1,29 @@
-import { css } from 'lit'
+const css = String.raw
 
+// Of the family's tokens it has those it uses, so that the field alone stays small.
 export const codeStyles = css`
   :host {
+    --_text: var(--otp-text, currentColor);
+    --_muted: var(--otp-muted, color-mix(in oklab, currentColor 72%, transparent));
+    --_border: var(--otp-border, color-mix(in oklab, currentColor 18%, transparent));
+    --_border-strong: var(--otp-border-strong, color-mix(in oklab, currentColor 52%, transparent));
+    --_danger: var(--otp-danger, light-dark(#a8201a, #ffb4a9));
+    --_focus: var(--otp-focus, light-dark(#2563c9, #8ab4ff));
+    --_radius: var(--otp-radius, 6px);
+    --_duration: var(--otp-duration, 140ms);
     display: block;
+    font-family: var(--otp-font, inherit);
+    color: var(--otp-text, inherit);
+    line-height: 1.6;
+    line-break: strict;
+    word-break: auto-phrase;
+    text-wrap: pretty;
+    overflow-wrap: anywhere;
+    text-autospace: normal;
+    text-align: start;
   }
+  :host([hidden]) { display: none; }
+  *, ::before, ::after { box-sizing: border-box; }
 
   label {
     display: block;
@@ -12,16 +32,28 @@ export const codeStyles = css`
     margin-block-end: 0.4em;
   }
 
+  .hint, .messages { font-size: 0.9375em; }
   .hint {
     color: var(--_muted);
-    font-size: 0.9375em;
     margin-block-end: 0.75em;
+  }
+  .error, .note { margin-block-start: 0.6em; }
+  .error { color: var(--_danger); }
+  .error::before {
+    content: '';
+    display: inline-block;
+    inline-size: 16px;
+    block-size: 16px;
+    margin-inline-end: 0.4em;
+    vertical-align: -0.125em;
+    background: currentColor;
+    clip-path: path(evenodd, 'M8 0a8 8 0 1 1 0 16a8 8 0 0 1 0-16zM7.1 3.5v6h1.8v-6zM7.1 10.8v1.9h1.8v-1.9z');
+    forced-color-adjust: none;
   }
 
   /* The space at the end keeps the badge of a password manager off the last digit. */
   .field {
     position: relative;
-    display: block;
     max-inline-size: 24rem;
     direction: ltr;
     padding-inline-end: 2.75rem;
@@ -31,23 +63,22 @@ export const codeStyles = css`
 
   .cells {
     display: flex;
-    gap: 0;
+    gap: 0.5em;
     font-size: var(--otp-code-size, 1.625em);
     font-variant-numeric: tabular-nums;
     line-height: 1.2;
-    transition: gap var(--_duration);
+    letter-spacing: 0;
   }
 
   .half {
     display: flex;
-    flex: var(--_count, 3) 1 0;
+    flex: 1 1 0;
     min-inline-size: 0;
-    background: var(--_field);
+    background: var(--otp-field, light-dark(#fff, #0f141b));
     border: 1px solid var(--_border-strong);
     border-radius: var(--_radius);
-    transition: border-color var(--_duration), background-color var(--_duration);
+    transition: var(--_duration);
   }
-  .half + .half { margin-inline-start: 0.5em; }
 
   .cell {
     position: relative;
@@ -57,13 +88,14 @@ export const codeStyles = css`
     place-items: center;
     min-block-size: 2.1em;
     padding-block: 0.3em;
-    text-align: center;
     border-inline-start: 1px solid var(--_border);
     color: var(--_text);
   }
-  .cell:first-child { border-inline-start-color: transparent; }
+  .cell:first-child { border-color: transparent; }
 
-  .cell[data-selected] { background: color-mix(in oklab, var(--_accent) 20%, transparent); }
+  .cell[data-selected] {
+    background: color-mix(in oklab, var(--otp-accent, light-dark(#1b4079, #a9c7f5)) 20%, transparent);
+  }
   .cell[data-active]::before {
     content: '';
     position: absolute;
@@ -73,17 +105,7 @@ export const codeStyles = css`
     outline-offset: -1px;
     pointer-events: none;
   }
-  .cell[data-caret]::after {
-    content: '';
-    position: absolute;
-    inset-block: 26%;
-    inset-inline-start: calc(50% - 1px);
-    inline-size: 2px;
-    background: var(--_text);
-    animation: blink 1.1s steps(1) infinite;
-  }
-  .cell[data-caret][data-filled]::after { inset-inline-start: 12%; }
-  .cell:not([data-filled]):not([data-caret])::after {
+  .cell:not([data-filled])::after {
     content: '';
     inline-size: 0.34em;
     block-size: 2px;
@@ -91,73 +113,81 @@ export const codeStyles = css`
     background: var(--_border-strong);
     opacity: 0.55;
   }
+  .cell[data-caret]::after {
+    content: '';
+    position: absolute;
+    inset-block: 26%;
+    inset-inline-start: calc(50% - 1px);
+    inline-size: 2px;
+    block-size: auto;
+    background: var(--_text);
+    opacity: 1;
+    animation: blink 1.1s steps(1) infinite;
+  }
+  .cell[data-caret][data-filled]::after { inset-inline-start: 12%; }
 
   @keyframes blink {
     50% { opacity: 0; }
   }
+  @keyframes turn {
+    to { rotate: 1turn; }
+  }
 
-  input {
-    position: absolute;
-    inset: 0;
-    inline-size: 100%;
-    block-size: 100%;
-    box-sizing: border-box;
-    margin: 0;
-    padding: 0 2.75rem 0 0.75em;
-    border: 0;
-    background: transparent;
-    color: transparent;
-    -webkit-text-fill-color: transparent;
-    caret-color: transparent;
-    font: inherit;
-    font-size: max(1.25em, 16px);
-    letter-spacing: 0.6em;
-    text-align: start;
-    outline: none;
-    z-index: 1;
-    cursor: text;
+  /* An input of the page's may have any look there. */
+  input, ::slotted(input) {
+    all: unset !important;
+    position: absolute !important;
+    inset: 0 !important;
+    box-sizing: border-box !important;
+    padding: 0 2.75rem 0 0.75em !important;
+    color: transparent !important;
+    -webkit-text-fill-color: transparent !important;
+    font-size: max(1.25em, 16px) !important;
+    letter-spacing: 0.6em !important;
+    cursor: text !important;
+    z-index: 1 !important;
   }
   input::selection { background: transparent; color: transparent; }
   input:-webkit-autofill { transition: background-color 1000000s; }
-  input:disabled { cursor: not-allowed; }
 
-  :host([disabled]) .half,
-  :host(:disabled) .half,
-  :host([readonly]) .half {
+  .off .half {
     background: color-mix(in oklab, var(--_text) 5%, transparent);
     border-color: var(--_border);
   }
-  :host([disabled]) .cell,
-  :host(:disabled) .cell,
-  :host([readonly]) .cell { color: var(--_muted); }
+  .off .cell { color: var(--_muted); }
+  :host([busy]) .field::after {
+    content: '';
+    position: absolute;
+    inset: calc(50% - 0.6em) 0.8em auto auto;
+    inline-size: 1.2em;
+    block-size: 1.2em;
+    border: 2px solid var(--_border-strong);
+    border-inline-start-color: transparent;
+    border-radius: 50%;
+    animation: turn 0.8s linear infinite;
+  }
 
   .invalid .half { border-color: var(--_danger); }
   .invalid .cell[data-active]::before { outline-color: var(--_danger); }
 
-  .messages { font-size: 0.9375em; }
-  .error,
-  .note { margin-block-start: 0.6em; }
-
   @container (max-width: 17rem) {
-    .half + .half { margin-inline-start: 0.25em; }
-    .cells { font-size: 1.375em; }
+    .cells { gap: 0.25em; font-size: 1.375em; }
   }
   @media (max-width: 22rem) {
-    .field, input { padding-inline-end: 0; }
+    .field { padding-inline-end: 0; }
   }
   @media (prefers-reduced-motion: reduce) {
-    .cell[data-caret]::after { animation: none; }
-    .cells, .half { transition: none; }
+    * , ::before, ::after { animation: none !important; transition: none !important; }
   }
   @media (forced-colors: active) {
     /* Else the native text would show through the cells. */
-    input { forced-color-adjust: none; }
+    input, ::slotted(input) { forced-color-adjust: none !important; }
     .half { border-color: FieldText; background: Field; }
     .cell { color: FieldText; border-color: GrayText; }
     .cell[data-selected] { background: Highlight; color: HighlightText; forced-color-adjust: none; }
     .cell[data-active]::before { outline-color: Highlight; }
     .cell::after { background: FieldText; forced-color-adjust: none; }
     .invalid .half { border-width: 2px; }
-    :host([disabled]) .half, :host(:disabled) .half, :host([disabled]) .cell { border-color: GrayText; color: GrayText; }
+    .off .half, .off .cell { border-color: GrayText; color: GrayText; }
   }
 `

@@ -1,37 +1,51 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
-import { property, query, state } from 'lit/decorators.js'
 import { OtpCompleteEvent } from '../element/events.ts'
 import { LanguageController } from '../element/language.ts'
-import { tokenStyles } from '../element/tokens.styles.ts'
 import { code } from '../messages/code.ts'
 import type { MessageOverrides } from '../messages/table.ts'
 import { version } from '../version.ts'
 import { Caret } from './caret.ts'
-import { renderCells } from './cells.ts'
+import { Drawing } from './drawing.ts'
+import { adopt, DrawnElement, reflect, takeOver } from './drawn-element.ts'
+import { Flight } from './flight.ts'
 import { submitImplicitly } from './implicit-submit.ts'
+import { describe, dress, lightInput, typedBefore } from './native-input.ts'
 import { codeStyles } from './otp-code.styles.ts'
 import { codeIn } from './typed-code.ts'
 import { Typing } from './typing.ts'
 import { lackOf } from './validity.ts'
 
+const text = { reflect: true }
+const flag = { type: Boolean, reflect: true }
+
 /**
  * A field for a one-time code: one real input, drawn as cells.
  *
- * It takes digits as people type, paste and fill them in (full-width, Arabic-Indic, divided by spaces or hyphens, with
- * words around them), and takes part in forms like a native field. It never restores a code and never sends one by
- * itself.
+ * It takes digits as people type, paste and fill them in (full-width, Arabic-Indic, Persian, divided by spaces or
+ * hyphens, with words around them), and takes part in forms like a native field. It never restores a code, and sends
+ * none by itself unless `auto-submit` is set.
+ *
+ * For a page whose script may not run, and for a platform whose autofill does not look into shadow roots, write the
+ * input yourself; it then is the real one. Give it no `maxlength`: a code may be pasted with a space in it.
+ *
+ * ```html
+ * <otp-code>
+ *   <label slot="label" for="code">Code</label>
+ *   <input slot="input" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" />
+ * </otp-code>
+ * ```
  *
  * @tagname otp-code
  * @summary A field for a one-time code.
  * @slot label - the field's label, instead of the attribute
  * @slot hint - help below the label, instead of the attribute
  * @slot error - what is wrong, instead of the attribute
+ * @slot input - an `<input>` of the page's, in place of the one in the shadow root
  * @csspart label - the label
  * @csspart hint - the help below the label
  * @csspart field - the box around input and cells
  * @csspart input - the native input; its text is transparent
  * @csspart cells - all cells
- * @csspart half - one half of the cells
+ * @csspart half - one group of cells; two halves unless `groups` says otherwise
  * @csspart cell - one digit
  * @csspart error - what is wrong
  * @csspart note - a passing remark, e.g. that letters were left out
@@ -47,90 +61,137 @@ import { lackOf } from './validity.ts'
  * @cssproperty [--otp-radius=6px] - corners
  * @cssproperty [--otp-duration=140ms] - transitions
  * @cssproperty [--otp-code-size=1.625em] - size of the digits
+ * @cssstate complete - all digits are there
+ * @cssstate error - `error` says something
+ * @cssstate busy - an answer is under way
  * @fires {Event} input - the value changes
  * @fires {Event} change - the value was changed and the field is left
  * @fires {OtpCompleteEvent} otp-complete - all digits are there; carries nothing
  */
-export class OtpCode extends LitElement {
+export class OtpCode extends DrawnElement {
   static readonly version: string = version
   static readonly formAssociated = true
-  static override readonly shadowRootOptions: ShadowRootInit = { mode: 'open', delegatesFocus: true }
-  static override readonly styles = [tokenStyles, codeStyles]
+  static readonly observedAttributes: string[] = []
+  static readonly properties = {
+    digits: { type: Number, reflect: true },
+    groups: text,
+    label: text,
+    hint: text,
+    error: text,
+    name: text,
+    disabled: flag,
+    readonly: flag,
+    required: flag,
+    busy: flag,
+    masked: flag,
+    autoSubmit: { type: Boolean, reflect: true, attribute: 'auto-submit' },
+  }
 
-  /** How many digits a code has: 6 to 8. */
-  @property({ type: Number, reflect: true }) digits = 6
+  /** How many digits a code has: 6 to 8. 6 when left out. */
+  declare digits: number
+  /** How the cells are parted, e.g. `2 2 2`; into two halves when left out. */
+  declare groups: string | null
   /** The label; a sentence of our own when left out. */
-  @property() label: string | null = null
+  declare label: string | null
   /** Help below the label. */
-  @property() hint: string | null = null
+  declare hint: string | null
   /** What is wrong, as the server told it. Announced; blocks nothing. */
-  @property() error: string | null = null
-  /** Words of this element alone, in the language of the page. `overrideMessages` is for all elements. */
-  @property({ attribute: false }) messages: MessageOverrides | null = null
+  declare error: string | null
   /** The name of the pair in form data. */
-  @property({ reflect: true }) name: string | null = null
-  @property({ type: Boolean, reflect: true }) disabled = false
-  @property({ type: Boolean, reflect: true }) readonly = false
-  @property({ type: Boolean, reflect: true }) required = false
+  declare name: string | null
+  declare disabled: boolean
+  declare readonly: boolean
+  declare required: boolean
+  /** An answer is under way: nothing can be typed or sent. */
+  declare busy: boolean
+  /** Shows dots in place of digits. Keyboard and autofill stay those of a code. */
+  declare masked: boolean
+  /** Sends the form when the last digit is there, and says so beforehand; never again for corrections. */
+  declare autoSubmit: boolean
 
-  @query('input') private readonly input!: HTMLInputElement
-  @state() private note: string | null = null
-  @state() private mistake: string | null = null
-  @state() private preview: string | null = null
-  @state() private disabledByForm = false
-
-  private readonly internals = this.attachInternals()
-  private readonly speech = new LanguageController(this, () => ({ code }))
-  private readonly caret = new Caret(this, () => (this.hasUpdated ? this.input : null))
-  private readonly typing = new Typing()
-  private code = ''
-  private changed = false
+  readonly #internals = this.attachInternals()
+  readonly #speech = new LanguageController(this, () => ({ code }))
+  readonly #caret = new Caret(this, () => this.#input)
+  readonly #typing = new Typing()
+  readonly #flight = new Flight()
+  #code = ''
+  #note: string | null = null
+  #mistake: string | null = null
+  #preview: string | null = null
+  #disabledByForm = false
+  #changed = false
+  #dressed: HTMLInputElement | null = null
+  #drawing: Drawing | null = null
+  #messages: MessageOverrides | null = null
 
   constructor() {
     super()
-    this.addEventListener('invalid', this.onInvalid)
+    this.addEventListener('invalid', this.#onInvalid)
+    takeOver(this, [...Object.keys(OtpCode.properties), 'messages', 'value'])
+  }
+
+  override connectedCallback(): void {
+    addEventListener('pagehide', this.#forget)
+    super.connectedCallback()
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    // A code lives as long as it is on the screen.
-    this.value = ''
+    removeEventListener('pagehide', this.#forget)
+    this.#forget()
+  }
+
+  override attributeChangedCallback(name: string): void {
+    if (name === 'error' || name === 'busy') this.#flight.answered()
+    this.#validate()
+    super.attributeChangedCallback(name)
+  }
+
+  /** Words of this element alone, in the language of the page. `overrideMessages` is for all elements. */
+  get messages(): MessageOverrides | null {
+    return this.#messages
+  }
+  set messages(messages: MessageOverrides | null) {
+    this.#messages = messages
+    this.requestUpdate()
   }
 
   /** The digits, in ASCII. Whatever is set is folded. */
   get value(): string {
-    return this.code
+    return this.#code
   }
   set value(text: string) {
-    this.commit(codeIn(String(text ?? ''), this.length))
-    this.note = null
-    if (!this.hasUpdated || this.input.value === this.code) return
-    this.input.value = this.code
-    this.caret.look()
+    this.#commit(codeIn(String(text ?? ''), this.#length))
+    this.#note = null
+    this.#write()
   }
 
   /** Whether all digits are there. */
   get complete(): boolean {
-    return this.code.length === this.length
+    return this.#code.length === this.#length
   }
 
   get form(): HTMLFormElement | null {
-    return this.internals.form
+    return this.#internals.form
   }
   get validity(): ValidityState {
-    return this.internals.validity
+    return this.#internals.validity
   }
   get validationMessage(): string {
-    return this.internals.validationMessage
+    return this.#internals.validationMessage
   }
   get willValidate(): boolean {
-    return this.internals.willValidate
+    return this.#internals.willValidate
   }
   checkValidity(): boolean {
-    return this.internals.checkValidity()
+    return this.#internals.checkValidity()
   }
   reportValidity(): boolean {
-    return this.internals.reportValidity()
+    return this.#internals.reportValidity()
+  }
+
+  override focus(options?: FocusOptions): void {
+    this.#input?.focus(options)
   }
 
   /** Empties the field and puts the caret in it, for the next try. */
@@ -139,175 +200,223 @@ export class OtpCode extends LitElement {
     this.focus()
   }
 
+  /** After a wrong code: empties the field, puts the caret in it and says why, also when it was just said. */
+  async refuse(why: string): Promise<void> {
+    this.error = null
+    this.clear()
+    await this.updateComplete
+    this.error = why
+  }
+
   /** @internal */
   formResetCallback(): void {
     this.value = ''
-    this.mistake = null
+    this.#mistake = null
   }
   /** @internal */
   formDisabledCallback(disabled: boolean): void {
-    this.disabledByForm = disabled
+    this.#disabledByForm = disabled
+    this.requestUpdate()
   }
   /** @internal A code is never restored: it would be an old one. */
   formStateRestoreCallback(): void {
-    this.value = ''
+    this.#forget()
   }
 
-  private get length(): number {
+  get #length(): number {
     return Math.min(8, Math.max(6, Math.trunc(this.digits) || 6))
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    if (!this.typing.composing && this.input.value !== this.code) this.input.value = this.code
-    this.validate()
-    if (changed.has('error')) this.toggleState('error', Boolean(this.error))
+  /** Undrawn, there is none; nothing is typed then either. */
+  get #input(): HTMLInputElement {
+    return lightInput(this) ?? (this.#drawing?.input as HTMLInputElement)
   }
 
-  protected override render(): TemplateResult {
-    const { messages, language } = this.speech
-    const wrong = this.error ?? this.mistake
-    const described = ['hint', 'error', 'note'].join(' ')
-    return html`
-      <div lang=${language} dir=${messages.direction} class=${wrong ? 'invalid' : ''}>
-        <label part="label" for="otp-code-input">
-          <slot name="label">${this.label ?? this.labelFromPage() ?? messages.code.label(this.length)}</slot>
-        </label>
-        <div part="hint" class="hint" id="hint" ?hidden=${!this.hint && !this.hasSlotted('hint')}>
-          <slot name="hint">${this.hint}</slot>
-        </div>
-        <div part="field" class="field">
-          <input
-            part="input"
-            id="otp-code-input"
-            name="otp-code"
-            type="text"
-            inputmode="numeric"
-            autocomplete="one-time-code"
-            enterkeyhint="done"
-            autocorrect="off"
-            autocapitalize="off"
-            spellcheck="false"
-            translate="no"
-            dir="ltr"
-            aria-describedby=${described}
-            aria-invalid=${wrong ? 'true' : 'false'}
-            aria-required=${this.required ? 'true' : 'false'}
-            ?disabled=${this.disabled || this.disabledByForm}
-            ?readonly=${this.readonly}
-            @beforeinput=${this.onBeforeInput}
-            @input=${this.onInput}
-            @change=${this.onChange}
-            @compositionstart=${this.onCompositionStart}
-            @compositionend=${this.onCompositionEnd}
-            @keydown=${this.onKeyDown}
-            @click=${this.caret.place}
-            @focus=${this.caret.look}
-            @blur=${this.onBlur}
-            @select=${this.caret.look}
-            @keyup=${this.caret.look}
-          />
-          <div part="cells" class="cells" aria-hidden="true" translate="no">${renderCells(this.preview ?? this.code, this.length, this.caret.selection)}</div>
-        </div>
-        <div class="messages" aria-live="polite">
-          <div part="error" id="error" class=${wrong ? 'error' : ''} ?hidden=${!wrong && !this.hasSlotted('error')}>
-            <slot name="error">${wrong}</slot>
-          </div>
-          <div part="note" id="note" class="note" ?hidden=${!this.note}>${this.note}</div>
-        </div>
-      </div>
-    `
+  get #label(): string {
+    const [ofPage] = this.#internals.labels
+    return this.label ?? (ofPage?.textContent?.trim() || this.#speech.messages.code.label(this.#length))
   }
 
-  private commit(code: string): void {
-    if (code === this.code) return
-    this.code = code
-    this.internals.setFormValue(code, '')
-    this.toggleState('complete', code.length === this.length)
-    this.mistake = null
-    this.validate()
+  get #wrong(): string | null {
+    return this.error || this.#mistake
+  }
+
+  protected override draw(): void {
+    this.#drawing ??= this.#firstDrawing()
+    const { messages, language } = this.#speech
+    const wrong = this.#wrong
+    const off = this.disabled || this.#disabledByForm
+    const held = this.readonly || this.busy
+    this.#drawing.show({
+      language,
+      direction: messages.direction,
+      label: this.#label,
+      hint: this.hint,
+      warning: this.autoSubmit ? messages.code.autoSubmit : '',
+      wrong,
+      note: this.#note,
+      off: off || held,
+      shown: this.#preview ?? this.#code,
+      digits: this.#length,
+      groups: this.groups,
+      masked: this.masked,
+      selection: this.#caret.selection,
+    })
+    const input = this.#input
+    if (input !== this.#dressed) this.#adopt(input)
+    input.disabled = off
+    input.readOnly = held
+    input.ariaInvalid = String(Boolean(wrong))
+    input.ariaRequired = String(this.required)
+    if (input.slot) describe(input, this.#label, [this.hint, wrong])
+    this.#write()
+    this.#validate()
+    this.#mark('error', this.error)
+    this.#mark('busy', this.busy)
+  }
+
+  #firstDrawing(): Drawing {
+    const root = this.attachShadow({ mode: 'open', delegatesFocus: true })
+    adopt(root, codeStyles)
+    const drawing = new Drawing(root)
+    root.addEventListener('slotchange', () => this.requestUpdate())
+    const { look, place } = this.#caret
+    const heard = {
+      beforeinput: () => this.#typing.begin(this.#input),
+      input: this.#onInput,
+      change: this.#tellChange,
+      compositionstart: () => this.#typing.compose(this.#input),
+      compositionend: this.#onCompositionEnd,
+      keydown: this.#onKeyDown,
+      click: place,
+      focusin: look,
+      focusout: this.#onLeave,
+      select: look,
+      keyup: look,
+    }
+    // Before the page's own listeners, which shall read the new value.
+    for (const [type, listener] of Object.entries(heard))
+      drawing.place.addEventListener(type, listener as EventListener, true)
+    return drawing
+  }
+
+  /** Takes the field that is drawn, or the page's own, in use. */
+  #adopt(input: HTMLInputElement): void {
+    this.#dressed = input
+    if (input.slot) dress(input)
+    if (!this.#code) this.value = typedBefore(input)
+    this.#submitValue()
+  }
+
+  #commit(code: string): void {
+    if (code === this.#code) return
+    this.#code = code
+    this.#flight.edited(code)
+    this.#submitValue()
+    this.#mark('complete', this.complete)
+    this.#mistake = null
+    this.#validate()
     this.requestUpdate()
   }
 
-  private validate(): void {
-    const lack = lackOf(this.code, { digits: this.length, required: this.required }, this.speech.messages.code)
-    if (lack) this.internals.setValidity(lack.flags, lack.sentence, this.hasUpdated ? this.input : undefined)
-    else this.internals.setValidity({})
+  /** An input of the page's that has a name speaks for itself. */
+  #submitValue(): void {
+    this.#internals.setFormValue(lightInput(this)?.name ? null : this.#code, '')
   }
 
-  private toggleState(name: string, on: boolean): void {
-    if (on) this.internals.states.add(name)
-    else this.internals.states.delete(name)
+  /** Puts the code into the native field, unless an input method holds its text open. */
+  #write(): void {
+    const input = this.#input
+    if (!input || this.#typing.composing || input.value === this.#code) return
+    input.value = this.#code
+    this.#caret.look()
   }
 
-  private readonly onBeforeInput = (): void => this.typing.begin(this.input)
-
-  private readonly onInput = (event: Event): void => {
-    if (this.typing.composing || (event as InputEvent).isComposing) {
-      this.preview = this.typing.preview(this.input, this.length)
-    } else this.take()
+  #validate(): void {
+    const lack = lackOf(this.#code, { digits: this.#length, required: this.required }, this.#speech.messages.code)
+    this.#internals.setValidity(lack?.flags ?? {}, lack?.sentence, this.#input)
   }
 
-  private readonly onCompositionStart = (): void => this.typing.compose(this.input)
+  #mark(name: string, on: unknown): void {
+    this.#internals.states[on ? 'add' : 'delete'](name)
+  }
 
-  private readonly onCompositionEnd = (): void => {
-    this.typing.composed()
-    this.preview = null
+  readonly #forget = (): void => {
+    // A code lives as long as it is on the screen.
+    this.value = ''
+  }
+
+  readonly #onInput = (event: InputEvent): void => {
+    if (this.#typing.composing || event.isComposing) {
+      this.#preview = this.#typing.preview(this.#input, this.#length)
+      this.requestUpdate()
+    } else this.#take()
+  }
+
+  readonly #onCompositionEnd = (): void => {
+    this.#typing.composed()
+    this.#preview = null
+    this.requestUpdate()
     // The native event came while the text was still open, so the page read the old value.
-    if (this.take()) this.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }))
+    if (this.#take()) this.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }))
   }
 
   /** Takes what stands in the native field. Whether the value changed. */
-  private take(): boolean {
-    const { code } = this
-    const after = this.typing.take(this.input, code, this.length)
-    this.note = after.dropped ? this.speech.messages.code.othersDropped : null
-    this.commit(after.value)
-    this.caret.look()
-    const changed = code !== after.value
-    this.changed ||= changed
-    const completed = after.value.length === this.length && (code.length < this.length || (after.whole && changed))
-    if (completed) this.dispatchEvent(new OtpCompleteEvent())
+  #take(): boolean {
+    const before = this.#code
+    const { value, whole, dropped } = this.#typing.take(this.#input, before, this.#length)
+    this.#note = dropped ? this.#speech.messages.code.othersDropped : null
+    this.#commit(value)
+    this.requestUpdate()
+    this.#caret.look()
+    const changed = before !== value
+    this.#changed ||= changed
+    if (this.complete && (before.length < value.length || (whole && changed))) this.#completed(whole)
     return changed
   }
 
-  private readonly onChange = (): void => this.tellChange()
-
-  private tellChange(): void {
-    if (!this.changed) return
-    this.changed = false
-    this.dispatchEvent(new Event('change', { bubbles: true }))
+  #completed(whole: boolean): void {
+    this.dispatchEvent(new OtpCompleteEvent())
+    // After the page has heard of the last digit.
+    if (this.autoSubmit && this.#flight.starts(whole)) setTimeout(() => this.complete && this.#submit())
   }
 
-  private readonly onKeyDown = (event: KeyboardEvent): void => {
+  #submit(): void {
+    this.#tellChange()
+    submitImplicitly(this.form)
+  }
+
+  readonly #tellChange = (): void => {
+    const changed = this.#changed
+    this.#changed = false
+    // An input of the page's tells it itself.
+    if (changed && !lightInput(this)) this.dispatchEvent(new Event('change', { bubbles: true }))
+  }
+
+  readonly #onKeyDown = (event: KeyboardEvent): void => {
     // 229: Safari ends a composition before the Enter that ended it.
-    if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229 || event.repeat) return
+    if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229) return
     event.preventDefault()
-    this.tellChange()
-    submitImplicitly(this.internals.form)
+    if (!event.repeat && !this.busy && !this.#flight.underWay) this.#submit()
   }
 
-  private readonly onBlur = (): void => {
-    this.caret.leave()
-    this.note = null
+  readonly #onLeave = (): void => {
+    this.#caret.leave()
+    this.#flight.answered()
+    this.#note = null
   }
 
   /** Says what is missing below the field instead of in a bubble that vanishes. */
-  private readonly onInvalid = (event: Event): void => {
+  readonly #onInvalid = (event: Event): void => {
     event.preventDefault()
-    this.mistake = this.internals.validationMessage
+    this.#mistake = this.validationMessage
+    this.requestUpdate()
     const first: unknown = [...(this.form?.elements ?? [])].find((element) => element.matches(':invalid'))
     if (first === this || !this.form) this.focus()
   }
-
-  private labelFromPage(): string | null {
-    const [label] = this.internals.labels as NodeListOf<HTMLLabelElement>
-    return label?.textContent?.trim() || null
-  }
-
-  private hasSlotted(slot: string): boolean {
-    return this.querySelector(`:scope > [slot='${slot}']`) !== null
-  }
 }
+
+reflect(OtpCode)
 
 declare global {
   interface HTMLElementTagNameMap {
