@@ -1,0 +1,53 @@
+import { execFileSync } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { BrowserContext, Page } from 'playwright'
+import type { Look } from './look.ts'
+
+/** A state of an element, as Storybook names it. */
+export interface Story {
+  id: string
+  title: string
+  name: string
+}
+
+const built = fileURLToPath(new URL('../../stories/storybook-static', import.meta.url))
+/** Nobody listens there: the files are handed to the browser from the disk. */
+const origin = 'http://stories.test'
+const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
+
+export async function buildStories(): Promise<Story[]> {
+  execFileSync('npx', ['--yes', 'pnpm@12.21.0', '--filter', 'stories', 'build'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const { entries } = JSON.parse(await readFile(join(built, 'index.json'), 'utf8')) as {
+    entries: Record<string, Story & { type: string }>
+  }
+  return Object.values(entries).filter(({ type }) => type === 'story')
+}
+
+export async function serveStories(context: BrowserContext): Promise<void> {
+  await context.route(`${origin}/**`, async (route) => {
+    const { pathname } = new URL(route.request().url())
+    try {
+      const body = await readFile(join(built, pathname))
+      await route.fulfill({ body, contentType: types[extname(pathname)] ?? 'application/octet-stream' })
+    } catch {
+      await route.fulfill({ status: 404 })
+    }
+  })
+}
+
+/** Plays a story to its end. What it expects of its words holds in its own language only, so a failure is no matter. */
+export async function playStory(page: Page, { id }: Story, { language, scheme }: Look): Promise<void> {
+  await page.goto(`${origin}/iframe.html?id=${id}&viewMode=story&globals=language:${language};look:${scheme}`)
+  await page.waitForFunction(() => {
+    const { currentRender } = (window as unknown as { __STORYBOOK_PREVIEW__?: Preview }).__STORYBOOK_PREVIEW__ ?? {}
+    return ['completed', 'finished', 'errored', 'aborted'].includes(currentRender?.phase ?? '')
+  })
+}
+
+interface Preview {
+  currentRender?: { phase?: string }
+}
