@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export { canonical } from './wire/canonical.ts'
+export { type DeviceColor, deviceColors } from './wire/device-color.ts'
 export type { Language, Localized } from './wire/language.ts'
 export { isLanguage, languages, pickLanguage } from './wire/language.ts'
 export type {

@@ -110,6 +110,47 @@ describe('renaming', () => {
   })
 })
 
+describe('arranging the list', () => {
+  it('DEV-1 marks a device with a color, and puts one first; no code is asked, and nobody is told', async () => {
+    const world = createWorld(noCoolOff)
+    const owner = await ownerOf(world)
+    const second = await addSecond(world, owner, 'タブレット')
+    await world.warifu.work()
+    const told = world.notices.length
+    const path = `/otp/authenticators/${second.view.authenticator.id}`
+    const marked = await owner.call<ChangedView>('PATCH', path, { color: 'green' })
+    expect(marked.body.authenticator).toMatchObject({ name: 'タブレット', color: 'green' })
+    expect((await owner.call('PATCH', path, { first: true })).status).toBe(200)
+    expect((await stateOf(owner)).authenticators.map(({ name, color }) => [name, color])).toEqual([
+      ['タブレット', 'green'],
+      ['Authenticator app', undefined],
+    ])
+    await owner.call('PATCH', path, { color: null })
+    expect((await stateOf(owner)).authenticators[0]?.color).toBeUndefined()
+    await world.warifu.work()
+    expect(world.notices).toHaveLength(told)
+  })
+
+  it('DEV-1 attack: a first factor alone arranges nothing, nor does a color or a place that there is not', async () => {
+    const world = createWorld(noCoolOff)
+    const owner = await ownerOf(world)
+    const [{ id } = { id: '' }] = (await stateOf(owner)).authenticators
+    const path = `/otp/authenticators/${id}`
+    const half = world.browser('hanako', { stage: 'first-factor' })
+    expect((await half.call('PATCH', path, { color: 'red' })).problem?.code).toBe('first-factor-only')
+    for (const body of [
+      { color: '#f00' },
+      { first: false },
+      { color: 'red', name: 'x' },
+      { color: 'red', first: true },
+    ]) {
+      expect((await owner.call('PATCH', path, body)).problem?.code).toBe('malformed-request')
+    }
+    const gone = await owner.call('PATCH', '/otp/authenticators/none', { color: 'red' })
+    expect(gone.problem?.code).toBe('authenticator-unknown')
+  })
+})
+
 describe('removing', () => {
   it('DEV-2 R33 voids its codes, what is open and approved, and other sessions, in one change; and tells', async () => {
     const ended: unknown[] = []

@@ -6,6 +6,7 @@ import {
   type CheckUpView,
   type ContactMethod,
   challengeHeader,
+  type DeviceColor,
   type EnrolledView,
   type EnrollmentView,
   type LossView,
@@ -47,6 +48,10 @@ export interface Client {
   renameAuthenticator(id: string, name: string): Promise<Result<ChangedView>>
   suspendAuthenticator(id: string): Promise<Result<ChangedView>>
   resumeAuthenticator(id: string): Promise<Result<ChangedView>>
+  /** Marks it in the list; null for nothing. */
+  colorAuthenticator(id: string, color: DeviceColor | null): Promise<Result<ChangedView>>
+  /** Puts it first in the list. */
+  putAuthenticatorFirst(id: string): Promise<Result<ChangedView>>
   removeAuthenticator(id: string): Promise<Result<void>>
   /** Forgets a browser in which the person passed before. */
   forgetBrowser(id: string): Promise<Result<void>>
@@ -121,6 +126,8 @@ export function createClient(options: ClientOptions = {}): Client {
     renameAuthenticator: (id, name) => guardedView(call('PATCH', routes.authenticator(id), { name })),
     suspendAuthenticator: (id) => guardedView(call('PATCH', routes.authenticator(id), { state: 'suspended' })),
     resumeAuthenticator: (id) => guardedView(call('PATCH', routes.authenticator(id), { state: 'active' })),
+    colorAuthenticator: (id, color) => view(call('PATCH', routes.authenticator(id), { color })),
+    putAuthenticatorFirst: (id) => view(call('PATCH', routes.authenticator(id), { first: true })),
     forgetBrowser: (id) => guarded(call('DELETE', routes.browser(id))),
     removeAuthenticator: (id) => guarded(call('DELETE', routes.authenticator(id))),
     issueBackupCodes: (challenge) => guardedView(call('POST', routes.backupCodes, {}), challenge),

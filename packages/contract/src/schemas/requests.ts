@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { deviceColors } from '../wire/device-color.ts'
 
 /**
  * Starts an enrollment. `name` is what the person calls the device; the host's default when left out. `replaces`: the
@@ -9,10 +10,12 @@ export const enrollmentRequest = z
   .strictObject({ name: z.string().max(200), replaces: z.string().min(1).max(64), invitationCode: z.unknown() })
   .partial()
 
-/** Gives an authenticator another name, suspends it, or resumes it. */
+/** Gives an authenticator another name, suspends or resumes it, marks it with a color, or puts it first in the list. */
 export const changeRequest = z.union([
-  z.strictObject({ name: z.string().max(200), state: z.undefined().optional() }),
-  z.strictObject({ name: z.undefined().optional(), state: z.enum(['active', 'suspended']) }),
+  z.strictObject({ name: z.string().max(200) }),
+  z.strictObject({ state: z.enum(['active', 'suspended']) }),
+  z.strictObject({ color: z.enum(deviceColors).nullable() }),
+  z.strictObject({ first: z.literal(true) }),
 ])
 
 /** Has a code sent to a registered contact. */

@@ -16,7 +16,7 @@ export const routes = {
   enrollment: (id: string) => `/enrollments/${encodeURIComponent(id)}`,
   /**
    * PATCH `{ name }`, or `{ state: 'suspended' | 'active' }` → {@link ChangedView}. DELETE: removes it. Each once a
-   * challenge about it is approved.
+   * challenge about it is approved. PATCH `{ color }` or `{ first: true }` only arranges the list, and takes none.
    */
   authenticator: (id: string) => `/authenticators/${encodeURIComponent(id)}`,
   /** DELETE: forgets a browser in which the person passed before, once a challenge about it is approved. */

@@ -1,3 +1,5 @@
+import type { DeviceColor } from './device-color.ts'
+
 /** All times are milliseconds since 1970-01-01 UTC by the server's clock; `now` lets a page count without trusting its own. */
 
 /** What a challenge is answered with: a code of an authenticator, or one of the backup codes. */
@@ -42,6 +44,8 @@ export interface AuthenticatorView {
   stale: boolean
   /** `expired`: a token outside the dates that its maker gave it. */
   state: 'active' | 'suspended' | 'expired' | 'disabled'
+  /** What its owner has marked it with; left out for nothing. */
+  color?: DeviceColor
 }
 
 /** What this session may do. A first-factor session sees no authenticators. */

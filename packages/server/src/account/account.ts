@@ -1,4 +1,4 @@
-import type { Agent, Method } from '@warifu/contract'
+import type { Agent, DeviceColor, Method } from '@warifu/contract'
 import type { Algorithm } from '@warifu/otp'
 import type { Sealed } from '../crypto/key-ring.ts'
 import { type ChainHead, emptyChain } from '../events/chain.ts'
@@ -32,6 +32,8 @@ export interface Authenticator {
    * another proof than a first factor.
    */
   state: 'active' | 'suspended' | 'disabled'
+  /** What its owner has marked it with. */
+  color?: DeviceColor
 }
 
 /** In whole steps, so that no fraction of one opens a step twice; positive is a clock that is ahead. */

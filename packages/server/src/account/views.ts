@@ -7,11 +7,12 @@ import { backupCodesLeft } from './backup-codes.ts'
 /** What its owner, and the support desk, may see of an account's methods. Nothing here is secret. */
 
 export function viewAuthenticator(authenticator: Authenticator, { stale }: Limits, now: number): AuthenticatorView {
-  const { id, name, kind, digits, hardware, createdAt, lastUsedAt, lastUsedIn, state } = authenticator
+  const { id, name, kind, digits, hardware, createdAt, lastUsedAt, lastUsedIn, state, color } = authenticator
   return {
     ...{ id, name, kind, digits, serial: hardware?.serial ?? null, createdAt, lastUsedAt, lastUsedIn },
     stale: now - (lastUsedAt ?? createdAt) > stale,
     state: state === 'active' && !isValidAt(hardware, now) ? 'expired' : state,
+    ...(color && { color }),
   }
 }
 

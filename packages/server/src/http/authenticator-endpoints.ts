@@ -1,8 +1,10 @@
 import { type Agent, type ChangedView, challengeHeader } from '@warifu/contract'
 import { changeRequest } from '@warifu/contract/schemas'
+import type * as z from 'zod'
 import { nameOf } from '../account/names.ts'
 import { kindOf } from '../account/room.ts'
 import { viewAuthenticator } from '../account/views.ts'
+import { type Arrangement, arrangeAuthenticator } from '../flows/arrange-authenticator.ts'
 import { browserOf, forgetBrowser } from '../flows/forget-browser.ts'
 import { refusedRemoval, removeAuthenticator } from '../flows/remove-authenticator.ts'
 import { refusedName, renameAuthenticator } from '../flows/rename-authenticator.ts'
@@ -52,10 +54,21 @@ export function createAuthenticatorEndpoints(needs: EndpointNeeds) {
     })
   }
 
+  const arrange = async ({ key, asker }: Who, id: string, arrangement: Arrangement) => {
+    if (asker.stage !== 'signed-in') return no({ code: 'first-factor-only' })
+    const arranged = await accounts.change(key, arrangeAuthenticator(id, arrangement))
+    return arranged.ok ? arranged : no(arranged.refusal)
+  }
+
+  const change = (request: Request, who: Who, id: string, wanted: z.infer<typeof changeRequest>) => {
+    if ('name' in wanted) return rename(request, who, id, wanted.name)
+    return 'state' in wanted ? bring(request, who, id, wanted.state) : arrange(who, id, wanted)
+  }
+
   return {
     changeAuthenticator: (request: Request, id: string) =>
-      receive.posting(request, changeRequest, async (who, { name, state }) => {
-        const changed = name === undefined ? await bring(request, who, id, state) : await rename(request, who, id, name)
+      receive.posting(request, changeRequest, async (who, wanted) => {
+        const changed = await change(request, who, id, wanted)
         if (!changed.ok) return changed.response
         const now = settings.now()
         const view: ChangedView = { now, authenticator: viewAuthenticator(changed.value, settings.limits, now) }
