@@ -27,7 +27,7 @@ function sources(path: string): string {
 }
 
 const partsIn = (text: string) =>
-  new Set([...text.matchAll(/ part(?:="|: ')([^"'$]+)/g)].flatMap(([, parts = '']) => parts.split(' ')))
+  new Set([...text.matchAll(/ part(?:="|: ')([^"'$]+)["']/g)].flatMap(([, parts = '']) => parts.split(' ')))
 
 describe('custom-elements.json', () => {
   it.each(['otp-backup-codes', 'otp-code', 'otp-devices', 'otp-enroll', 'otp-sign-in', 'otp-step-up'])(
