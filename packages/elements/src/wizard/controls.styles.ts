@@ -98,6 +98,13 @@ export const controlStyles = css`
   li + li { margin-block-start: 0.35em; }
   .help { font-size: 0.9375em; }
 
+  .report {
+    margin-block: 0.75rem;
+    white-space: pre-wrap;
+    font-family: var(--_key-font);
+    font-size: 0.875em;
+  }
+
   .text-field {
     display: block;
     inline-size: 100%;
@@ -124,6 +131,7 @@ export const controlStyles = css`
   .notice h2 { font-size: 1.125em; }
   .alert::before { background: var(--_tone); }
   .notice > * + * { margin-block-start: 0.35em; }
+  .notice > .actions { margin-block-start: 1rem; }
 
   .site p + p { margin-block-start: 0.5em; }
   .site {
