@@ -2,7 +2,16 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { taro } from '../src/demo/people.ts'
 import { balanceOf } from '../src/ledger/accounts.ts'
 import { freshCode } from '../test/signed-in.ts'
-import { approve, launch, openStory, passPassword, type Story, sendButton, signInWithCode, writeTransfer } from './story.ts'
+import {
+  approve,
+  launch,
+  openStory,
+  passPassword,
+  type Story,
+  sendButton,
+  signInWithCode,
+  writeTransfer,
+} from './story.ts'
 
 afterAll(async () => (await launch()).close())
 
@@ -63,7 +72,10 @@ describe('a page that cannot be trusted', () => {
     await sendButton(story).click()
     await page.locator('.cover').waitFor({ state: 'attached' })
     const dialog = page.getByRole('dialog')
-    for (const shown of [dialog.getByText('250,000円', { exact: true }), dialog.getByRole('button', { name: '承認する' })]) {
+    for (const shown of [
+      dialog.getByText('250,000円', { exact: true }),
+      dialog.getByRole('button', { name: '承認する' }),
+    ]) {
       await shown.waitFor()
       // Refused where something else would take the click.
       await shown.click({ trial: true })
@@ -74,7 +86,7 @@ describe('a page that cannot be trusted', () => {
     const { page, bank } = story
     await page.route('**/*.js', (route) => route.abort())
     await passPassword(story, taro)
-    await page.getByText('確認コードの画面を表示できません。').waitFor()
+    await page.getByText('確認コードの画面を表示できません。', { exact: false }).waitFor()
     await page.goto(`${bank.origin}/accounts`)
     expect(new URL(page.url()).pathname).not.toBe('/accounts')
   })

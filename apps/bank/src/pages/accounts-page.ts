@@ -25,6 +25,7 @@ export function accountsPage(
     devices: DeviceState
     /** What the check-up page would name. */
     gaps: number
+    recoveryWaits: boolean
   },
 ): Markup {
   const { t, customer } = visit
@@ -34,6 +35,7 @@ export function accountsPage(
     place: 'accounts',
     body: html`<div class="page">
 <h1 class="greeting">${t(`${customer.name.ja}さま`, `Hello, ${customer.name.en}`)}</h1>
+${about.recoveryWaits ? html`<section class="card"><otp-recover lang="${visit.language}"></otp-recover></section>` : ''}
 ${deviceWait(visit, about.devices)}
 ${nextStep(visit, about)}
 <section class="card hero">

@@ -3,6 +3,7 @@ import { zone } from '../text/format.ts'
 import type { SignedInVisit } from '../web/visit.ts'
 import { layout } from './layout.ts'
 import type { Markup } from './markup.ts'
+import { notDrawn } from './parts.ts'
 
 /** 安全チェック: what is missing for the day when the phone is gone, and what happened lately. */
 export function checkUpPage(visit: SignedInVisit): Markup {
@@ -13,7 +14,7 @@ export function checkUpPage(visit: SignedInVisit): Markup {
     body: html`<div class="page page-narrow">
 <h1>${t('安全チェック', 'Security check-up')}</h1>
 <section class="card">
-<otp-check-up lang="${language}" time-zone="${zone}"></otp-check-up>
+<otp-check-up lang="${language}" time-zone="${zone}">${notDrawn(visit)}</otp-check-up>
 </section>
 <p><a href="/security">${t('安全設定に戻る', 'Back to security')}</a></p>
 </div>`,

@@ -36,6 +36,14 @@ export function message(kind: 'info' | 'wait' | 'bad' | 'good', text: string | M
   }<p>${text}</p></div></div>`
 }
 
+/** Stands in an element until it is drawn; seen after a while only, when its script did not come. */
+export function notDrawn({ t }: Visit): Markup {
+  return html`<p class="not-drawn">${t(
+    '確認コードの画面を表示できません。お手続きは行われていません。ページを再読み込みしても変わらない場合は、サポート窓口にご連絡ください。',
+    'This part of the page could not be shown. Nothing has been done. Reload the page; if that does not help, contact support.',
+  )}</p>`
+}
+
 export function typeName(t: Say, type: string): string {
   const { ja, en } = isNamed(type) ? typeNames[type] : { ja: '', en: '' }
   return t(ja, en)

@@ -8,7 +8,7 @@ import { type Errand, errandTexts } from './errand.ts'
 import { icon } from './icons.ts'
 import { layout } from './layout.ts'
 import type { Markup } from './markup.ts'
-import { message } from './parts.ts'
+import { message, notDrawn } from './parts.ts'
 
 /** The customer's devices and backup codes, or the way to the first device. */
 export function securityPage(visit: SignedInVisit, about: DeviceState, errand: Errand | null): Markup {
@@ -49,10 +49,10 @@ ${about.enrolled ? checkUpLink(visit) : ''}
 function settings(visit: SignedInVisit): Markup {
   const { language } = visit
   return html`<section class="card">
-<otp-devices lang="${language}" time-zone="${zone}">${signInAgain(visit)}</otp-devices>
+<otp-devices lang="${language}" time-zone="${zone}">${notDrawn(visit)}${signInAgain(visit)}</otp-devices>
 </section>
 <section class="card">
-<otp-backup-codes lang="${language}" time-zone="${zone}">${signInAgain(visit)}</otp-backup-codes>
+<otp-backup-codes lang="${language}" time-zone="${zone}">${notDrawn(visit)}${signInAgain(visit)}</otp-backup-codes>
 </section>`
 }
 
@@ -73,7 +73,7 @@ function start(visit: SignedInVisit, { mayEnroll }: DeviceState): Markup {
 <h2 id="codes" class="${mayEnroll ? 'spoken' : ''}">${t('ワンタイムパスワード（確認コード）', 'One-time passwords (codes)')}</h2>
 ${
   mayEnroll
-    ? html`<otp-enroll lang="${language}">${signInAgain(visit)}
+    ? html`<otp-enroll lang="${language}">${notDrawn(visit)}${signInAgain(visit)}
 <p slot="done" class="actions"><a class="button primary" href="/security">${t('登録した端末を見る', 'See your device')}</a></p></otp-enroll>`
     : html`${message(
         'info',

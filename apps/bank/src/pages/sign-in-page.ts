@@ -3,7 +3,7 @@ import type { Visit } from '../web/visit.ts'
 import { type Errand, errandTexts } from './errand.ts'
 import { layout } from './layout.ts'
 import type { Markup } from './markup.ts'
-import { message } from './parts.ts'
+import { message, notDrawn } from './parts.ts'
 
 /** The first step: login ID and password. Whatever went wrong, it says the same. */
 export function signInPage(
@@ -57,7 +57,7 @@ export function codePage(visit: Visit, errand: Errand | null): Markup {
     body: html`<div class="narrow card">
 <h1 class="spoken">${t('ログインの確認', 'Confirm your sign-in')}</h1>
 ${errand === null ? '' : message('info', errandTexts[errand].signIn[visit.language])}
-<otp-sign-in finish="/sign-in/finish" next="${errand === null ? '/accounts' : `/security?for=${errand}`}" lang="${visit.language}"></otp-sign-in>
+<otp-sign-in finish="/sign-in/finish" next="${errand === null ? '/accounts' : `/security?for=${errand}`}" lang="${visit.language}">${notDrawn(visit)}</otp-sign-in>
 <p class="after"><a href="/sign-in/no-code">${t('確認コードを使えない場合', 'If you cannot use codes')}</a></p>
 <form method="post" action="/sign-out" class="after"><button class="quiet">${t('ログインをやめる', 'Stop signing in')}</button></form>
 </div>`,

@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import type { Bank, BankEnv } from '../bank-parts.ts'
 import { checkUpGaps } from '../devices/check-up.ts'
 import { deviceState } from '../devices/device-state.ts'
+import { recoveryWaits } from '../devices/recovery.ts'
 import { accountsOf, balanceOf } from '../ledger/accounts.ts'
 import { statement, transferOf, transfersOf } from '../ledger/statement.ts'
 import { accountsPage } from '../pages/accounts-page.ts'
@@ -13,17 +14,19 @@ import { savedPayees, savePayee } from '../transfers/saved-payees.ts'
 import { formOf, signedInOnly, signedInVisit } from './guard.ts'
 
 /** What the customer has and what has moved. */
-export function moneyRoutes(app: Hono<BankEnv>, { db, ...bank }: Bank): void {
+export function moneyRoutes(app: Hono<BankEnv>, bank: Bank): void {
+  const { db } = bank
   app.get('/accounts', signedInOnly, async (c) => {
     const visit = signedInVisit(c)
     const accounts = accountsOf(db, visit.customer.id)
     const lines = accounts[0] ? statement(db, accounts[0].id, 5) : []
-    const [devices, gaps] = await Promise.all([
-      deviceState({ db, ...bank }, c.req.raw),
-      checkUpGaps({ db, ...bank }, c.req.raw),
+    const [devices, gaps, waits] = await Promise.all([
+      deviceState(bank, c.req.raw),
+      checkUpGaps(bank, c.req.raw),
+      recoveryWaits(bank, c.req.raw),
     ])
     const withBalance = accounts.map((account) => ({ account, balance: balanceOf(db, account.id) }))
-    return c.html(accountsPage(visit, { accounts: withBalance, lines, devices, gaps }))
+    return c.html(accountsPage(visit, { accounts: withBalance, lines, devices, gaps, recoveryWaits: waits }))
   })
 
   app.get('/history', signedInOnly, (c) => {
