@@ -5,7 +5,7 @@ const pureSources = '^packages/(otp|contract|client|elements)/src/|^apps/authent
 
 /** What a package shows: the entries its package.json exports. */
 const entries =
-  '^packages/[^/]+/src/[^/]+[.]ts$|^packages/elements/src/define/|^packages/(elements/custom-elements|contract/openapi)[.]json$'
+  '^packages/[^/]+/src/[^/]+[.]ts$|^packages/elements/src/define/|^packages/elements/themes/|^packages/(elements/custom-elements|contract/openapi)[.]json$'
 
 module.exports = {
   forbidden: [

@@ -24,7 +24,7 @@ const read = (tarball: Tarball, file: string) => readFileSync(join(tarball.unpac
 const extras: Record<string, string[]> = {
   contract: ['openapi.json'],
   server: ['assets/elements.js'],
-  elements: ['custom-elements.json'],
+  elements: ['custom-elements.json', 'dist/warifu.js.sri', 'html-custom-data.json'],
 }
 
 describe.each(tarballs.map((tarball) => ({ name: tarball.manifest.name, tarball })))('$name, packed', ({ tarball }) => {

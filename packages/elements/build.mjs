@@ -1,7 +1,9 @@
-// Makes dist/warifu.js, the one-file bundle that a server hands out at /otp/elements.js, and custom-elements.json.
+// Makes dist/warifu.js, the one-file bundle that a server hands out at /otp/elements.js, with its hash for `integrity`
+// beside it; and custom-elements.json, with what is made of that.
 // Run after `tsc -b packages/elements/tsconfig.build.json`.
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -23,6 +25,10 @@ execFileSync(process.execPath, [analyzer, 'analyze', '--config', 'custom-element
   cwd: here,
   stdio: ['ignore', 'ignore', 'inherit'],
 })
+await import('./from-manifest.mjs')
 
 const bundle = readFileSync(outfile)
+const integrity = `sha384-${createHash('sha384').update(bundle).digest('base64')}`
+writeFileSync(`${outfile}.sri`, `${integrity}\n`)
 process.stdout.write(`dist/warifu.js ${bundle.length} bytes, ${gzipSync(bundle, { level: 9 }).length} gzipped\n`)
+process.stdout.write(`integrity="${integrity}"\n`)

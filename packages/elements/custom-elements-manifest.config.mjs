@@ -3,7 +3,7 @@ const publicFaceOfDist = {
   name: 'public-face-of-dist',
   packageLinkPhase({ customElementsManifest }) {
     const built = (path) => path?.replace(/^\/?src\/(.*)\.ts$/, 'dist/$1.js')
-    const isPublic = ({ privacy, name }) => privacy === undefined && !name?.startsWith('#')
+    const isPublic = ({ privacy = 'public', name }) => privacy === 'public' && !name?.startsWith('#')
     const link = (reference) => {
       if (reference?.module) reference.module = built(reference.module)
     }
@@ -13,7 +13,7 @@ const publicFaceOfDist = {
       for (const declaration of module.declarations ?? []) {
         link(declaration.superclass)
         // Found where an event is made; the class comment lists them by name.
-        declaration.events = declaration.events?.filter(({ name }) => name)
+        declaration.events = declaration.events?.filter(({ name, description }) => name && description)
         if (declaration.members) declaration.members = declaration.members.filter(isPublic)
         const { members = [], attributes = [], cssProperties = [] } = declaration
         for (const { inheritedFrom } of [...members, ...attributes, ...cssProperties]) link(inheritedFrom)
@@ -34,7 +34,13 @@ const publicFaceOfDist = {
 
 // biome-ignore lint/style/noDefaultExport: the analyzer reads its configuration from there
 export default {
-  globs: ['src/otp-*/otp-*.ts', 'src/wizard/flow-element.ts', 'src/element/events.ts', 'src/define/*.ts'],
+  globs: [
+    'src/otp-*/otp-*.ts',
+    'src/otp-*/*-event.ts',
+    'src/wizard/flow-element.ts',
+    'src/element/events.ts',
+    'src/define/*.ts',
+  ],
   exclude: ['src/**/*.styles.ts'],
   outdir: '.',
   litelement: true,

@@ -13,6 +13,8 @@ import type { OtpCode } from './otp-code/otp-code.ts'
 import type { OtpDevicesChangedEvent } from './otp-devices/devices-changed-event.ts'
 import type { OtpDevices } from './otp-devices/otp-devices.ts'
 import type { OtpEnroll } from './otp-enroll/otp-enroll.ts'
+import type { OtpRecover } from './otp-recover/otp-recover.ts'
+import type { OtpRecoveryChangedEvent } from './otp-recover/recovery-changed-event.ts'
 import type { OtpSignIn } from './otp-sign-in/otp-sign-in.ts'
 import type { OtpStepUp } from './otp-step-up/otp-step-up.ts'
 
@@ -27,6 +29,8 @@ export interface ElementTags {
       baseUrl?: OtpBackupCodes['baseUrl']
       /** Calls the server; made from `baseUrl` unless set before the element is connected. */
       client?: OtpBackupCodes['client']
+      /** Words of this element alone, in the language of the page. `overrideMessages` is for all elements. */
+      messages?: OtpBackupCodes['messages']
       /** The zone of the dates, e.g. `Asia/Tokyo`; the viewer's own unless given. */
       'time-zone'?: OtpBackupCodes['timeZone']
       /** Where `warifu.fetch` is mounted. */
@@ -40,8 +44,10 @@ export interface ElementTags {
   'otp-code': {
     element: OtpCode
     attributes: {
-      /** How many digits a code has: 6 to 8. */
+      /** How many digits a code has: 6 to 8. 6 when left out. */
       digits?: OtpCode['digits']
+      /** How the cells are parted, e.g. `2 2 2`; into two halves when left out. */
+      groups?: OtpCode['groups']
       /** The label; a sentence of our own when left out. */
       label?: OtpCode['label']
       /** Help below the label. */
@@ -53,14 +59,24 @@ export interface ElementTags {
       disabled?: OtpCode['disabled']
       readonly?: OtpCode['readonly']
       required?: OtpCode['required']
+      /** An answer is under way: nothing can be typed or sent. */
+      busy?: OtpCode['busy']
+      /** Shows dots in place of digits. Keyboard and autofill stay those of a code. */
+      masked?: OtpCode['masked']
+      /** Sends the form when the last digit is there, and says so beforehand; never again for corrections. */
+      autoSubmit?: OtpCode['autoSubmit']
+      /** Words of this element alone, in the language of the page. `overrideMessages` is for all elements. */
+      messages?: OtpCode['messages']
       /** The digits, in ASCII. Whatever is set is folded. */
       value?: OtpCode['value']
+      /** Sends the form when the last digit is there, and says so beforehand; never again for corrections. */
+      'auto-submit'?: OtpCode['autoSubmit']
     }
     events: {
-      /** the value was changed and the field is left */
-      change: Event
       /** the value changes */
       input: Event
+      /** the value was changed and the field is left */
+      change: Event
       /** all digits are there; carries nothing */
       'otp-complete': OtpCompleteEvent
     }
@@ -74,6 +90,8 @@ export interface ElementTags {
       baseUrl?: OtpDevices['baseUrl']
       /** Calls the server; made from `baseUrl` unless set before the element is connected. */
       client?: OtpDevices['client']
+      /** Words of this element alone, in the language of the page. `overrideMessages` is for all elements. */
+      messages?: OtpDevices['messages']
       /** The zone of the dates, e.g. `Asia/Tokyo`; the viewer's own unless given. */
       'time-zone'?: OtpDevices['timeZone']
       /** Where `warifu.fetch` is mounted. */
@@ -95,6 +113,8 @@ export interface ElementTags {
       baseUrl?: OtpEnroll['baseUrl']
       /** Calls the server; made from `baseUrl` unless set before the element is connected. */
       client?: OtpEnroll['client']
+      /** Words of this element alone, in the language of the page. `overrideMessages` is for all elements. */
+      messages?: OtpEnroll['messages']
       /** Where `warifu.fetch` is mounted. */
       'base-url'?: OtpEnroll['baseUrl']
     }
@@ -102,6 +122,27 @@ export interface ElementTags {
       /** enrolled; carries the authenticator's id. The wizard goes on */
       'otp-enrolled': OtpEnrolledEvent
       /** the wizard is over; carries nothing */
+      'otp-finished': OtpFinishedEvent
+    }
+  }
+  'otp-recover': {
+    element: OtpRecover
+    attributes: {
+      /** Where `warifu.fetch` is mounted. */
+      baseUrl?: OtpRecover['baseUrl']
+      /** Calls the server; made from `baseUrl` unless set before the element is connected. */
+      client?: OtpRecover['client']
+      /** Words of this element alone, in the language of the page. `overrideMessages` is for all elements. */
+      messages?: OtpRecover['messages']
+      /** Where `warifu.fetch` is mounted. */
+      'base-url'?: OtpRecover['baseUrl']
+    }
+    events: {
+      /** it waits, is open, or was stopped; carries which, and no more */
+      'otp-recovery-changed': OtpRecoveryChangedEvent
+      /** the new device works; from the `<otp-enroll>` inside */
+      'otp-enrolled': OtpEnrolledEvent
+      /** all that comes after it is over; from the `<otp-enroll>` inside */
       'otp-finished': OtpFinishedEvent
     }
   }
@@ -120,6 +161,8 @@ export interface ElementTags {
       baseUrl?: OtpSignIn['baseUrl']
       /** Calls the server; made from `baseUrl` unless set before the element is connected. */
       client?: OtpSignIn['client']
+      /** Words of this element alone, in the language of the page. `overrideMessages` is for all elements. */
+      messages?: OtpSignIn['messages']
       /** Sends the code as soon as all digits are there; the person is told before. */
       'auto-submit'?: OtpSignIn['autoSubmit']
       /** Where `warifu.fetch` is mounted. */
@@ -133,10 +176,14 @@ export interface ElementTags {
   'otp-step-up': {
     element: OtpStepUp
     attributes: {
+      /** Shows it where the element stands, and not in a dialog. */
+      inline?: OtpStepUp['inline']
       /** Where `warifu.fetch` is mounted. */
       baseUrl?: OtpStepUp['baseUrl']
       /** Calls the server; made from `baseUrl` unless set before the element is connected. */
       client?: OtpStepUp['client']
+      /** Words of this element alone, in the language of the page. `overrideMessages` is for all elements. */
+      messages?: OtpStepUp['messages']
       /** Where `warifu.fetch` is mounted. */
       'base-url'?: OtpStepUp['baseUrl']
     }
