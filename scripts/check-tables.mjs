@@ -39,6 +39,7 @@ const recoveryIds = twoDigits('RE-', 1, 9)
 const transactionIds = twoDigits('TB-', 1, 15)
 const auditIds = twoDigits('AU-', 1, 8)
 const noticeIds = twoDigits('NO-', 1, 5)
+const widgetIds = twoDigits('WI-', 1, 10)
 const faultIds = [...twoDigits('F-', 1, 28), ...twoDigits('F-', 32, 38)]
 
 const titles = testTitles()
@@ -46,7 +47,7 @@ checkTable('docs/requirements.md', requirementIds)
 checkTable('docs/security.md', [
   ...[...attackIds, ...codeIds, ...lockoutIds, ...backupCodeIds, ...enrollmentIds],
   ...[...sessionIds, ...keyIds, ...transportIds, ...supplyIds, ...namedAttackIds],
-  ...[...recoveryIds, ...transactionIds, ...auditIds, ...noticeIds],
+  ...[...recoveryIds, ...transactionIds, ...auditIds, ...noticeIds, ...widgetIds],
 ])
 checkTable('docs/security-faults.md', faultIds)
 
