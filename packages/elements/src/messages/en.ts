@@ -1,4 +1,5 @@
 import { backupCodes } from './en/backup-codes.ts'
+import { checkUp } from './en/check-up.ts'
 import { code } from './en/code.ts'
 import { common, site } from './en/common.ts'
 import { devices } from './en/devices.ts'
@@ -35,5 +36,6 @@ export const en: Messages = {
   recover,
   recoveryStop,
   releasePassword,
+  checkUp,
   supportReport,
 }

@@ -1,5 +1,6 @@
 import { heads } from './heads.ts'
 import { backupCodes } from './ja/backup-codes.ts'
+import { checkUp } from './ja/check-up.ts'
 import { code } from './ja/code.ts'
 import { common, site } from './ja/common.ts'
 import { devices } from './ja/devices.ts'
@@ -35,5 +36,6 @@ export const ja: Messages = {
   recover,
   recoveryStop,
   releasePassword,
+  checkUp,
   supportReport,
 }

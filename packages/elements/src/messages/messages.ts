@@ -1,4 +1,5 @@
 import type { BackupCodesSentences } from './backup-codes.ts'
+import type { CheckUpSentences } from './check-up.ts'
 import type { CodeSentences } from './code.ts'
 import type { CommonSentences, SiteSentences } from './common.ts'
 import type { DevicesSentences } from './devices.ts'
@@ -43,6 +44,7 @@ export interface Messages extends Head {
   readonly recover: RecoverSentences
   readonly recoveryStop: RecoveryStopSentences
   readonly releasePassword: ReleasePasswordSentences
+  readonly checkUp: CheckUpSentences
   readonly supportReport: SupportReportSentences
 }
 

@@ -22,11 +22,13 @@ export interface RecoverSentences {
   readonly sending: string
   readonly readyHeading: string
   ready(until: number, now: number): string
+  readonly proofHeading: string
   codeLabel(digits: number): string
   sentHint(to: string, digits: number): string
   sentUntil(at: number, now: number): string
   readonly notArrived: string
   readonly sendAgain: string
+  toldLabel(digits: number): string
   readonly toldHint: string
   readonly submit: string
   readonly other: string

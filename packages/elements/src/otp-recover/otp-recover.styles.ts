@@ -17,6 +17,12 @@ export const recoverStyles = css`
   }
   .choices > li:first-child { border-block-start: 1px solid var(--_border); }
   .to { display: block; color: var(--_muted); font-size: 0.9375em; }
-  .proven { color: var(--_success); font-weight: 700; }
-  .proven::before { content: '✓' / ''; margin-inline-end: 0.4em; }
+  .proven {
+    padding: 0.1em 0.7em;
+    border: 1px solid currentColor;
+    border-radius: 2em;
+    color: var(--_success);
+    font-size: 0.8125em;
+    font-weight: 700;
+  }
 `

@@ -28,7 +28,7 @@ export function renderProof(
   const isSent = method === 'email' || method === 'sms'
   return html`
     <form part="form" class="stack" novalidate @submit=${actions.submit}>
-      <h2 part="heading" tabindex="-1">${recover.way(method)}</h2>
+      <h2 part="heading" tabindex="-1">${recover.proofHeading}</h2>
       ${renderField(say, state, { now, lacking })}
       <div part="actions" class="actions">
         ${
@@ -55,7 +55,8 @@ function renderField(say: Words, state: Prove, { now, lacking }: { now: number; 
       error: lacking ? releasePassword.missing : error,
     })
   }
-  if (method !== 'support-code' && !sent) return html`<p part="notice" class="notice warning alert" role="alert">${error}</p>`
+  if (method !== 'support-code' && !sent)
+    return html`<p part="notice" class="notice warning alert" role="alert">${error}</p>`
   const digits = sent?.digits ?? toldDigits
   return html`
     <otp-code
@@ -64,7 +65,7 @@ function renderField(say: Words, state: Prove, { now, lacking }: { now: number; 
       name="code"
       required
       .digits=${digits}
-      .label=${sent ? recover.codeLabel(digits) : recover.told}
+      .label=${sent ? recover.codeLabel(digits) : recover.toldLabel(digits)}
       .hint=${sent ? recover.sentHint(sent.to, digits) : recover.toldHint}
       .error=${error}
       .readonly=${busy}

@@ -18,10 +18,10 @@ export function renderWaiting(
   return html`
     <div class="stack">
       <h2 part="heading" tabindex="-1">${heading}</h2>
-      ${waits ? html`<p part="wait" class="notice strong">${recover.waiting(readyAt, now)}</p>` : nothing}
+      ${waits ? html`<p part="wait" class="notice">${recover.waiting(readyAt, now)}</p>` : nothing}
       <p>${waits ? recover.afterwards[by ?? 'owner'] : recover.deskReady}</p>
       ${expiresAt === null ? nothing : html`<p class="muted">${recover.until(expiresAt, now)}</p>`}
-      ${by === 'support' ? renderTold(say, actions) : nothing}
+      ${by === 'support' && !waits ? renderTold(say, actions) : nothing}
       <div part="stops" class="panel">
         <p>${recover.stops}</p>
         <p>${recover.notMine}</p>

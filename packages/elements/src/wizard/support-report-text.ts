@@ -1,6 +1,7 @@
 import type { SupportReportView } from '@warifu/contract'
 import { referenceOf } from '../messages/format.ts'
 import type { SupportReportSentences } from '../messages/support-report.ts'
+import { agentName } from './agent-name.ts'
 import { exactMomentOf } from './exact-moment.ts'
 
 /** What was refused, as far as the desk needs it. */
@@ -22,7 +23,7 @@ export function reportText(view: SupportReportView, say: SupportReportSentences,
     line(say.at, exactMomentOf(now)),
     line(say.site, issuer),
     line(say.account, label),
-    line(say.browser, [agent.browser, agent.system].filter((name) => name !== null).join(' / ') || '-'),
+    line(say.browser, agentName(agent) || '-'),
     line(say.stage, stage === 'signed-in' ? say.signedIn : say.halfSignedIn),
     ...(pausedUntil === null ? [] : [line(say.pausedUntil, exactMomentOf(pausedUntil))]),
     ...authenticators.map(({ name, kind, serial, state }) =>
