@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 import './define/otp-backup-codes.ts'
+import './define/otp-check-up.ts'
 import './define/otp-code.ts'
 import './define/otp-devices.ts'
 import './define/otp-enroll.ts'

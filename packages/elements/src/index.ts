@@ -16,6 +16,8 @@ export {
 export type { Language, Messages } from './messages/messages.ts'
 export { addLanguage, type MessageOverrides, overrideMessages } from './messages/table.ts'
 export { OtpBackupCodes } from './otp-backup-codes/otp-backup-codes.ts'
+export { OtpCheckedUpEvent } from './otp-check-up/checked-up-event.ts'
+export { OtpCheckUp } from './otp-check-up/otp-check-up.ts'
 export { OtpCode } from './otp-code/otp-code.ts'
 export { OtpDevicesChangedEvent } from './otp-devices/devices-changed-event.ts'
 export { OtpDevices } from './otp-devices/otp-devices.ts'

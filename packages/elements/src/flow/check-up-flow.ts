@@ -132,8 +132,9 @@ export class CheckUpFlow extends Flow<CheckUpState> {
   #refuse(before: Shown, doing: Doing, problem: ClientProblem): void {
     const now = timeOf(problem)
     if (now !== null) this.#clock.set(now)
-    if (problem.code === 'signed-out' || problem.code === 'session-ended') return this.move({ step: 'failed', problem })
-    this.move({ ...before, doing: null, news: null, refusal: { ...doing, problem } })
+    const isOut = problem.code === 'signed-out' || problem.code === 'session-ended'
+    if (isOut) this.move({ step: 'failed', problem })
+    else this.move({ ...before, doing: null, news: null, refusal: { ...doing, problem } })
   }
 
   async #look(): Promise<Result<Overview>> {

@@ -1,0 +1,65 @@
+import type { Happening } from '../messages/check-up.ts'
+
+/**
+ * What each kind of the server's log is to its owner. The log is richer than what a person can act on; a kind that is not
+ * here, of a newer server, is still shown, as something else.
+ */
+const happenings: Readonly<Record<string, Happening>> = {
+  'enrollment-started': 'deviceBegun',
+  'enrollment-dropped': 'deviceBegun',
+  'authenticator-enrolled': 'deviceAdded',
+  'authenticator-imported': 'deviceAdded',
+  'authenticator-renamed': 'deviceChanged',
+  'authenticator-resynchronized': 'deviceChanged',
+  'authenticator-suspended': 'deviceChanged',
+  'authenticator-resumed': 'deviceChanged',
+  'authenticator-removed': 'deviceRemoved',
+  'authenticator-lost': 'deviceLost',
+  'browser-forgotten': 'browserForgotten',
+  'backup-codes-issued': 'codesIssued',
+  'backup-code-used': 'backupCodeUsed',
+  'backup-codes-tried': 'wrong',
+  'answer-refused': 'wrong',
+  'answers-refused-while-paused': 'wrong',
+  'cap-near': 'wrong',
+  'recovery-refused': 'wrong',
+  'answers-paused': 'paused',
+  'lane-capped': 'paused',
+  'authenticators-disabled': 'paused',
+  'lane-reopened': 'resumed',
+  unlocked: 'resumed',
+  'challenge-opened': 'asked',
+  'challenge-approved': 'approved',
+  'challenge-closed': 'closed',
+  'approval-spent': 'done',
+  'passed-as-fresh': 'done',
+  'outcome-reported': 'done',
+  'details-changed': 'detailsChanged',
+  'signed-in-without-authenticator': 'withoutCode',
+  fenced: 'staff',
+  left: 'staff',
+  erased: 'staff',
+  invited: 'staff',
+  'invitation-withdrawn': 'staff',
+  'group-changed': 'staff',
+  reviewed: 'staff',
+  'looked-at': 'staff',
+  'operator-acted': 'staff',
+  'code-sent': 'sent',
+  'recovery-requested': 'recoveryRequested',
+  'recovery-proven': 'recoveryWent',
+  'release-approved': 'recoveryWent',
+  'recovery-opened': 'recoveryWent',
+  'recovery-cancelled': 'recoveryStopped',
+  recovered: 'recovered',
+  'release-password-set': 'passwordSet',
+  'release-password-void': 'passwordVoid',
+  'checked-up': 'checkedUp',
+  checkpoint: 'kept',
+  'log-cut': 'kept',
+  'notice-set-aside': 'kept',
+}
+
+export function happeningOf(kind: string): Happening {
+  return Object.hasOwn(happenings, kind) ? (happenings[kind] as Happening) : 'other'
+}
