@@ -43,7 +43,7 @@ describe('custom-elements.json', () => {
   it('EMB-3 names every public property of the look', () => {
     const used = new Set(
       [
-        ...`${sources('element')}${sources('otp-code')}${sources('otp-step-up')}${sources('otp-enroll')}`.matchAll(
+        ...`${sources('element')}${sources('wizard')}${sources('otp-code')}${sources('otp-step-up')}${sources('otp-enroll')}`.matchAll(
           /var\((--otp-[a-z-]+)/g,
         ),
       ].map(([, name]) => name),

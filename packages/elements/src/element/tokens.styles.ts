@@ -19,11 +19,16 @@ export const tokenStyles = css`
     --_warning: var(--otp-warning, light-dark(#7a4a00, #f3c26b));
     --_focus: var(--otp-focus, light-dark(#2563c9, #8ab4ff));
     --_radius: var(--otp-radius, 6px);
+    --_button-radius: var(--otp-button-radius, var(--_radius));
+    --_field-radius: var(--otp-field-radius, var(--_radius));
+    --_panel-radius: var(--otp-panel-radius, var(--_radius));
     --_space: var(--otp-space, 1rem);
+    --_control: max(24px, var(--otp-control-size, 44px));
     --_duration: var(--otp-duration, 140ms);
     --_key-font: var(--otp-key-font, ui-monospace, 'SFMono-Regular', Menlo, Consolas, monospace);
 
     font-family: var(--otp-font, inherit);
+    font-size: var(--otp-size, inherit);
     color: var(--otp-text, inherit);
     line-height: 1.6;
     line-break: strict;

@@ -9,10 +9,11 @@ export const codeStyles = css`
     --_border-strong: var(--otp-border-strong, color-mix(in oklab, currentColor 52%, transparent));
     --_danger: var(--otp-danger, light-dark(#a8201a, #ffb4a9));
     --_focus: var(--otp-focus, light-dark(#2563c9, #8ab4ff));
-    --_radius: var(--otp-radius, 6px);
+    --_radius: var(--otp-field-radius, var(--otp-radius, 6px));
     --_duration: var(--otp-duration, 140ms);
     display: block;
     font-family: var(--otp-font, inherit);
+    font-size: var(--otp-size, inherit);
     color: var(--otp-text, inherit);
     line-height: 1.6;
     line-break: strict;

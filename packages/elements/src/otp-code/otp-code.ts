@@ -58,7 +58,9 @@ const flag = { type: Boolean, reflect: true }
  * @cssproperty --otp-accent - the site's color: buttons, links, selection
  * @cssproperty --otp-danger - what is wrong
  * @cssproperty --otp-focus - focus rings
+ * @cssproperty [--otp-size=inherit] - size of the text around the digits, in rem or px
  * @cssproperty [--otp-radius=6px] - corners
+ * @cssproperty [--otp-field-radius=--otp-radius] - corners of fields
  * @cssproperty [--otp-duration=140ms] - transitions
  * @cssproperty [--otp-code-size=1.625em] - size of the digits
  * @cssstate complete - all digits are there

@@ -41,7 +41,7 @@ export const enrollStyles = css`
     margin-block-start: 0.35rem;
   }
 
-  .bind > * + * { margin-block-start: 1.25rem; }
+  .bind > * + * { margin-block-start: calc(1.25 * var(--_space)); }
   .scan {
     display: grid;
     gap: 1rem 1.5rem;
@@ -58,7 +58,7 @@ export const enrollStyles = css`
     aspect-ratio: 1;
     background: #fff;
     border: 1px solid var(--_border);
-    border-radius: var(--_radius);
+    border-radius: var(--_panel-radius);
     forced-color-adjust: none;
     overflow: hidden;
   }
@@ -76,7 +76,7 @@ export const enrollStyles = css`
     flex: 1 1 14rem;
     padding: 0.6em 0.8em;
     border: 1px solid var(--_border-strong);
-    border-radius: var(--_radius);
+    border-radius: var(--_panel-radius);
     background: var(--_field);
     font-family: var(--_key-font);
     font-size: 1.0625em;

@@ -7,7 +7,7 @@ export const stepUpStyles = css`
   dialog, .inline {
     --_surface: var(--otp-surface, light-dark(#fff, #171c24));
     border: 1px solid var(--_border);
-    border-radius: calc(var(--_radius) * 2);
+    border-radius: calc(var(--_panel-radius) * 2);
     background: var(--_surface);
     color: var(--otp-on-surface, light-dark(#16191f, #e8eaee));
   }
@@ -21,7 +21,7 @@ export const stepUpStyles = css`
     overscroll-behavior: contain;
     scroll-padding-block: 9.5rem 1rem;
     box-shadow: var(--otp-shadow, 0 1.5rem 4rem rgb(8 16 32 / 0.28));
-    font-size: 1rem;
+    font-size: var(--otp-size, 1rem);
   }
   dialog:focus { outline: none; }
   dialog::backdrop { background: var(--otp-backdrop, rgb(10 18 32 / 0.55)); }
@@ -44,7 +44,7 @@ export const stepUpStyles = css`
   .summary dl {
     padding: 0.875rem 1rem;
     border: 1px solid var(--_border);
-    border-radius: var(--_radius);
+    border-radius: var(--_panel-radius);
     background: linear-gradient(var(--_panel), var(--_panel)) var(--_surface);
   }
   @media (min-height: 26rem) {

@@ -11,7 +11,7 @@ export const codesSheetStyles = css`
     max-inline-size: 26rem;
     padding: 0.75rem 0.875rem;
     border: 1px solid var(--_border-strong);
-    border-radius: var(--_radius);
+    border-radius: var(--_panel-radius);
     background: var(--_field);
     list-style: none;
     direction: ltr;
@@ -36,7 +36,7 @@ export const codesSheetStyles = css`
     display: flex;
     gap: 0.75rem;
     align-items: center;
-    min-block-size: 44px;
+    min-block-size: var(--_control);
     font-weight: 700;
     cursor: pointer;
   }

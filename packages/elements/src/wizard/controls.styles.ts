@@ -7,6 +7,7 @@ export const controlStyles = css`
 
   h2, h3, p, ul, ol, dl, dd { margin: 0; }
   h2, h3, button, summary, .link { line-height: 1.4; }
+  h2, h3 { font-family: var(--otp-heading-font, inherit); }
   h2 {
     font-size: 1.375em;
     font-weight: 700;
@@ -23,15 +24,15 @@ export const controlStyles = css`
   .actions {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.75rem;
-    margin-block-start: 1.25rem;
+    gap: calc(0.75 * var(--_space));
+    margin-block-start: calc(1.25 * var(--_space));
   }
 
   button, .link {
-    min-block-size: 44px;
+    min-block-size: var(--_control);
     padding: 0.55em 1.4em;
     border: 1px solid transparent;
-    border-radius: var(--_radius);
+    border-radius: var(--_button-radius);
     font: inherit;
     font-weight: 700;
     text-align: center;
@@ -86,7 +87,7 @@ export const controlStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
-  details { margin-block-start: 1.25rem; }
+  details { margin-block-start: calc(1.25 * var(--_space)); }
   summary {
     color: var(--_accent);
     cursor: pointer;
@@ -108,10 +109,10 @@ export const controlStyles = css`
   .text-field {
     display: block;
     inline-size: 100%;
-    min-block-size: 44px;
+    min-block-size: var(--_control);
     padding: 0.5em 0.75em;
     border: 1px solid var(--_border-strong);
-    border-radius: var(--_radius);
+    border-radius: var(--_field-radius);
     background: var(--_field);
     color: inherit;
     font: inherit;
@@ -121,9 +122,9 @@ export const controlStyles = css`
 
   .notice {
     border: 1px solid color-mix(in oklab, var(--_tone, var(--_accent)) 32%, transparent);
-    border-radius: var(--_radius);
+    border-radius: var(--_panel-radius);
     background: color-mix(in oklab, var(--_tone, var(--_accent)) 6%, transparent);
-    padding: 0.875rem 1rem;
+    padding: calc(0.875 * var(--_space)) var(--_space);
   }
   .notice.danger { --_tone: var(--_danger); }
   .notice.warning { --_tone: var(--_warning); }
@@ -135,7 +136,7 @@ export const controlStyles = css`
 
   .site p + p { margin-block-start: 0.5em; }
   .site {
-    margin-block-start: 1.5rem;
+    margin-block-start: calc(1.5 * var(--_space));
     padding-block-start: 0.75rem;
     border-block-start: 1px solid var(--_border);
     color: var(--_muted);

@@ -34,7 +34,13 @@ export const wizardSections = { common, problems }
  * @cssproperty --otp-warning - caution
  * @cssproperty --otp-focus - focus rings
  * @cssproperty [--otp-radius=6px] - corners
- * @cssproperty [--otp-space=1rem] - space between things
+ * @cssproperty [--otp-space=1rem] - space between things: the density
+ * @cssproperty [--otp-size=inherit] - size of all text, in rem or px
+ * @cssproperty [--otp-control-size=44px] - least height of what is pressed or typed in; never below 24px
+ * @cssproperty [--otp-button-radius=--otp-radius] - corners of buttons
+ * @cssproperty [--otp-field-radius=--otp-radius] - corners of fields
+ * @cssproperty [--otp-panel-radius=--otp-radius] - corners of boxes
+ * @cssproperty [--otp-heading-font=inherit] - font of the headings
  * @cssproperty [--otp-duration=140ms] - transitions; 0s turns them off
  * @cssproperty [--otp-code-size=1.625em] - size of the digits
  */

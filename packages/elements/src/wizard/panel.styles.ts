@@ -4,9 +4,9 @@ import { css } from 'lit'
 export const panelStyles = css`
   .panel {
     border: 1px solid var(--_border);
-    border-radius: var(--_radius);
+    border-radius: var(--_panel-radius);
     background: var(--_panel);
-    padding: 1rem 1.25rem;
+    padding: var(--_space) calc(1.25 * var(--_space));
   }
   .panel > * + * { margin-block-start: 0.6rem; }
 

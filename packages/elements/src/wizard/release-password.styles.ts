@@ -9,7 +9,7 @@ export const releasePasswordStyles = css`
     display: flex;
     gap: 0.6rem;
     align-items: center;
-    min-block-size: 44px;
+    min-block-size: var(--_control);
     cursor: pointer;
   }
   .password .check input { inline-size: 1.25rem; block-size: 1.25rem; margin: 0; accent-color: var(--_accent); }
