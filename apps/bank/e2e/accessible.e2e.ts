@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { taro } from '../src/demo/people.ts'
 import { freshCode, toLandlord } from '../test/signed-in.ts'
+import { openRecovery, proveBy } from './recovering.ts'
 import { launch, openStory, type Story, sendButton, signInWithCode, writeTransfer } from './story.ts'
 
 interface Axe {
@@ -48,10 +49,26 @@ async function overflows(): Promise<boolean> {
 }
 
 describe('EMB-10 every page of the bank', () => {
-  it.each(['/sign-in', '/demo', '/nowhere'])('%s before sign-in', async (path) => {
+  it.each(['/sign-in', '/demo', '/demo/mailbox?person=taro', '/nowhere'])('%s before sign-in', async (path) => {
     await story.page.goto(story.bank.origin + path)
     expect(await violations()).toEqual([])
     expect(await overflows()).toBe(false)
+  })
+
+  it('half way through sign-in, without a code', async () => {
+    const { page, bank } = story
+    const element = await openRecovery(story, taro)
+    await element.getByText('あと2つ必要です。').waitFor()
+    expect([await violations(), await overflows()]).toEqual([[], false])
+    for (const path of ['/sign-in/no-code', '/sign-in/code?then=lost']) {
+      await page.goto(bank.origin + path)
+      expect([path, await violations(), await overflows()]).toEqual([path, [], false])
+    }
+    await openRecovery(story, taro)
+    await proveBy(story, 'メール')
+    await proveBy(story, 'SMS')
+    await element.getByRole('heading', { name: '復旧を申し込みました' }).waitFor()
+    expect([await violations(), await overflows()]).toEqual([[], false])
   })
 
   it('behind sign-in, with the dialog open and the receipt at the end', async () => {
@@ -64,7 +81,8 @@ describe('EMB-10 every page of the bank', () => {
       '/transfers/new',
       '/transfers/new?payee=new',
       '/transfers/abroad',
-      '/security',
+      '/security?for=lost',
+      '/check-up',
       '/notices',
     ]) {
       await page.goto(bank.origin + path)
