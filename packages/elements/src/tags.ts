@@ -9,6 +9,8 @@ import type {
   OtpStoppedEvent,
 } from './element/events.ts'
 import type { OtpBackupCodes } from './otp-backup-codes/otp-backup-codes.ts'
+import type { OtpCheckedUpEvent } from './otp-check-up/checked-up-event.ts'
+import type { OtpCheckUp } from './otp-check-up/otp-check-up.ts'
 import type { OtpCode } from './otp-code/otp-code.ts'
 import type { OtpDevicesChangedEvent } from './otp-devices/devices-changed-event.ts'
 import type { OtpDevices } from './otp-devices/otp-devices.ts'
@@ -39,6 +41,37 @@ export interface ElementTags {
     events: {
       /** a new set was shown and is stored; carries nothing */
       'otp-backup-codes-kept': OtpBackupCodesKeptEvent
+    }
+  }
+  'otp-check-up': {
+    element: OtpCheckUp
+    attributes: {
+      /** The page of the person's devices; a path of this origin. */
+      devices?: OtpCheckUp['devices']
+      /** The page of their backup codes. */
+      backupCodes?: OtpCheckUp['backupCodes']
+      /** The page of their contacts. */
+      contacts?: OtpCheckUp['contacts']
+      /** The zone of the dates, e.g. `Asia/Tokyo`; the viewer's own unless given. */
+      timeZone?: OtpCheckUp['timeZone']
+      /** Where `warifu.fetch` is mounted. */
+      baseUrl?: OtpCheckUp['baseUrl']
+      /** Calls the server; made from `baseUrl` unless set before the element is connected. */
+      client?: OtpCheckUp['client']
+      /** Words of this element alone, in the language of the page. `overrideMessages` is for all elements. */
+      messages?: OtpCheckUp['messages']
+      /** The page of their backup codes. */
+      'backup-codes'?: OtpCheckUp['backupCodes']
+      /** The zone of the dates, e.g. `Asia/Tokyo`; the viewer's own unless given. */
+      'time-zone'?: OtpCheckUp['timeZone']
+      /** Where `warifu.fetch` is mounted. */
+      'base-url'?: OtpCheckUp['baseUrl']
+    }
+    events: {
+      /** the review is finished; carries nothing */
+      'otp-checked-up': OtpCheckedUpEvent
+      /** a recovery was stopped; carries `none` */
+      'otp-recovery-changed': OtpRecoveryChangedEvent
     }
   }
   'otp-code': {
