@@ -28,7 +28,6 @@ export interface CheckUpSentences {
   forgetOf(browser: string): string
   readonly forgotten: string
   readonly activityHeading: string
-  readonly activity: string
   readonly earlier: string
   readonly happened: {
     readonly deviceBegun: string

@@ -24,7 +24,6 @@ export function renderActivity(
   </ul>`
   const [password, devices, codes, support] = checkUp.notMeSteps
   return html`
-    <p class="muted small">${checkUp.activity}</p>
     ${lines(activity.slice(0, newest))}
     ${
       activity.length > newest

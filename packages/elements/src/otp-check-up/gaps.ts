@@ -41,7 +41,7 @@ export function renderGaps(
     </p>
     ${
       gaps.length > 0
-        ? html`<ul part="gaps" class="rows" role="list">
+        ? html`<ul part="gaps" class="rows gaps" role="list">
             ${gaps.map((gap) => {
               const [sentence, action] = checkUp.gaps[gap]
               const to = placeOf[gap]
@@ -66,6 +66,11 @@ export function renderGaps(
   `
 }
 
+/** Whether the release password stands among what is missing. */
+export function lacksPassword({ view }: Shown): boolean {
+  return view.gaps.some((gap) => gap !== 'not-checked' && placeOf[gap] === 'password')
+}
+
 /** A link to a place of the page's own site; nothing where it has none. */
 export function renderLink(label: string, href: string | null): TemplateResult | typeof nothing {
   if (href === null) return nothing
@@ -73,5 +78,5 @@ export function renderLink(label: string, href: string | null): TemplateResult |
 }
 
 function renderOpen(label: string, set: () => void): TemplateResult {
-  return html`<button part="button secondary" class="secondary" type="button" @click=${set}>${label}</button>`
+  return html`<button part="button secondary" class="secondary set-password" type="button" @click=${set}>${label}</button>`
 }

@@ -17,7 +17,7 @@ import { SupportReport } from '../wizard/support-report.ts'
 import { renderActivity } from './activity.ts'
 import { renderBrowsers } from './browsers.ts'
 import { OtpCheckedUpEvent } from './checked-up-event.ts'
-import { renderGaps } from './gaps.ts'
+import { lacksPassword, renderGaps } from './gaps.ts'
 import { checkUpStyles } from './otp-check-up.styles.ts'
 import { renderPassword } from './password.ts'
 
@@ -147,10 +147,15 @@ export class OtpCheckUp extends FlowElement<CheckUpFlow, typeof sections> {
             ? html`<p class="error" role="alert">${sentenceOf(say, refusal.problem, { label: '', now })}</p>`
             : nothing
         }
-        <section>
-          <h3 id="password-heading">${say.releasePassword.label}</h3>
-          ${renderPassword(say, state, { place, now, lacking, set: actions.set, save: actions.save })}
-        </section>
+        ${
+          // What is missing says it already, with the same button.
+          state.setting || !lacksPassword(state)
+            ? html`<section>
+                <h3 id="password-heading">${say.releasePassword.label}</h3>
+                ${renderPassword(say, state, { place, now, lacking, set: actions.set, save: actions.save })}
+              </section>`
+            : nothing
+        }
         <section>
           <h3>${say.checkUp.browsersHeading}</h3>
           ${renderBrowsers(say, state, { place, now, forget: actions.forget })}
@@ -214,7 +219,7 @@ export class OtpCheckUp extends FlowElement<CheckUpFlow, typeof sections> {
   private focusPassword(open: boolean): void {
     const field = releasePasswordIn(this.renderRoot)
     if (open) field?.focus()
-    else this.renderRoot.querySelector<HTMLElement>('#set-password')?.focus()
+    else this.renderRoot.querySelector<HTMLElement>('.set-password')?.focus()
   }
 
   /** What was typed goes with its form. */

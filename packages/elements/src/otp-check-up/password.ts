@@ -20,7 +20,7 @@ export function renderPassword(
     return html`
       <div class="row">
         <p>${state}</p>
-        <button part="button secondary" class="secondary" type="button" id="set-password" aria-labelledby="set-password password-heading" @click=${() => to.set(true)}>
+        <button part="button secondary" class="secondary set-password" type="button" id="set-password" aria-labelledby="set-password password-heading" @click=${() => to.set(true)}>
           ${at === null ? releasePassword.set : releasePassword.change}
         </button>
       </div>

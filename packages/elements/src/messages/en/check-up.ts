@@ -30,7 +30,6 @@ export const checkUp: CheckUpSentences = {
   forgetOf: (browser) => `Forget “${browser}”`,
   forgotten: 'The browser is forgotten.',
   activityHeading: 'Recent activity',
-  activity: 'What happened in your account.',
   earlier: 'Show earlier activity',
   happened: {
     deviceBegun: 'Setting up a device begun or dropped',

@@ -30,7 +30,6 @@ export const checkUp: CheckUpSentences = {
   forgetOf: (browser) => `「${browser}」の記憶を削除する`,
   forgotten: 'ブラウザの記憶を削除しました。',
   activityHeading: '最近の操作',
-  activity: 'お客さまの操作の記録です。',
   earlier: '以前の操作も表示する',
   happened: {
     deviceBegun: '端末の登録の開始または中止',
