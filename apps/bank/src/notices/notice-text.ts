@@ -156,7 +156,7 @@ const codesTried = (t: Say): NoticeText => ({
 const left = (t: Say): NoticeText => ({
   subject: t('確認コードの利用を終了しました', 'Your codes were ended'),
   text: t(
-    'お手続きにより、登録済みの端末とバックアップコードをすべて無効にしました。お心あたりがない場合は、サポート窓口にご連絡ください。',
+    'お手続きにより、登録済みの端末とバックアップコードをすべて無効にしました。お心当たりがない場合は、サポート窓口にご連絡ください。',
     'As requested, all your devices and backup codes no longer work. If you do not know why, contact support.',
   ),
 })
@@ -164,7 +164,7 @@ const left = (t: Say): NoticeText => ({
 const erased = (t: Say): NoticeText => ({
   subject: t('確認コードの情報を消去しました', 'Your data about codes was erased'),
   text: t(
-    'お手続きにより、登録済みの端末、バックアップコード、利用の記録の個人情報を消去しました。お心あたりがない場合は、サポート窓口にご連絡ください。',
+    'お手続きにより、登録済みの端末、バックアップコード、利用の記録の個人情報を消去しました。お心当たりがない場合は、サポート窓口にご連絡ください。',
     'As requested, your devices, backup codes and what the log said about you were erased. If you do not know why, contact support.',
   ),
 })
@@ -172,7 +172,7 @@ const erased = (t: Say): NoticeText => ({
 const invited = (t: Say, { number }: Reader): NoticeText => ({
   subject: t('確認コードの端末の登録のお願い', 'Please set up a device for codes'),
   text: t(
-    `ログインのあと、「安全設定」で端末を登録してください。登録の期限は${moment(number('until'), 'ja')}です。お心あたりがない場合は、サポート窓口にご連絡ください。`,
+    `ログインのあと、「安全設定」で端末を登録してください。登録の期限は${moment(number('until'), 'ja')}です。お心当たりがない場合は、サポート窓口にご連絡ください。`,
     `Sign in and set up a device under “Security” before ${moment(number('until'), 'en')}. If you do not know why, contact support.`,
   ),
 })
@@ -180,7 +180,7 @@ const invited = (t: Say, { number }: Reader): NoticeText => ({
 const invitationWithdrawn = (t: Say): NoticeText => ({
   subject: t('確認コードの端末の登録のご案内を取り消しました', 'The invitation to set up a device was withdrawn'),
   text: t(
-    '新しいご案内が届くまで、端末は登録できません。お心あたりがない場合は、サポート窓口にご連絡ください。',
+    '新しいご案内が届くまで、端末は登録できません。お心当たりがない場合は、サポート窓口にご連絡ください。',
     'No device can be set up until you get a new one. If you do not know why, contact support.',
   ),
 })
@@ -188,7 +188,7 @@ const invitationWithdrawn = (t: Say): NoticeText => ({
 const groupChanged = (t: Say): NoticeText => ({
   subject: t('ご所属が変更されました', 'Your group was changed'),
   text: t(
-    '新しいご所属の安全設定が適用されます。すべてのブラウザでのログインは終了しました。お心あたりがない場合は、サポート窓口にご連絡ください。',
+    '新しいご所属の安全設定が適用されます。すべてのブラウザでのログインは終了しました。お心当たりがない場合は、サポート窓口にご連絡ください。',
     'The rules of the new group apply, and all sign-ins were ended. If you did not expect this, contact support.',
   ),
 })

@@ -56,8 +56,8 @@ const recovered = (t: Say): NoticeText => ({
 const lost = (t: Say): NoticeText => ({
   subject: t('なくした端末を止めました', 'A lost device was stopped'),
   text: t(
-    'この端末の確認コードは使えません。ほかのブラウザでのログインは終了しました。24時間以内に、携帯電話会社への連絡、端末のロックか消去、ログインパスワードの変更、入出金明細の確認を行ってください。',
-    'Its codes no longer work, and sign-ins in other browsers were ended. Within 24 hours: call your carrier, lock or erase the phone, change your password, and look through your statement.',
+    'この端末の確認コードは使えません。ほかのブラウザでのログインは終了しました。24時間以内に、携帯電話会社への連絡、端末のロックか消去、ログインパスワードの変更、入出金明細の確認を行ってください。お客さまの操作でない場合は、すぐにサポート窓口にご連絡ください。',
+    'Its codes no longer work, and sign-ins in other browsers were ended. Within 24 hours: call your carrier, lock or erase the phone, change your password, and look through your statement. If this was not you, contact support at once.',
   ),
 })
 
@@ -72,8 +72,8 @@ const passwordSet = (t: Say): NoticeText => ({
 const passwordVoid = (t: Say): NoticeText => ({
   subject: t('強制解除パスワードを使えなくしました', 'Your emergency release password no longer works'),
   text: t(
-    '正しくない入力が続いたためです。「安全設定」で新しいものを設定してください。お心当たりがない場合は、ログインパスワードを変更してください。',
-    'Too many wrong ones were entered. Set a new one under “Security”. If this was not you, change your password.',
+    '正しくない入力が続いたか、端末を紛失されたためです。「安全チェック」で新しいものを設定してください。お心当たりがない場合は、ログインパスワードを変更してください。',
+    'Too many wrong ones were entered, or a device was lost. Set a new one in the check-up. If this was not you, change your password.',
   ),
 })
 
