@@ -23,7 +23,7 @@ export interface CheckUpSentences {
   readonly noBrowsers: string
   readonly unknownBrowser: string
   readonly current: string
-  passed(moment: string): string
+  passed(day: string): string
   readonly forget: string
   forgetOf(browser: string): string
   readonly forgotten: string

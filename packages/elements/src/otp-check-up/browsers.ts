@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Say } from '../messages/messages.ts'
 import { agentName } from '../wizard/agent-name.ts'
-import { momentOf, type Place } from '../wizard/dates.ts'
+import { dayOf, type Place } from '../wizard/dates.ts'
 import { sentenceOf } from '../wizard/failure.ts'
 import type { Shown } from './gaps.ts'
 
@@ -22,7 +22,7 @@ export function renderBrowsers(
         return html`<li part="browser">
           <span>
             ${name}${current ? html` <span class="chip">${checkUp.current}</span>` : nothing}
-            <span class="muted small">${checkUp.passed(momentOf(passedAt, place))}</span>
+            <span class="muted small">${checkUp.passed(dayOf(passedAt, place))}</span>
           </span>
           <button
             part="button secondary"

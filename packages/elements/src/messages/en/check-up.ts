@@ -25,7 +25,7 @@ export const checkUp: CheckUpSentences = {
   noBrowsers: 'No browser is remembered.',
   unknownBrowser: 'Unknown browser',
   current: 'This browser',
-  passed: (moment) => `Last check: ${moment}`,
+  passed: (day) => `Last check: ${day}`,
   forget: 'Forget',
   forgetOf: (browser) => `Forget “${browser}”`,
   forgotten: 'The browser is forgotten.',

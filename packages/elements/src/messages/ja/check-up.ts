@@ -25,7 +25,7 @@ export const checkUp: CheckUpSentences = {
   noBrowsers: '記憶しているブラウザはありません。',
   unknownBrowser: '種類の分からないブラウザ',
   current: 'このブラウザ',
-  passed: (moment) => `最後の確認：${moment}`,
+  passed: (day) => `最後の確認：${day}`,
   forget: '削除する',
   forgetOf: (browser) => `「${browser}」の記憶を削除する`,
   forgotten: 'ブラウザの記憶を削除しました。',
