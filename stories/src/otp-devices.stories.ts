@@ -226,3 +226,75 @@ export const Adding: Story = {
 }
 
 export const Unreachable: Story = arriving('offline', '通信できませんでした。.*もう一度試す')
+
+const openTrouble = /^(紛失・故障のとき|Lost or broken)$/
+
+/** LOSS-1 MIG-3 */
+export const Trouble: Story = {
+  play: async ({ canvasElement }) => {
+    const element = await open(canvasElement, openTrouble)
+    await says(element, 'なくした、盗まれた場合.*すぐに止める.*故障した、動かない場合.*新しい端末に入れ替える')
+  },
+}
+export const TroubleInEnglish: Story = {
+  ...english,
+  play: async ({ canvasElement }) => {
+    await says(await open(canvasElement, openTrouble), 'Stop it now.*Replace it')
+  },
+}
+export const TroubleDark: Story = { ...Trouble, ...dark }
+
+function stopped(working: number, backupCodesLeft: number, sentence: string): Story {
+  const left = ok((language) => ({ now, authenticators: devices(language).slice(2 - working, 2), backupCodesLeft }))
+  return {
+    parameters: { routes: { ...routes, 'POST /otp/authenticators/a1/loss': left } },
+    play: async ({ canvasElement }) => {
+      const element = await open(canvasElement, openTrouble)
+      await press(element, /^(すぐに止める|Stop it now)$/)
+      await says(element, sentence)
+    },
+  }
+}
+
+/** LOSS-1 What still works, and what to do within a day. */
+export const Stopped: Story = stopped(1, 8, '「自分のスマートフォン」を止めました.*24時間以内に行うこと.*回線を止める')
+export const StoppedInEnglish: Story = { ...stopped(1, 8, '“My phone” is stopped.*Within 24 hours'), ...english }
+export const StoppedDark: Story = { ...Stopped, ...dark }
+export const NothingLeft: Story = stopped(
+  0,
+  0,
+  '確認コードを使える端末がありません。.*バックアップコードはありません。',
+)
+
+/** DEV-1 */
+export const Colored: Story = arriving(
+  ok((language) => {
+    const [phone, old] = devices(language) as [AuthenticatorView, AuthenticatorView]
+    return owned(2, {
+      authenticators: [
+        { ...phone, color: 'green' },
+        { ...old, color: 'orange' },
+      ],
+    })(language)
+  }),
+  '自分のスマートフォン.*以前のスマートフォン',
+)
+export const ColoredDark: Story = { ...Colored, ...dark }
+
+const looks: Story = {
+  parameters: { routes: { ...routes, 'PATCH /otp/authenticators/a2': renamed } },
+  play: async ({ canvasElement }) => {
+    const element = elementOf(canvasElement, 'otp-devices')
+    const button = await waitFor(() => {
+      const found = element.shadowRoot?.querySelector<HTMLButtonElement>('[data-id=a2] [data-act=look]')
+      if (!found) throw new Error('there is no second device')
+      return found
+    })
+    button.click()
+    await says(element, '一番上に表示する|Show first')
+  },
+}
+
+/** DEV-1 What it is marked with, and whether it comes first. */
+export const ColorAndPlace: Story = looks
+export const ColorAndPlaceInEnglish: Story = { ...looks, ...english }

@@ -185,7 +185,8 @@ export const ApprovesByBackupCode: Story = {
   },
 }
 
-const label = (language: Language) => (language === 'ja' ? '振込先口座番号の下4桁' : 'Last 4 digits of the payee’s account')
+const label = (language: Language) =>
+  language === 'ja' ? '振込先口座番号の下4桁' : 'Last 4 digits of the payee’s account'
 const checked = ok((language) => transferChallenge({ check: { label: label(language), digits: 4 } })(language))
 
 /** STP-6 Digits of the details, read off the invoice. */

@@ -2,7 +2,8 @@ import type { Client, Result } from '@warifu/client'
 import type { ProblemCode, StateView } from '@warifu/contract'
 import { describe, expect, it } from 'vitest'
 import { ServerClock } from '../src/flow/clock.ts'
-import { DevicesFlow, type DevicesState, isLastWorking } from '../src/flow/devices-flow.ts'
+import { DevicesFlow } from '../src/flow/devices-flow.ts'
+import { type DevicesState, isLastWorking } from '../src/flow/devices-state.ts'
 import { focusAfter } from '../src/otp-devices/focus.ts'
 import { owning, pixel, tablet } from './devices.ts'
 import { now, problem, state } from './pages.ts'
@@ -38,6 +39,94 @@ type List = Extract<DevicesState, { step: 'list' }>
 const list = (flow: DevicesFlow) => flow.state as List
 const names = (flow: DevicesFlow) => list(flow).devices.map(({ name }) => name)
 const both = owning(pixel, tablet)
+
+describe('a device that is lost', () => {
+  const left = good({ now, authenticators: [tablet], backupCodesLeft: 8 })
+
+  it('LOSS-1 is stopped in one call; what still works is told', async () => {
+    const { flow, calls } = await listOf([both], { reportLoss: async () => left })
+    flow.open('trouble', 'a1')
+    await flow.report()
+    expect(calls).toEqual(['reportLoss a1'])
+    expect(flow.state).toEqual({ step: 'lost', name: 'Pixel 9', at: now, working: [tablet], backupCodesLeft: 8 })
+  })
+
+  it('LOSS-1 the person says no at its approval: nothing is stopped', async () => {
+    const { flow } = await listOf([both], { reportLoss: async () => bad('step-up-required') })
+    flow.open('trouble', 'a1')
+    await flow.report()
+    expect(list(flow).open).toMatchObject({ act: 'trouble', busy: false, refusal: null })
+  })
+
+  it('LOSS-1 after a lost answer the list says whether it was stopped; nothing is sent twice', async () => {
+    const gone = { ...owning(tablet), backupCodes: { left: 3, total: 10, issuedAt: now } }
+    const { flow, calls } = await listOf([both, gone], { reportLoss: async () => lost })
+    flow.open('trouble', 'a1')
+    await flow.report()
+    expect(flow.state).toMatchObject({ step: 'lost', name: 'Pixel 9', working: [tablet], backupCodesLeft: 3 })
+    expect(calls).toEqual(['reportLoss a1', 'state'])
+  })
+
+  it('LOSS-1 MIG-3 leads on to a new device, or back to the list', async () => {
+    const { flow } = await listOf([both], { reportLoss: async () => left })
+    flow.open('trouble', 'a1')
+    await flow.report()
+    flow.add()
+    expect(flow.state).toMatchObject({ step: 'adding', replaces: null, before: ['a2'] })
+    const again = await listOf([both, owning(tablet)], { reportLoss: async () => left })
+    again.flow.open('trouble', 'a1')
+    await again.flow.report()
+    await again.flow.back()
+    expect(names(again.flow)).toEqual(['タブレット'])
+  })
+})
+
+describe('how the list looks', () => {
+  const arranged = good({ now, authenticator: tablet })
+
+  it('DEV-1 marks the device of the open row, which stays open', async () => {
+    const { flow, calls } = await listOf([both], { colorAuthenticator: async () => arranged })
+    flow.open('look', 'a2')
+    await flow.paint('green')
+    expect(calls).toEqual(['colorAuthenticator a2 green'])
+    expect(list(flow)).toMatchObject({
+      devices: [pixel, { ...tablet, color: 'green' }],
+      open: { act: 'look', busy: false },
+    })
+    await flow.paint(null)
+    expect(list(flow).devices).toEqual([pixel, tablet])
+  })
+
+  it('DEV-1 puts the device of the open row first, and tells', async () => {
+    const { flow } = await listOf([both], { putAuthenticatorFirst: async () => arranged })
+    flow.open('look', 'a2')
+    await flow.putFirst()
+    expect(names(flow)).toEqual(['タブレット', 'Pixel 9'])
+    expect(list(flow)).toMatchObject({ open: null, change: { act: 'first', name: 'タブレット' } })
+  })
+
+  it('DEV-1 keeps the color that was chosen last, however fast; what was passed over is not sent', async () => {
+    const { flow, calls } = await listOf([both], { colorAuthenticator: async () => arranged })
+    flow.open('look', 'a2')
+    await Promise.all([flow.paint('red'), flow.paint('orange'), flow.paint('green')])
+    expect(calls.at(-1)).toBe('colorAuthenticator a2 green')
+    expect(calls).not.toContain('colorAuthenticator a2 orange')
+    expect(list(flow).devices[1]?.color).toBe('green')
+  })
+
+  it('DEV-1 says what is wrong, and notices what is gone', async () => {
+    const { flow } = await listOf([both], { colorAuthenticator: async () => bad('unavailable') })
+    flow.open('look', 'a2')
+    await flow.paint('red')
+    expect(list(flow).open).toMatchObject({ busy: false, refusal: { code: 'unavailable' } })
+    const gone = await listOf([both, owning(pixel)], {
+      putAuthenticatorFirst: async () => bad('authenticator-unknown'),
+    })
+    gone.flow.open('look', 'a2')
+    await gone.flow.putFirst()
+    expect(list(gone.flow)).toMatchObject({ devices: [pixel], change: { act: 'gone' } })
+  })
+})
 
 describe('the list of devices', () => {
   it.each<[string, Partial<StateView>, unknown]>([

@@ -100,6 +100,7 @@ const spaced = new Set(['site.rightSite'])
 /** Labels that are whole sentences by nature. */
 const headings = new Set([
   'common.failedHeading',
+  'devices.stoppedHeading',
   'common.loading',
   'common.checking',
   'enroll.expiredHeading',

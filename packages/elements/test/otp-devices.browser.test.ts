@@ -104,16 +104,16 @@ describe('otp-devices', () => {
       one.getAttribute('aria-label'),
       one.textContent?.trim(),
     ])
-    expect(names).toEqual([
-      ['「Pixel 9」の名前を変える', '名前を変える'],
-      ['「Pixel 9」を一時停止する', '一時停止する'],
-      ['「Pixel 9」から新しい端末に移行する', '新しい端末に移行する'],
-      ['「Pixel 9」を削除する', '削除する'],
-      ['「タブレット」の名前を変える', '名前を変える'],
-      ['「タブレット」を一時停止する', '一時停止する'],
-      ['「タブレット」から新しい端末に移行する', '新しい端末に移行する'],
-      ['「タブレット」を削除する', '削除する'],
-    ])
+    expect(names).toEqual(
+      ['Pixel 9', 'タブレット'].flatMap((name) => [
+        [`「${name}」の色と順番を変える`, ''],
+        [`「${name}」の名前を変える`, '名前を変える'],
+        [`「${name}」を一時停止する`, '一時停止する'],
+        [`「${name}」から新しい端末に移行する`, '新しい端末に移行する'],
+        [`「${name}」の紛失・故障のとき`, '紛失・故障のとき'],
+        [`「${name}」を削除する`, '削除する'],
+      ]),
+    )
   })
 
   it('DEV-1 renames by the keyboard alone: approved with a code, told, the focus back in its row', async () => {

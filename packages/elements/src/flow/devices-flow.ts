@@ -1,59 +1,25 @@
 import type { Client, ClientProblem, Result } from '@warifu/client'
-import type { AuthenticatorView, StateView } from '@warifu/contract'
+import type { AuthenticatorView, DeviceColor, StateView } from '@warifu/contract'
 import type { ServerClock } from './clock.ts'
+import {
+  type Change,
+  changed,
+  type DevicesState,
+  done,
+  isSetting,
+  nameFault,
+  type OpenList,
+  type OpenRow,
+  type Setting,
+  stateAfter,
+} from './devices-state.ts'
 import { Flow } from './flow.ts'
-
-/** The longest name of a device; the server holds the same. */
-export const longestName = 40
-
-/** A change of a device that only wants a yes. */
-export type Setting = 'remove' | 'suspend' | 'resume'
-
-/** What a device's row is open for. There is never more than one. */
-export interface OpenRow {
-  act: 'rename' | Setting
-  id: string
-  /** The device's name; in a row that renames, the one that was sent last. */
-  name: string
-  busy: boolean
-  refusal: ClientProblem | NameFault | null
-}
-
-/** What is wrong with a name before anybody is asked. */
-export interface NameFault {
-  code: 'name-invalid' | 'name-taken'
-}
-
-/** What became of the list, to be said once. */
-export type Change = { act: 'renamed' | Done[Setting] | 'added' | 'moved'; name: string } | { act: 'gone' }
-
-const done = { remove: 'removed', suspend: 'suspended', resume: 'resumed' } as const
-type Done = typeof done
-
-export type DevicesState =
-  /** `again`: the person asked for it. */
-  | { step: 'loading'; again: boolean }
-  | {
-      step: 'list'
-      devices: readonly AuthenticatorView[]
-      enrollment: StateView['enrollment']
-      open: OpenRow | null
-      change: Change | null
-    }
-  /**
-   * `replaces`: the device that goes when the new one is there. `enrolled`: it is there, and the wizard has more to say.
-   * `leaving`: the list is on its way.
-   */
-  | { step: 'adding'; replaces: string | null; before: readonly string[]; enrolled: boolean; leaving: boolean }
-  | { step: 'failed'; problem: ClientProblem | { code: 'first-factor-only' } }
-
-type List = Extract<DevicesState, { step: 'list' }>
-type OpenList = List & { open: OpenRow }
 
 /** The account's authenticators, and every change of them. The client has each change approved by the person. */
 export class DevicesFlow extends Flow<DevicesState> {
   readonly #client: Client
   readonly #clock: ServerClock
+  #painting: Promise<Result<unknown> | null> = Promise.resolve(null)
 
   constructor(client: Client, clock: ServerClock) {
     super({ step: 'loading', again: false })
@@ -63,7 +29,7 @@ export class DevicesFlow extends Flow<DevicesState> {
 
   async load(): Promise<void> {
     const latest = this.begin()
-    this.move({ step: 'loading', again: this.state.step === 'failed' })
+    this.move({ step: 'loading', again: this.state.step !== 'loading' })
     const state = await this.#client.state()
     if (!latest()) return
     if (!state.ok) this.move({ step: 'failed', problem: state.problem })
@@ -116,9 +82,9 @@ export class DevicesFlow extends Flow<DevicesState> {
   /** Removes, suspends or resumes the device of the open row. */
   async confirm(): Promise<void> {
     const { state } = this
-    const act = state.step === 'list' && state.open ? state.open.act : 'rename'
-    const list = act === 'rename' ? null : this.#ready(act)
-    if (act === 'rename' || !list) return
+    const act = state.step === 'list' ? state.open?.act : undefined
+    const list = isSetting(act) ? this.#ready(act) : null
+    if (!isSetting(act) || !list) return
     const latest = this.#send(list)
     const { id, name } = list.open
     const answered = await this.#set(act, id)
@@ -127,6 +93,57 @@ export class DevicesFlow extends Flow<DevicesState> {
     const isDone = (device?: AuthenticatorView) => device?.state === stateAfter[act]
     if (answered.ok) await this.#changed(list, change, latest)
     else await this.#refused(list, { problem: answered.problem, change, done: isDone, latest })
+  }
+
+  /** The device of the open row is lost: it is stopped, with every other sign-in. */
+  async report(): Promise<void> {
+    const list = this.#ready('trouble')
+    if (!list) return
+    const latest = this.#send(list)
+    const { id, name } = list.open
+    const reported = await this.#client.reportLoss(id)
+    if (!latest()) return
+    if (reported.ok) {
+      const { now, authenticators, backupCodesLeft } = reported.value
+      this.#clock.set(now)
+      this.move({ step: 'lost', name, at: now, working: authenticators, backupCodesLeft })
+    } else {
+      const done = (device?: AuthenticatorView) => device === undefined
+      await this.#refused(list, { problem: reported.problem, change: { act: 'stopped', name }, done, latest })
+    }
+  }
+
+  /** Marks the device of the open row, at once on the screen: arrow keys go through colors faster than answers come. */
+  async paint(color: DeviceColor | null): Promise<void> {
+    const before = this.#ready('look')
+    if (!before) return
+    const { open, devices } = before
+    const latest = this.begin()
+    const painted = ({ color: _, ...one }: AuthenticatorView) => (color === null ? one : { ...one, color })
+    const after = devices.map((one) => (one.id === open.id ? painted(one) : one))
+    this.move({ ...before, devices: after, open: { ...open, refusal: null } })
+    // One after another, so that the last one chosen is the last one kept; what was passed over is not sent.
+    this.#painting = this.#painting.then(() => (latest() ? this.#client.colorAuthenticator(open.id, color) : null))
+    const answered = await this.#painting
+    if (latest() && answered && !answered.ok) await this.#notArranged(before, answered.problem, latest)
+  }
+
+  /** Puts the device of the open row first. */
+  async putFirst(): Promise<void> {
+    const list = this.#ready('look')
+    if (!list) return
+    const { open, devices } = list
+    const latest = this.#send(list)
+    const answered = await this.#client.putAuthenticatorFirst(open.id)
+    if (!latest()) return
+    if (!answered.ok) return this.#notArranged(list, answered.problem, latest)
+    const isIt = ({ id }: AuthenticatorView) => id === open.id
+    const sorted = [...devices.filter(isIt), ...devices.filter((one) => !isIt(one))]
+    this.move({ ...list, devices: sorted, open: null, change: { act: 'first', name: open.name } })
+  }
+
+  #notArranged(list: OpenList, problem: ClientProblem, latest: () => boolean): Promise<void> {
+    return this.#refused(list, { problem, change: { act: 'gone' }, done: () => false, latest })
   }
 
   #set(act: Setting, id: string): Promise<Result<unknown>> {
@@ -141,9 +158,9 @@ export class DevicesFlow extends Flow<DevicesState> {
    */
   add(replaces: string | null = null): void {
     const { state } = this
-    if (state.step !== 'list' || state.open?.busy) return
+    if (!(state.step === 'lost' || (state.step === 'list' && !state.open?.busy))) return
     this.begin()
-    const before = state.devices.map(({ id }) => id)
+    const before = (state.step === 'list' ? state.devices : state.working).map(({ id }) => id)
     this.move({ step: 'adding', replaces, before, enrolled: false, leaving: false })
   }
 
@@ -155,13 +172,14 @@ export class DevicesFlow extends Flow<DevicesState> {
   /** Back to a fresh list. */
   async back(): Promise<void> {
     const { state } = this
+    if (state.step === 'lost') return this.load()
     if (state.step !== 'adding' || state.leaving) return
     const latest = this.begin()
     this.move({ ...state, leaving: true })
     const looked = await this.#client.state()
     if (!latest()) return
     if (!looked.ok) return this.move({ step: 'failed', problem: looked.problem })
-    const added = looked.value.authenticators.find(({ id }) => !state.before.includes(id))
+    const added = looked.value.authenticators.filter(({ id }) => !state.before.includes(id)).at(-1)
     const act = state.replaces === null ? 'added' : 'moved'
     this.#show(looked.value, added ? { act, name: added.name } : null)
   }
@@ -218,29 +236,13 @@ export class DevicesFlow extends Flow<DevicesState> {
   }
 
   #show(view: StateView, change: Change | null): void {
-    this.#clock.set(view.now)
-    const { authenticators: devices, enrollment } = view
-    this.move(
-      view.stage === 'first-factor'
-        ? { step: 'failed', problem: { code: 'first-factor-only' } }
-        : { step: 'list', devices, enrollment, open: null, change },
-    )
-  }
-}
-
-/** What each change leaves of a device: nothing, when it is removed. */
-const stateAfter = { remove: undefined, suspend: 'suspended', resume: 'active' } as const
-
-function changed(device: AuthenticatorView, change: Change): AuthenticatorView[] {
-  switch (change.act) {
-    case 'renamed':
-      return [{ ...device, name: change.name }]
-    case 'suspended':
-      return [{ ...device, state: 'suspended' }]
-    case 'resumed':
-      return [{ ...device, state: 'active' }]
-    default:
-      return []
+    const { now, authenticators: devices, enrollment, backupCodes } = view
+    this.#clock.set(now)
+    if (view.stage === 'first-factor') this.move({ step: 'failed', problem: { code: 'first-factor-only' } })
+    else if (change?.act === 'stopped') {
+      const working = devices.filter(({ state }) => state === 'active')
+      this.move({ step: 'lost', name: change.name, at: now, working, backupCodesLeft: backupCodes?.left ?? 0 })
+    } else this.move({ step: 'list', devices, enrollment, open: null, change })
   }
 }
 
@@ -251,15 +253,4 @@ interface Refused {
   /** Whether it was, by what the list says of the device now. */
   done: (device?: AuthenticatorView) => boolean
   latest: () => boolean
-}
-
-/** Whether this is the only device whose codes count. */
-export function isLastWorking(devices: readonly AuthenticatorView[], id: string): boolean {
-  return devices.every((device) => (device.id === id) === (device.state === 'active'))
-}
-
-function nameFault(devices: readonly AuthenticatorView[], id: string, name: string): NameFault | null {
-  const length = [...name].length
-  if (length === 0 || length > longestName) return { code: 'name-invalid' }
-  return devices.some((device) => device.id !== id && device.name === name) ? { code: 'name-taken' } : null
 }

@@ -1,4 +1,4 @@
-import type { AuthenticatorView } from '@warifu/contract'
+import type { AuthenticatorView, DeviceColor } from '@warifu/contract'
 import { devices as en } from './en/devices.ts'
 import { devices as ja } from './ja/devices.ts'
 import type { Section } from './messages.ts'
@@ -55,6 +55,28 @@ export interface DevicesSentences {
   moved(name: string): string
   readonly add: string
   readonly back: string
+
+  /** The button that leads to both. */
+  readonly trouble: string
+  troubleOf(name: string): string
+  readonly lostHeading: string
+  lostText(name: string): string
+  readonly stop: string
+  readonly brokenHeading: string
+  brokenText(name: string): string
+  readonly replace: string
+  stoppedHeading(name: string): string
+  stoppedAt(at: number, now: number): string
+  /** What still works: names of devices, unused backup codes. */
+  working(names: readonly string[], backupCodes: number): string
+  readonly dayHeading: string
+  readonly day: readonly string[]
+
+  lookOf(name: string): string
+  readonly color: string
+  readonly colors: Readonly<Record<DeviceColor | 'none', string>>
+  readonly first: string
+  wasFirst(name: string): string
 }
 
 export const devices: Section<DevicesSentences> = { ja, en }

@@ -1,4 +1,4 @@
-import type { DevicesState, OpenRow } from '../flow/devices-flow.ts'
+import type { DevicesState, OpenRow } from '../flow/devices-state.ts'
 
 /** Where the focus goes: to a place of its own, or to something of one device. */
 export type Place = 'heading' | 'field' | 'question' | 'add' | 'wizard' | { id: string; at: 'name' | OpenRow['act'] }
@@ -12,6 +12,8 @@ export function focusAfter(before: DevicesState | null, now: DevicesState): Plac
       return before?.step === 'adding' ? null : 'wizard'
     case 'failed':
       return before === null || isFirst(before) ? null : 'heading'
+    case 'lost':
+      return 'heading'
     case 'list':
       return inList(before, now)
   }
@@ -40,7 +42,7 @@ function ofOpenRow(before: OpenRow | null, open: OpenRow): Place | null {
 /** To the device that was renamed, or to the one that stands where the removed one stood. */
 function afterChange({ devices, open }: List, now: List): Place {
   const index = devices.findIndex(({ id }) => id === open?.id)
-  const there = now.devices[index]
+  const there = now.devices[now.change?.act === 'first' ? 0 : index]
   if (now.change?.act === 'renamed' && there) return { id: there.id, at: 'rename' }
   return there ? { id: there.id, at: 'name' } : 'add'
 }

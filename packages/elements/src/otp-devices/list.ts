@@ -1,6 +1,6 @@
 import type { Agent, AuthenticatorView } from '@warifu/contract'
 import { html, nothing, type TemplateResult } from 'lit'
-import type { Change, DevicesState, OpenRow, Setting } from '../flow/devices-flow.ts'
+import type { Change, DevicesState, OpenRow, Setting } from '../flow/devices-state.ts'
 import type { Say } from '../messages/messages.ts'
 import { dayOf, momentOf, type Place } from '../wizard/dates.ts'
 import { sentenceOf } from '../wizard/failure.ts'
@@ -11,7 +11,6 @@ type List = Extract<DevicesState, { step: 'list' }>
 /** What the list can do beside its open row. */
 export interface ListActions extends RowActions {
   open(act: OpenRow['act'], id: string): void
-  add(replaces?: string): void
 }
 
 export function renderList(
@@ -53,6 +52,10 @@ export function changeLine(
       return devices.wasAdded(change.name)
     case 'moved':
       return devices.moved(change.name)
+    case 'first':
+      return devices.wasFirst(change.name)
+    case 'stopped':
+      return devices.stoppedHeading(change.name)
     case 'gone':
       return problems['authenticator-unknown']({} as never, { label: '', now: 0 })
   }
@@ -65,12 +68,20 @@ function renderDevice(
   actions: ListActions,
 ): TemplateResult {
   const { devices } = say
-  const { id, name, state } = device
+  const { id, name, state, color } = device
   const open = list.open?.id === id ? list.open : null
   const hint = hintOf(devices, device)
   return html`
     <li part="device" data-id=${id}>
       <div class="top">
+        <button
+          part="color"
+          class="look"
+          type="button"
+          data-act="look"
+          aria-label=${devices.lookOf(name)}
+          @click=${() => actions.open('look', id)}
+        ><span class="dot" data-color=${color ?? nothing}></span></button>
         <h3 part="name" tabindex="-1">${name}</h3>
         <span part="state" class="chip ${state}">${devices[state]}</span>
       </div>
@@ -135,6 +146,11 @@ function renderActions(
     ${button('rename', devices.rename, devices.renameOf(name), () => open('rename', id))}
     ${works ? setting('suspend') : nothing} ${state === 'suspended' ? setting('resume') : nothing}
     ${works ? button('move', devices.move, devices.moveOf(name), () => add(id)) : nothing}
+    ${
+      works || state === 'suspended'
+        ? button('trouble', devices.trouble, devices.troubleOf(name), () => open('trouble', id))
+        : nothing
+    }
     ${setting('remove')}
   </div>`
 }

@@ -3,7 +3,8 @@ import { css } from 'lit'
 export const devicesStyles = css`
   .base { max-inline-size: 42rem; }
   h3:focus, h4:focus, section:focus { outline: none; }
-  h4 { margin: 0; font-size: 1em; line-height: 1.4; }
+  h4, h5 { margin: 0; font-size: 1em; line-height: 1.4; }
+  .panel > :not(h4) + h5 { margin-block-start: 1.25rem; }
 
   h2 + * { margin-block-start: 1rem; }
   .devices { list-style: none; padding: 0; }
@@ -15,11 +16,46 @@ export const devicesStyles = css`
   .devices > li:first-child { border-block-start: 1px solid var(--_border); }
   .top {
     display: flex;
-    flex-wrap: wrap;
-    align-items: baseline;
-    justify-content: space-between;
-    gap: 0.25rem 1rem;
+    align-items: center;
+    gap: 0.25rem;
   }
+  .top h3 { flex: 1; }
+
+  /* As wide as a finger, and yet no gap before the name. */
+  .look {
+    display: grid;
+    place-content: center;
+    inline-size: 44px;
+    margin-inline: -13px -5px;
+    padding: 0;
+    background: none;
+  }
+  .dot {
+    flex: none;
+    inline-size: 18px;
+    block-size: 18px;
+    border: 2px solid var(--_border-strong);
+    border-radius: 50%;
+    forced-color-adjust: none;
+  }
+  .dot[data-color] { border-color: transparent; background: var(--_dot); }
+  [data-color='red'] { --_dot: light-dark(#c62f2f, #ff8f85); }
+  [data-color='orange'] { --_dot: light-dark(#bf5b04, #ffb266); }
+  [data-color='green'] { --_dot: light-dark(#23804f, #7dd6a5); }
+  [data-color='blue'] { --_dot: light-dark(#2264c9, #8ab8ff); }
+  [data-color='purple'] { --_dot: light-dark(#7d45bd, #cba6f5); }
+  [data-color='gray'] { --_dot: light-dark(#6b7280, #b6bdc8); }
+  .colors { display: flex; flex-wrap: wrap; gap: 0 1.25rem; }
+  .panel .color {
+    display: flex;
+    gap: 0.45rem;
+    align-items: center;
+    min-block-size: 44px;
+    font-weight: 400;
+    cursor: pointer;
+  }
+  .color input { inline-size: 1.25rem; block-size: 1.25rem; margin: 0; accent-color: var(--_accent); }
+
   .chip {
     flex: none;
     padding: 0.1em 0.7em;

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { property } from 'lit/decorators.js'
-import { type Change, DevicesFlow, type DevicesState } from '../flow/devices-flow.ts'
+import { DevicesFlow } from '../flow/devices-flow.ts'
+import type { Change, DevicesState } from '../flow/devices-state.ts'
 import { devices } from '../messages/devices.ts'
 import { enroll } from '../messages/enroll.ts'
 import { renderNotLoaded } from '../wizard/failure.ts'
@@ -9,6 +10,7 @@ import { panelStyles } from '../wizard/panel.styles.ts'
 import { OtpDevicesChangedEvent } from './devices-changed-event.ts'
 import { focusAfter, type Place } from './focus.ts'
 import { changeLine, type ListActions, renderList } from './list.ts'
+import { renderLost } from './lost.ts'
 import { devicesStyles } from './otp-devices.styles.ts'
 
 /** What the element says something of. */
@@ -16,17 +18,21 @@ const sections = { ...wizardSections, devices, enroll }
 
 /**
  * The person's devices: what they are called, when they were added, when and where last used; renaming, suspending,
- * removing, adding, moving to a new one. Every change is approved in `<otp-step-up>`; a new device is enrolled in
+ * removing, adding, moving to a new one; what to do about one that is lost or broken; a color and a place in the list.
+ * Every change of what a device can do is approved in `<otp-step-up>`; a new device is enrolled in
  * `<otp-enroll>`, in place of the list.
  *
  * @tagname otp-devices
  * @summary Lists the authenticators of an account, and changes them.
  * @slot actions - ways on when nothing can be changed here, e.g. a link to the sign-in page
+ * @slot lost - more to do after a loss, e.g. the site's own numbers
  * @csspart base - everything
  * @csspart heading - the heading
  * @csspart change - what was changed just now
  * @csspart devices - the list
  * @csspart device - one device
+ * @csspart color - the button beside its name, with what it is marked with
+ * @csspart colors - the colors to choose from
  * @csspart name - its name
  * @csspart state - whether its codes count
  * @csspart facts - kind and dates
@@ -36,8 +42,10 @@ const sections = { ...wizardSections, devices, enroll }
  * @csspart error - what is wrong there
  * @csspart actions - buttons
  * @csspart button - a button; also `primary` and `secondary`
- * @csspart notice - what cannot go on
- * @fires {OtpDevicesChangedEvent} otp-devices-changed - a device was added, renamed, suspended, resumed or removed
+ * @csspart notice - what cannot go on, or was stopped
+ * @csspart day - what to do within a day of a loss
+ * @fires {OtpDevicesChangedEvent} otp-devices-changed - a device was added, renamed, suspended,
+ *   resumed, removed, reported lost, or put first
  */
 export class OtpDevices extends FlowElement<DevicesFlow, typeof sections> {
   protected override readonly sections = sections
@@ -75,6 +83,7 @@ export class OtpDevices extends FlowElement<DevicesFlow, typeof sections> {
     if (!state || state === shown) return
     const place = focusAfter(shown, state)
     if (place) this.placeFocus(place)
+    if (state.step === 'lost' && shown?.step !== 'lost') this.tell({ act: 'stopped', name: state.name })
     const change = state.step === 'list' ? state.change : null
     if (change && !(shown?.step === 'list' && shown.change === change)) this.tell(change)
   }
@@ -88,6 +97,8 @@ export class OtpDevices extends FlowElement<DevicesFlow, typeof sections> {
         return this.renderLoading()
       case 'list':
         return renderList(say, state, { language: speech.language, timeZone }, actions)
+      case 'lost':
+        return renderLost(say, state, { add: () => actions.add(), back: this.back })
       case 'adding':
         return state.leaving ? this.renderLoading() : this.renderWizard(state)
       case 'failed':
@@ -130,6 +141,9 @@ export class OtpDevices extends FlowElement<DevicesFlow, typeof sections> {
       void this.flow?.rename(this.renderRoot.querySelector<HTMLInputElement>('#name')?.value ?? '')
     },
     confirm: () => void this.flow?.confirm(),
+    report: () => void this.flow?.report(),
+    paint: (color) => void this.flow?.paint(color),
+    putFirst: () => void this.flow?.putFirst(),
     now: () => this.clock.now(),
   }
 

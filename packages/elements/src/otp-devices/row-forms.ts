@@ -1,20 +1,21 @@
 import type { AuthenticatorView } from '@warifu/contract'
 import { html, nothing, type TemplateResult } from 'lit'
-import { type DevicesState, isLastWorking, longestName, type OpenRow, type Setting } from '../flow/devices-flow.ts'
+import { type DevicesState, isLastWorking, longestName, type OpenRow, type Setting } from '../flow/devices-state.ts'
 import type { Say } from '../messages/messages.ts'
 import { sentenceOf } from '../wizard/failure.ts'
+import { onEscape, renderError, renderOther, renderSubmit } from './row-controls.ts'
+import { type PanelActions, renderLook, renderTrouble } from './row-panels.ts'
 
 /** What the forms of an open row can do. */
-export interface RowActions {
+export interface RowActions extends PanelActions {
   rename(event: Event): void
   confirm(): void
-  close(): void
   now(): number
 }
 
 type List = Extract<DevicesState, { step: 'list' }>
 
-/** What stands below an open device: the field for another name, or the question whether to remove it. */
+/** What stands below an open device: the field for another name, a question, or what else can be chosen. */
 export function renderOpen(
   say: Say<'common' | 'devices' | 'enroll' | 'problems'>,
   { devices }: List,
@@ -22,9 +23,21 @@ export function renderOpen(
   actions: RowActions,
 ): TemplateResult {
   const error = open.refusal ? sentence(say, open.refusal, open.name, actions.now()) : ''
-  return open.act === 'rename'
-    ? renderRename(say, device, { open, error }, actions)
-    : renderQuestion(say, device, { act: open.act, open, error, last: isLastWorking(devices, device.id) }, actions)
+  switch (open.act) {
+    case 'rename':
+      return renderRename(say, device, { open, error }, actions)
+    case 'trouble':
+      return renderTrouble(say, device, { open, error }, actions)
+    case 'look':
+      return renderLook(say, device, { open, error, first: devices[0] === device }, actions)
+    default:
+      return renderQuestion(
+        say,
+        device,
+        { act: open.act, open, error, last: isLastWorking(devices, device.id) },
+        actions,
+      )
+  }
 }
 
 function renderRename(
@@ -82,46 +95,6 @@ function renderQuestion(
       </div>
     </div>
   `
-}
-
-/** Escape is the same as no; not while an input method uses it. */
-function onEscape(close: () => void): (event: KeyboardEvent) => void {
-  return ({ key, isComposing }) => {
-    if (key === 'Escape' && !isComposing) close()
-  }
-}
-
-function renderError(error: string): TemplateResult {
-  return html`<p part="error" id="row-error" class=${error ? 'error' : ''} role="alert">${error}</p>`
-}
-
-function renderSubmit(
-  say: Say<'common' | 'devices' | 'enroll' | 'problems'>,
-  kind: 'submit' | 'destroy' | '',
-  { busy, label, name, act }: { busy: boolean; label: string; name?: string; act?: () => void },
-): TemplateResult {
-  return html`<button
-    part="button primary"
-    class="primary ${kind === 'destroy' ? 'destroy' : ''}"
-    type=${kind === 'submit' ? 'submit' : 'button'}
-    aria-label=${(!busy && name) || nothing}
-    aria-disabled=${busy ? 'true' : 'false'}
-    @click=${act ?? nothing}
-  >
-    ${busy ? html`<span class="spinner" aria-hidden="true"></span>${say.common.checking}` : label}
-  </button>`
-}
-
-function renderOther(label: string, busy: boolean, close: () => void): TemplateResult {
-  return html`<button
-    part="button secondary"
-    class="secondary"
-    type="button"
-    aria-disabled=${busy ? 'true' : 'false'}
-    @click=${close}
-  >
-    ${label}
-  </button>`
 }
 
 function sentence(

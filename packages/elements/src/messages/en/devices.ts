@@ -1,4 +1,5 @@
 import type { DevicesSentences } from '../devices.ts'
+import { moment, plural } from '../format.ts'
 
 export const devices: DevicesSentences = {
   heading: 'Your devices',
@@ -51,4 +52,52 @@ export const devices: DevicesSentences = {
     `You have moved to “${name}”. Codes from the old device no longer work; delete the entry left in its app.`,
   add: 'Add device',
   back: 'Back to your devices',
+
+  trouble: 'Lost or broken',
+  troubleOf: (name) => `Lost or broken: “${name}”`,
+  lostHeading: 'Lost or stolen',
+  lostText: (name) =>
+    `“Stop it now” voids the codes of “${name}” and ends all your other sign-ins. If you find it, set it up again before use.`,
+  stop: 'Stop it now',
+  brokenHeading: 'Broken, or it does not start',
+  brokenText: (name) =>
+    `Set up a new device in the place of “${name}”. If you have no code, you can confirm with a backup code.`,
+  replace: 'Replace it',
+  stoppedHeading: (name) => `“${name}” is stopped`,
+  stoppedAt: (at, now) =>
+    `Its codes have not worked since ${moment('en', at, now)}. Your other sign-ins have been ended.`,
+  working: (names, backupCodes) => {
+    const left =
+      backupCodes > 0
+        ? `You have ${backupCodes} backup ${plural(backupCodes, 'code', 'codes')} left.`
+        : 'You have no backup codes.'
+    const devices = new Intl.ListFormat('en').format(names.map((name) => `“${name}”`))
+    return names.length > 0
+      ? `Codes from ${devices} still work. ${left}`
+      : `No device of yours works now. Set up a new one. ${left}`
+  },
+  dayHeading: 'Within 24 hours',
+  day: [
+    'Call your carrier and suspend the line',
+    'Lock the phone remotely; erase it if it stays lost',
+    'Change the passwords of this account and of your email',
+    'Look through your transactions for any that you did not make',
+    'Report the loss or theft to the police',
+    'Stop other banks, cards and payment apps, too',
+    'Set up a spare device or a new phone',
+  ],
+
+  lookOf: (name) => `Color and place of “${name}”`,
+  color: 'Color',
+  colors: {
+    none: 'None',
+    red: 'Red',
+    orange: 'Orange',
+    green: 'Green',
+    blue: 'Blue',
+    purple: 'Purple',
+    gray: 'Gray',
+  },
+  first: 'Show first',
+  wasFirst: (name) => `“${name}” now comes first.`,
 }

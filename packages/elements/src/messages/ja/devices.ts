@@ -1,4 +1,5 @@
 import type { DevicesSentences } from '../devices.ts'
+import { moment } from '../format.ts'
 
 export const devices: DevicesSentences = {
   heading: '登録済みの端末',
@@ -54,4 +55,49 @@ export const devices: DevicesSentences = {
     `「${name}」に移行しました。いままでの端末の確認コードは使えません。古い端末のアプリに残った表示は削除してください。`,
   add: '端末を追加する',
   back: '端末の一覧に戻る',
+
+  trouble: '紛失・故障のとき',
+  troubleOf: (name) => `「${name}」の紛失・故障のとき`,
+  lostHeading: 'なくした、盗まれた場合',
+  lostText: (name) =>
+    `「すぐに止める」を選ぶと、「${name}」の確認コードと、ほかのブラウザでのログインをすべて止めます。見つかった場合も、もう一度登録するまで使えません。`,
+  stop: 'すぐに止める',
+  brokenHeading: '故障した、動かない場合',
+  brokenText: (name) =>
+    `「${name}」の代わりに、新しい端末を登録します。確認コードを使えないときは、バックアップコードで確認できます。`,
+  replace: '新しい端末に入れ替える',
+  stoppedHeading: (name) => `「${name}」を止めました`,
+  stoppedAt: (at, now) =>
+    `この端末の確認コードは、${moment('ja', at, now)}から使えません。ほかのブラウザでのログインも終了しました。`,
+  working: (names, backupCodes) => {
+    const left = backupCodes > 0 ? `バックアップコードは残り${backupCodes}個です。` : 'バックアップコードはありません。'
+    const devices = names.map((name) => `「${name}」`).join('')
+    return names.length > 0
+      ? `${devices}の確認コードは、引き続き使えます。${left}`
+      : `確認コードを使える端末がありません。新しい端末を登録してください。${left}`
+  },
+  dayHeading: '24時間以内に行うこと',
+  day: [
+    '携帯電話会社に連絡し、回線を止める',
+    '「探す」などの機能で画面をロックし、見つからなければデータを消去する',
+    'ログインパスワードとメールのパスワードを変更する',
+    'ご利用の明細に、覚えのない取引がないか確かめる',
+    '警察に紛失・盗難を届け出る',
+    'ほかの銀行、カード、決済アプリも止める',
+    '予備の端末か、新しいスマートフォンを登録する',
+  ],
+
+  lookOf: (name) => `「${name}」の色と順番を変える`,
+  color: '目印の色',
+  colors: {
+    none: 'なし',
+    red: '赤',
+    orange: 'オレンジ',
+    green: '緑',
+    blue: '青',
+    purple: '紫',
+    gray: 'グレー',
+  },
+  first: '一番上に表示する',
+  wasFirst: (name) => `「${name}」を一番上に表示しました。`,
 }
