@@ -2,6 +2,7 @@ import { userEvent } from 'vitest/browser'
 import '../src/define.ts'
 import { owning as devicesOf, pixel, tablet } from './devices.ts'
 import { backupCodes, challenge, enrolled, enrollment, no, now, ok, serve, state } from './pages.ts'
+import { recoveryStates } from './recovery-states.ts'
 import { codeInput, show, until } from './screen.ts'
 
 let server: ReturnType<typeof serve> | null = null
@@ -255,6 +256,7 @@ export const states: Record<string, () => Promise<unknown>> = {
     await code(element)
     await notice(element)
   },
+  ...recoveryStates(start),
 }
 
 /** Takes the element off the page, and its server away. */
