@@ -1,0 +1,84 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { addLanguage } from '../src/index.ts'
+import { en } from '../src/messages/en.ts'
+import * as devices from './devices.ts'
+import { everyElement } from './look.ts'
+import * as pages from './pages.ts'
+import { pseudoTable, textsIn, untabled } from './pseudo-language.ts'
+import * as recovery from './recovery.ts'
+import { leave, states } from './states.ts'
+
+const groups = [
+  ...(pages.enrollment.secret.match(/.{4}/g) ?? []),
+  ...pages.backupCodes.codes.flatMap((code) => code.split('-')),
+]
+
+/** What the server, the page and the person say in these states: also in parts, and letter by letter for screen readers. */
+const data = [
+  ...textsIn({ ...pages, ...devices, ...recovery }),
+  ...pages.challenge.summary.flatMap(({ value }) => value.split(/(?= \d)/)),
+  ...groups,
+  ...groups.map((group) => [...group].join(' ')),
+  ...['Wrong.', '6桁'],
+]
+
+const attributes = ['aria-label', 'aria-description', 'aria-valuetext', 'title', 'placeholder', 'alt']
+
+/** Every text a person can see or hear, whether it is in sight now or not. */
+function texts(): string[] {
+  return everyElement().flatMap((element) => {
+    if (element.matches('style, script')) return []
+    const own = [...element.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE)
+    const typed = element instanceof HTMLInputElement && element.type === 'text' ? [element.value] : []
+    const said = attributes.flatMap((name) => element.getAttribute(name) ?? [])
+    return [...own.map(({ textContent }) => textContent ?? ''), ...typed, ...said]
+  })
+}
+
+beforeAll(() => {
+  addLanguage('qps', pseudoTable(en))
+  document.documentElement.lang = 'qps'
+  document.title = ''
+})
+afterEach(leave)
+
+describe('EMB-7 says nothing that is of no table:', () => {
+  it.each(Object.keys(states))('%s', async (name) => {
+    await states[name]?.()
+    const foreign = texts().flatMap((text) => (untabled(text, data) ? [text.trim()] : []))
+    expect(foreign).toEqual([])
+    expect(texts().join()).toContain('!］')
+  })
+})
+
+it('EMB-7 names files and heads prints with words of the table', async () => {
+  await states['otp-backup-codes, on the screen']?.()
+  const element = document.querySelector('otp-backup-codes')
+  const tools = [...(element?.shadowRoot?.querySelectorAll<HTMLElement>('[part=tools] button') ?? [])]
+  const files: string[] = []
+  const printed: string[] = []
+  const click = HTMLAnchorElement.prototype.click
+  HTMLAnchorElement.prototype.click = function () {
+    files.push(this.download)
+  }
+  const append = Node.prototype.appendChild
+  Node.prototype.appendChild = function <Added extends Node>(added: Added): Added {
+    const done = append.call(this, added) as Added
+    const view = added instanceof HTMLIFrameElement ? added.contentWindow : null
+    if (view) view.print = () => void printed.push(view.document.title, view.document.body.textContent ?? '')
+    return done
+  }
+  for (const tool of tools) tool.click()
+  await expect.poll(() => files.length + printed.length).toBe(3)
+  HTMLAnchorElement.prototype.click = click
+  Node.prototype.appendChild = append
+  const owner = pages.backupCodes.label.replaceAll(' ', '-')
+  for (const text of [...files, ...printed]) expect(untabled(text, [...data, owner, 'txt'])).toBe('')
+  expect(files.join()).toContain('［!')
+  expect(printed.join()).toContain('［!')
+})
+
+it('EMB-7 these tests see a text that is of no table', () => {
+  expect(untabled('［!a ［!b!］ c!］ 12 Pixel 9', ['Pixel 9'])).toBe('')
+  expect(untabled('［!a!］ Close', [])).toBe('Close')
+})
