@@ -18,7 +18,7 @@ export function renderReleasePassword(
   { autocomplete, hint, error, busy }: Shown,
 ): TemplateResult {
   return html`
-    <input class="visually-hidden" type="text" autocomplete="username" tabindex="-1" aria-hidden="true" readonly .value=${say.label} />
+    <input hidden autocomplete="username" .value=${say.label} />
     <div part="password" class="password">
       <label for="release-password">${say.label}</label>
       <p id="release-password-hint" class="muted small">${hint}</p>

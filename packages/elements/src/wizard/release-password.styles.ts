@@ -12,5 +12,5 @@ export const releasePasswordStyles = css`
     min-block-size: var(--_control);
     cursor: pointer;
   }
-  .password .check input { inline-size: 1.25rem; block-size: 1.25rem; margin: 0; accent-color: var(--_accent); }
+  .password .check input { inline-size: 1.5rem; block-size: 1.5rem; margin: 0; accent-color: var(--_accent); }
 `
