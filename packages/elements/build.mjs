@@ -3,13 +3,12 @@
 // Run after `tsc -b packages/elements/tsconfig.build.json`.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { build } from 'esbuild'
-import { oneFile } from './one-file.mjs'
+import { makeOneFile, withSmallStyles } from './one-file.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const { version } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8'))
@@ -17,8 +16,17 @@ if (!readFileSync(join(here, 'src/version.ts'), 'utf8').includes(`'${version}'`)
   throw new Error(`src/version.ts must say ${version}, as package.json does`)
 }
 
-const outfile = join(here, 'dist/warifu.js')
-await build({ ...oneFile, outfile, logLevel: 'warning' })
+const bundle = await makeOneFile()
+writeFileSync(join(here, 'dist/warifu.js'), bundle)
+
+// For pages with a build step of their own, which will not do it.
+for (const file of readdirSync(join(here, 'dist'), { recursive: true })) {
+  if (!file.endsWith('.styles.js')) continue
+  const path = join(here, 'dist', file)
+  const source = readFileSync(path, 'utf8')
+  const small = await withSmallStyles(source, path)
+  if (small.length < source.length) writeFileSync(path, small)
+}
 
 const analyzer = createRequire(import.meta.url).resolve('@custom-elements-manifest/analyzer/cem.js')
 execFileSync(process.execPath, [analyzer, 'analyze', '--config', 'custom-elements-manifest.config.mjs', '--quiet'], {
@@ -27,8 +35,9 @@ execFileSync(process.execPath, [analyzer, 'analyze', '--config', 'custom-element
 })
 await import('./from-manifest.mjs')
 
-const bundle = readFileSync(outfile)
 const integrity = `sha384-${createHash('sha384').update(bundle).digest('base64')}`
-writeFileSync(`${outfile}.sri`, `${integrity}\n`)
-process.stdout.write(`dist/warifu.js ${bundle.length} bytes, ${gzipSync(bundle, { level: 9 }).length} gzipped\n`)
+writeFileSync(join(here, 'dist/warifu.js.sri'), `${integrity}\n`)
+process.stdout.write(
+  `dist/warifu.js ${Buffer.byteLength(bundle)} bytes, ${gzipSync(bundle, { level: 9 }).length} gzipped\n`,
+)
 process.stdout.write(`integrity="${integrity}"\n`)

@@ -1,4 +1,5 @@
-import type { BuildOptions } from 'esbuild'
+/** A module with a style sheet in it, the sheet made small. */
+export function withSmallStyles(source: string, path: string): Promise<string>
 
-/** Options of esbuild for the one-file bundle, but for where the file goes. */
-export const oneFile: BuildOptions
+/** The text of the bundle that a server hands out at `/otp/elements.js`. */
+export function makeOneFile(): Promise<string>

@@ -1,11 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
-import { build } from 'esbuild'
 import { type Browser, chromium } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumLaunch } from '../../../scripts/chromium.mjs'
-import { oneFile } from '../one-file.mjs'
+import { makeOneFile } from '../one-file.mjs'
 import { backupCodes, challenge, enrollment, now, problem, state } from './pages.ts'
 
 /** The policy of a strict bank: nothing inline, nothing from elsewhere, no strings made into code or HTML. */
@@ -45,11 +44,6 @@ let script: string
 let origin: string
 const reports: string[] = []
 
-async function bundle(): Promise<string> {
-  const { outputFiles } = await build({ ...oneFile, write: false })
-  return outputFiles[0]?.text ?? ''
-}
-
 function handler() {
   return ({ method, url }: IncomingMessage, response: ServerResponse) => {
     const reply = (status: number, type: string, body: string) => {
@@ -67,7 +61,7 @@ function handler() {
 }
 
 beforeAll(async () => {
-  script = await bundle()
+  script = await makeOneFile()
   server = createServer(handler())
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
