@@ -27,7 +27,7 @@ const meta: Meta<Args> = {
   },
   argTypes: { onSignedIn: { table: { disable: true } } },
   render: ({ autoSubmit, onSignedIn }) => html`
-    <otp-sign-in enroll="/enroll" ?auto-submit=${autoSubmit} @otp-signed-in=${onSignedIn}>
+    <otp-sign-in enroll="/enroll" recovery="/recover" ?auto-submit=${autoSubmit} @otp-signed-in=${onSignedIn}>
       <a slot="actions" href="#sign-in">bank.example</a>
     </otp-sign-in>
   `,
@@ -304,4 +304,42 @@ export const OnlyBackupCodesInEnglish: Story = {
   ...english,
   play: ({ canvasElement }) =>
     says(elementOf(canvasElement, 'otp-sign-in'), 'Codes from your devices cannot be used now.'),
+}
+
+const report = ok((language) => ({
+  now,
+  reference: '42-ab12cd',
+  issuer: challenge(language).issuer,
+  label: challenge(language).label,
+  stage: 'first-factor',
+  agent: { browser: 'Chrome', system: 'Windows' },
+  pausedUntil: null,
+  authenticators: [],
+  backupCodes: null,
+  activity: [],
+}))
+
+/** Opens all that is closed at first. */
+function unfolded(sentence: string): Story {
+  return {
+    parameters: { routes: { ...asking, 'GET /otp/support-report': report } },
+    play: async ({ canvasElement }) => {
+      const element = elementOf(canvasElement, 'otp-sign-in')
+      await waitFor(() => expect(element.shadowRoot?.querySelector('details')).not.toBeNull())
+      for (const details of element.shadowRoot?.querySelectorAll('details') ?? []) details.open = true
+      await says(element, sentence)
+    },
+  }
+}
+
+/** VER-2 VER-4 What one may see, what to do then, and what to tell the support desk. */
+export const Help: Story = unfolded('アプリにコードが表示されない.*スマートフォンをなくした、動かない.*42-ab12cd')
+export const HelpInEnglish: Story = { ...unfolded('My app shows no code.*My phone is lost.*42-ab12cd'), ...english }
+export const HelpDark: Story = { ...Help, globals: { look: 'dark' } }
+
+/** VER-5 Nothing is left but recovery. */
+export const AllTurnedOff: Story = failing(no('authenticators-disabled', {}), 'ログインを復旧する')
+export const AllTurnedOffInEnglish: Story = {
+  ...failing(no('authenticators-disabled', {}), 'Recover your sign-in'),
+  ...english,
 }

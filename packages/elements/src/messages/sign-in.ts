@@ -8,6 +8,12 @@ export interface SignInSentences {
   readonly submit: string
   readonly done: string
   readonly enroll: string
+  /** What people see instead of a refusal, and what to do then. */
+  readonly symptoms: readonly { readonly seen: string; readonly todo: string }[]
+  /** To the page where an account is recovered, for who has tried all else. */
+  readonly noneWorks: string
+  /** The same where nothing else is left. */
+  readonly recover: string
 }
 
 export const signIn: Section<SignInSentences> = { ja, en }

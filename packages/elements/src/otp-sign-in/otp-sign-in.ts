@@ -2,19 +2,26 @@ import { sendGuarded } from '@warifu/client'
 import { html, nothing, type TemplateResult } from 'lit'
 import { property } from 'lit/decorators.js'
 import { OtpSignedInEvent } from '../element/events.ts'
+import { questionOf } from '../flow/asking.ts'
 import type { Passed } from '../flow/challenge-flow.ts'
 import { fewBackupCodes } from '../flow/few-backup-codes.ts'
 import { SignInFlow, type SignInState } from '../flow/sign-in-flow.ts'
 import { site } from '../messages/common.ts'
 import { signIn } from '../messages/sign-in.ts'
+import { supportReport } from '../messages/support-report.ts'
 import { mayPass, renderFailure, sentenceOf } from '../wizard/failure.ts'
 import { FlowElement, wizardSections } from '../wizard/flow-element.ts'
 import { askedFor, QuestionForm, questionSections } from '../wizard/question-form.ts'
+import { SupportReport } from '../wizard/support-report.ts'
 import { waysStyles } from '../wizard/ways.styles.ts'
 import { safeNext } from './safe-next.ts'
+import { renderSymptoms } from './symptoms.ts'
 
 /** What the element says something of. */
-const sections = { ...wizardSections, ...questionSections, site, signIn }
+const sections = { ...wizardSections, ...questionSections, site, signIn, supportReport }
+
+/** No way is left: the account has to be recovered. */
+const shut: ReadonlySet<string> = new Set(['typed-codes-off', 'authenticators-disabled', 'method-not-accepted'])
 
 /**
  * The second step of signing in. It asks the host to finish; when a code is needed, it takes the code, or a backup code,
@@ -34,6 +41,9 @@ const sections = { ...wizardSections, ...questionSections, site, signIn }
  * @csspart actions - the buttons
  * @csspart button - a button; also `primary` and `secondary`
  * @csspart help - help, closed at first
+ * @csspart symptom - what one may see, and what to do then
+ * @csspart report - what to tell the support desk
+ * @csspart report-text - its text
  * @csspart site - right-site advice
  * @csspart notice - what cannot go on
  * @fires {OtpSignedInEvent} otp-signed-in - finished, with what, and how many backup codes are left; unless canceled, the
@@ -49,6 +59,8 @@ export class OtpSignIn extends FlowElement<SignInFlow, typeof sections> {
   @property() next = '/'
   /** A page of the host's to enroll on, offered when an account must enroll first. */
   @property() enroll: string | null = null
+  /** A page of the host's with `<otp-recover>`, offered to who cannot answer by any way. */
+  @property() recovery: string | null = null
   /** Sends the code as soon as all digits are there; the person is told before. */
   @property({ type: Boolean, attribute: 'auto-submit' }) autoSubmit = false
 
@@ -59,6 +71,8 @@ export class OtpSignIn extends FlowElement<SignInFlow, typeof sections> {
     answer: ({ code, also }) => this.flow?.answer(code, also) ?? Promise.resolve(false),
     use: (method) => this.flow?.use(method),
   })
+
+  private readonly report = new SupportReport({ host: this, messages: () => this.say, calls: () => this.calls })
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
@@ -102,10 +116,16 @@ export class OtpSignIn extends FlowElement<SignInFlow, typeof sections> {
   private renderCode(state: Extract<SignInState, { step: 'code' }>): TemplateResult {
     const { say } = this
     const { issuer, host } = state.challenge
+    const lastWay = this.renderLink('way', this.recovery, say.signIn.noneWorks)
+    const symptoms = renderSymptoms(say.signIn)
     return html`
       <h2 part="heading" class="ask">${state.method === 'code' ? say.signIn.heading : say.ways.heading}</h2>
       <div class="stack">
-        ${this.form.render({ ...askedFor(state, say), submit: say.signIn.submit, autoSubmit: this.autoSubmit })}
+        ${this.form.render({
+          ...askedFor(state, say),
+          ...{ submit: say.signIn.submit, autoSubmit: this.autoSubmit, lastWay, symptoms },
+        })}
+        ${this.report.render(questionOf(state).refusal)}
       </div>
       <div part="site" class="site">
         <p>${say.site.rightSite(issuer, host)}</p>
@@ -118,19 +138,24 @@ export class OtpSignIn extends FlowElement<SignInFlow, typeof sections> {
     const { say } = this
     const sentence = sentenceOf(say, problem, { label: '', now: this.clock.now() })
     const startOver = mayPass(problem) ? say.common.tryAgain : say.common.startOver
-    return renderFailure(
+    const failure = renderFailure(
       say.common.failedHeading,
       sentence,
       html`
         ${canRetry ? html`<button part="button primary" class="primary" type="button" @click=${this.again}>${startOver}</button>` : nothing}
-        ${
-          problem.code === 'enrollment-required' && this.enroll !== null
-            ? html`<a part="button primary" class="link primary" href=${safeNext(this.enroll, document.baseURI, location.origin)}>${say.signIn.enroll}</a>`
-            : nothing
-        }
+        ${problem.code === 'enrollment-required' ? this.renderLink('primary', this.enroll, say.signIn.enroll) : nothing}
+        ${shut.has(problem.code) ? this.renderLink('primary', this.recovery, say.signIn.recover) : nothing}
         <slot name="actions"></slot>
       `,
     )
+    return html`${failure}${this.report.render(problem)}`
+  }
+
+  /** To a page of the host's, where it has one. */
+  private renderLink(kind: 'primary' | 'way', page: string | null, label: string): TemplateResult | null {
+    if (page === null) return null
+    const to = safeNext(page, document.baseURI, location.origin)
+    return html`<a part="button ${kind}" class="link ${kind}" href=${to}>${label}</a>`
   }
 
   private readonly again = (): void => {

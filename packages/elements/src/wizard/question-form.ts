@@ -36,6 +36,10 @@ export interface Asked {
   autoSubmit?: boolean
   /** Where something else than a code may answer too. */
   asking?: Asking
+  /** For who cannot answer at all. */
+  lastWay?: TemplateResult | null
+  /** More help. */
+  symptoms?: readonly TemplateResult[]
 }
 
 /** What the form needs of its element. */
@@ -110,7 +114,7 @@ export class QuestionForm implements ReactiveController {
             ${question.busy ? html`<span class="spinner" aria-hidden="true"></span>${say.common.checking}` : submit}
           </button>
         </div>
-        ${asking ? renderWays(asking, say.ways, this.#use) : nothing}
+        ${asking ? renderWays(asking, say.ways, { use: this.#use, last: asked.lastWay ?? null }) : nothing}
       </form>
       ${typed ? this.#renderHelp(asked) : nothing}
     `
@@ -271,7 +275,7 @@ export class QuestionForm implements ReactiveController {
     return html`<p part="wait" class="wait">${this.#waitLine(question)}</p>`
   }
 
-  #renderHelp({ question, label, asking }: Asked): TemplateResult {
+  #renderHelp({ question, label, asking, symptoms }: Asked): TemplateResult {
     const { help, twoCodes } = this.#to.messages()
     return html`
       <details part="help" class="help" ?open=${question.failures >= 2}>
@@ -282,6 +286,7 @@ export class QuestionForm implements ReactiveController {
           <li>${help.nextCode}</li>
           ${asking && !this.#twoCodes.isOn ? this.#twoCodes.renderStart(twoCodes) : nothing}
         </ul>
+        ${symptoms ?? nothing}
       </details>
     `
   }

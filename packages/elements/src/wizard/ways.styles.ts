@@ -42,6 +42,8 @@ export const waysStyles = css`
     text-underline-offset: 0.2em;
   }
   .way:hover { color: var(--_accent-strong); }
+  a.way { padding-block: 0.55em; }
+  .symptom { margin-block-start: 0.25rem; }
   .ways.notice { gap: 0.5rem; margin-block-start: 1.25rem; }
   .closed { margin-block-end: 1.25rem; }
 

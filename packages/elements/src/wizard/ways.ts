@@ -3,15 +3,15 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { Asking } from '../flow/asking.ts'
 import type { WaysSentences } from '../messages/ways.ts'
 
-/** What else can answer, as links under the form; put forward while typed codes wait. */
+/** What else can answer, as links under the form, and the last way out; put forward while typed codes wait. */
 export function renderWays(
   asking: Asking,
   say: WaysSentences,
-  use: (method: HeldMethod) => void,
+  { use, last }: { use: (method: HeldMethod) => void; last: TemplateResult | null },
 ): TemplateResult | typeof nothing {
   const { methods, method } = asking
   const others = methods.filter((other) => other !== method)
-  if (others.length === 0) return nothing
+  if (others.length === 0 && !last) return nothing
   const pressing = isPressing(asking)
   return html`
     <div part="ways" class="ways ${pressing ? 'notice' : ''}">
@@ -24,6 +24,7 @@ export function renderWays(
           @click=${() => use(other)}
         >${other === 'code' ? say.useCode : say.useBackupCode}</button>`,
       )}
+      ${last}
     </div>
   `
 }
