@@ -13,6 +13,7 @@ import {
   openStory,
   passPassword,
   type Story,
+  signInOnPaper,
   signInWithCode,
   signOut,
   typeCode,
@@ -33,15 +34,6 @@ afterEach(async () => {
 
 async function openSecurity({ page, bank }: Story): Promise<void> {
   await page.goto(`${bank.origin}/security`)
-}
-
-/** In with a backup code where a code of the app is asked for. */
-async function signInOnPaper({ page }: Story, person: typeof taro, backupCode: string): Promise<void> {
-  await passPassword(story, person)
-  const element = page.locator('otp-sign-in')
-  await element.getByRole('button', { name: 'バックアップコードを使う' }).click()
-  await element.getByLabel('バックアップコード').fill(backupCode)
-  await element.getByRole('button', { name: 'ログインする' }).click()
 }
 
 /** Whether a page is still signed in, by what its next step leads to. */
@@ -155,51 +147,6 @@ describe('devices and backup codes in the bank', () => {
     } finally {
       await elsewhere.close()
     }
-  })
-
-  it('MIG-1 MIG-2 Taro moves to a new phone: the old one is off, new backup codes follow, and giving up halfway costs nothing', async () => {
-    const { bank, page, t } = story
-    await signInWithCode(story, taro, freshCode(bank))
-    await openSecurity(story)
-    const devices = page.locator('otp-devices')
-    const move = devices.getByRole('button', { name: `「${tarosDevices.current}」から新しい端末に移行する` })
-    const begin = async () => {
-      await move.click()
-      await devices.getByText(`「${tarosDevices.current}」と入れ替えます。`).waitFor()
-      await devices.getByLabel('端末の名前').fill('新しいスマートフォン')
-      await devices.getByRole('button', { name: '登録をはじめる' }).click()
-      await page.getByRole('dialog').getByText('新しいスマートフォン').waitFor()
-      await approve(story, freshCode(bank))
-      const qr = devices.getByRole('img')
-      await qr.waitFor()
-      return readQr(qr)
-    }
-
-    // He stops before the new phone has shown a code: all is as before.
-    await begin()
-    await devices.getByRole('button', { name: '端末の一覧に戻る' }).click()
-    await move.waitFor()
-
-    const uri = await begin()
-    await typeCode(devices, codeOf(uri, bank))
-    await devices.getByRole('button', { name: '登録する' }).click()
-    expect(await keepBackupCodes(devices, t)).toHaveLength(10)
-    await devices.getByRole('button', { name: 'あとで', exact: true }).click()
-    await devices.getByText('いままでの端末の確認コードは使えません。').waitFor()
-    await devices.getByRole('button', { name: '端末の一覧に戻る' }).click()
-    await devices.locator('[part~=change]').getByText('「新しいスマートフォン」に移行しました。').waitFor()
-    expect(await devices.getByRole('heading', { name: tarosDevices.current }).count()).toBe(0)
-
-    // The old phone opens nothing any more; the new one does.
-    await signOut(story)
-    await passPassword(story, taro)
-    const signIn = page.locator('otp-sign-in')
-    await typeCode(signIn, freshCode(bank))
-    await signIn.getByRole('button', { name: 'ログインする' }).click()
-    await signIn.getByText('確認コードが正しくありません。').waitFor()
-    await typeCode(signIn, codeOf(uri, bank))
-    await signIn.getByRole('button', { name: 'ログインする' }).click()
-    await page.waitForURL('**/accounts')
   })
 
   it('BAK-2 BAK-3 a new set voids the old one: the paper of before opens nothing any more', async () => {

@@ -66,6 +66,20 @@ export async function signInWithCode(story: Story, person: { loginId: string; pa
   await page.waitForURL('**/accounts')
 }
 
+/** In with a backup code where a code of the app is asked for. */
+export async function signInOnPaper(story: Story, person: { loginId: string; password: string }, backupCode: string) {
+  await passPassword(story, person)
+  await typeBackupCode(story, backupCode)
+}
+
+/** On the page for the code: over to the paper. */
+export async function typeBackupCode({ page, t }: Story, backupCode: string): Promise<void> {
+  const element = page.locator('otp-sign-in')
+  await element.getByRole('button', { name: t('バックアップコードを使う', 'Use a backup code') }).click()
+  await element.getByLabel(t('バックアップコード', 'Backup code')).fill(backupCode)
+  await element.getByRole('button', { name: t('ログインする', 'Sign in') }).click()
+}
+
 /** Out by the button at the top, and told so. */
 export async function signOut({ page, t }: Story): Promise<void> {
   await page

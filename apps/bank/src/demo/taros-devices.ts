@@ -25,12 +25,13 @@ type Answer = Record<string, unknown>
  */
 export async function enrollTaro(seeding: Seeding): Promise<{ uri: string; backupCodes: readonly string[] }> {
   const { now } = seeding
-  const first = tarosPage(seeding, now() - longAgo)
+  const browser = { cookie: '' }
+  const first = tarosPage(seeding, now() - longAgo, browser)
   const old = (await first.post('/otp/enrollments', { name: tarosDevices.old })) as unknown as Enrollment
   const { backupCodesChallenge } = await first.post(`/otp/enrollments/${old.id}`, { code: first.codeOf(old) })
   const { codes } = await first.post('/otp/backup-codes', {}, String(backupCodesChallenge))
 
-  const second = tarosPage(seeding, now() - latelyAgo)
+  const second = tarosPage(seeding, now() - latelyAgo, browser)
   const asked = await second.post('/otp/enrollments', { name: tarosDevices.current })
   const { id } = asked.challenge as { id: string }
   await second.post(`/otp/challenges/${id}/answer`, { code: second.codeOf(old) })
@@ -41,8 +42,15 @@ export async function enrollTaro(seeding: Seeding): Promise<{ uri: string; backu
   return { uri: current.uri, backupCodes: codes as string[] }
 }
 
+/** The browser that he used then and later, by the id that the bank's cookie gave it. */
+interface Browser {
+  cookie: string
+}
+
+const userAgent = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0'
+
 /** A page of Taro's at a moment in the past, signed in. */
-function tarosPage({ db, cookie, origin, random, warifuAt }: Seeding, past: number) {
+function tarosPage({ db, cookie, origin, random, warifuAt }: Seeding, past: number, browser: Browser) {
   const sessions = createSessions(db, { now: () => past, random })
   const half = sessions.find(sessions.start(taro.id))
   if (!half) throw new Error('the session that was just started is missing')
@@ -52,13 +60,16 @@ function tarosPage({ db, cookie, origin, random, warifuAt }: Seeding, past: numb
   const post = async (path: string, body: unknown, challenge?: string): Promise<Answer> => {
     const headers = new Headers({
       origin,
-      cookie: session,
+      cookie: [session, browser.cookie].filter((one) => one !== '').join('; '),
+      'user-agent': userAgent,
       'content-type': 'application/json',
       'accept-language': 'ja',
     })
     if (challenge !== undefined) headers.set('warifu-challenge', challenge)
     const request = new Request(origin + path, { method: 'POST', headers, body: JSON.stringify(body) })
     const response = await warifu.fetch(request)
+    const [kept] = response.headers.getSetCookie().map((line) => line.split(';')[0] ?? '')
+    if (kept !== undefined) browser.cookie = kept
     const answer = (await response.json()) as Answer
     if (response.ok || answer.code === 'step-up-required') return answer
     throw new Error(`seeding the demo: POST ${path} was answered with ${response.status}`)

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import type { Preparation } from '../devices/check-up.ts'
 import type { DeviceState } from '../devices/device-state.ts'
 import type { Account } from '../ledger/accounts.ts'
 import type { StatementLine } from '../ledger/statement.ts'
@@ -8,7 +9,7 @@ import { deviceWait } from './device-wait.ts'
 import { type IconName, icon } from './icons.ts'
 import { layout } from './layout.ts'
 import type { Markup } from './markup.ts'
-import { amount, message, typeName } from './parts.ts'
+import { amount, message, notDrawn, typeName } from './parts.ts'
 import { statementTable } from './statement-table.ts'
 
 export interface AccountWithBalance {
@@ -23,8 +24,7 @@ export function accountsPage(
     accounts: readonly AccountWithBalance[]
     lines: readonly StatementLine[]
     devices: DeviceState
-    /** What the check-up page would name. */
-    gaps: number
+    prepared: Preparation
     recoveryWaits: boolean
   },
 ): Markup {
@@ -35,7 +35,7 @@ export function accountsPage(
     place: 'accounts',
     body: html`<div class="page">
 <h1 class="greeting">${t(`${customer.name.ja}さま`, `Hello, ${customer.name.en}`)}</h1>
-${about.recoveryWaits ? html`<section class="card"><otp-recover lang="${visit.language}"></otp-recover></section>` : ''}
+${about.recoveryWaits ? html`<section class="card"><otp-recover lang="${visit.language}">${notDrawn(visit)}</otp-recover></section>` : ''}
 ${deviceWait(visit, about.devices)}
 ${nextStep(visit, about)}
 <section class="card hero">
@@ -64,10 +64,13 @@ function accountCard(visit: SignedInVisit, account: Account, balance: number): M
 }
 
 /** The one thing most worth doing now, or nothing. */
-function nextStep(visit: SignedInVisit, { devices, gaps }: { devices: DeviceState; gaps: number }): Markup | '' {
+function nextStep(
+  visit: SignedInVisit,
+  { devices, prepared }: { devices: DeviceState; prepared: Preparation },
+): Markup | '' {
   if (!devices.enrolled) return enrollBanner(visit)
   if (devices.backupCodesLeft <= few) return backupCodesBanner(visit, devices)
-  return gaps > 0 ? checkUpBanner(visit, gaps) : ''
+  return prepared.missing > 0 || prepared.due ? checkUpBanner(visit, prepared.missing) : ''
 }
 
 function enrollBanner({ t }: SignedInVisit): Markup {
@@ -104,17 +107,19 @@ function backupCodesBanner({ t }: SignedInVisit, { backupCodesLeft: left }: Devi
   )
 }
 
-function checkUpBanner({ t }: SignedInVisit, gaps: number): Markup {
+function checkUpBanner({ t }: SignedInVisit, missing: number): Markup {
   return banner(
     '/check-up',
     'shield',
     t('安全チェック', 'Security check-up'),
-    t(
-      `スマートフォンをなくしたときへの備えが、あと${gaps}つでととのいます。`,
-      gaps === 1
-        ? 'One thing is left to do to be prepared for a lost phone.'
-        : `${gaps} things are left to do to be prepared for a lost phone.`,
-    ),
+    missing === 0
+      ? t('年に一度の見直しの時期です。', 'Your yearly review is due.')
+      : t(
+          `スマートフォンをなくしたときへの備えが、あと${missing}つでととのいます。`,
+          missing === 1
+            ? 'One thing is left to do to be prepared for a lost phone.'
+            : `${missing} things are left to do to be prepared for a lost phone.`,
+        ),
   )
 }
 

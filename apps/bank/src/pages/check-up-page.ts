@@ -12,9 +12,9 @@ export function checkUpPage(visit: SignedInVisit): Markup {
     title: t('安全チェック', 'Security check-up'),
     place: 'security',
     body: html`<div class="page page-narrow">
-<h1>${t('安全チェック', 'Security check-up')}</h1>
+<h1 class="spoken">${t('安全チェック', 'Security check-up')}</h1>
 <section class="card">
-<otp-check-up lang="${language}" time-zone="${zone}">${notDrawn(visit)}</otp-check-up>
+<otp-check-up devices="/security" backup-codes="/security#backup-codes" lang="${language}" time-zone="${zone}">${notDrawn(visit)}</otp-check-up>
 </section>
 <p><a href="/security">${t('安全設定に戻る', 'Back to security')}</a></p>
 </div>`,

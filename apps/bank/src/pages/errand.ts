@@ -16,8 +16,8 @@ export const errandTexts: Readonly<Record<Errand, { signIn: Localized; security:
       en: 'Choose “Use a backup code” to sign in. Next, you set up the new phone.',
     },
     security: {
-      ja: '動かない端末の「この端末が動かない」から、新しいスマートフォンを登録してください。',
-      en: 'Below, choose the phone that does not start, and set up the new one.',
+      ja: '動かない端末の「紛失・故障のとき」を選び、新しい端末に入れ替えてください。',
+      en: 'Choose “Lost or broken” at the device that does not start, and put the new one in its place.',
     },
   },
   lost: {
@@ -26,8 +26,8 @@ export const errandTexts: Readonly<Record<Errand, { signIn: Localized; security:
       en: 'Choose “Use a backup code” to sign in. Next, you stop the lost device.',
     },
     security: {
-      ja: '下の一覧で、なくした端末をすぐに止めてください。',
-      en: 'Stop the lost device in the list below.',
+      ja: 'なくした端末の「紛失・故障のとき」を選び、「すぐに止める」を選んでください。',
+      en: 'Choose “Lost or broken” at the lost device, then “Stop it now”.',
     },
   },
 }

@@ -51,7 +51,7 @@ function settings(visit: SignedInVisit): Markup {
   return html`<section class="card">
 <otp-devices lang="${language}" time-zone="${zone}">${notDrawn(visit)}${signInAgain(visit)}</otp-devices>
 </section>
-<section class="card">
+<section class="card" id="backup-codes">
 <otp-backup-codes lang="${language}" time-zone="${zone}">${notDrawn(visit)}${signInAgain(visit)}</otp-backup-codes>
 </section>`
 }

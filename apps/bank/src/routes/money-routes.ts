@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import type { Bank, BankEnv } from '../bank-parts.ts'
-import { checkUpGaps } from '../devices/check-up.ts'
+import { preparation } from '../devices/check-up.ts'
 import { deviceState } from '../devices/device-state.ts'
 import { recoveryWaits } from '../devices/recovery.ts'
 import { accountsOf, balanceOf } from '../ledger/accounts.ts'
@@ -20,13 +20,13 @@ export function moneyRoutes(app: Hono<BankEnv>, bank: Bank): void {
     const visit = signedInVisit(c)
     const accounts = accountsOf(db, visit.customer.id)
     const lines = accounts[0] ? statement(db, accounts[0].id, 5) : []
-    const [devices, gaps, waits] = await Promise.all([
+    const [devices, prepared, waits] = await Promise.all([
       deviceState(bank, c.req.raw),
-      checkUpGaps(bank, c.req.raw),
+      preparation(bank, c.req.raw),
       recoveryWaits(bank, c.req.raw),
     ])
     const withBalance = accounts.map((account) => ({ account, balance: balanceOf(db, account.id) }))
-    return c.html(accountsPage(visit, { accounts: withBalance, lines, devices, gaps, recoveryWaits: waits }))
+    return c.html(accountsPage(visit, { accounts: withBalance, lines, devices, prepared, recoveryWaits: waits }))
   })
 
   app.get('/history', signedInOnly, (c) => {
