@@ -3,7 +3,7 @@ import { html } from 'lit'
 import { expect, waitFor } from 'storybook/test'
 import { approved, done, no, ok } from './stage/answers.ts'
 import type { Answer, Routes } from './stage/fake-server.ts'
-import { answer, elementOf, press, says } from './stage/screen.ts'
+import { answer, elementOf, press, says, type } from './stage/screen.ts'
 import {
   backupCodesView,
   enrolledState,
@@ -259,3 +259,77 @@ export const FirstFactorTooOld: Story = arriving(
 )
 export const Unreachable: Story = arriving('offline', '通信できませんでした。.*もう一度試す')
 export const Unavailable: Story = arriving(no('unavailable', {}), 'ただいま確認できません。')
+
+const invited: Routes = {
+  ...routes,
+  'GET /otp/state': ok(stateView({ invitation: { until: now + 7 * 24 * 60 * 60_000, code: true } })),
+  'POST /otp/enrollments': no('invitation-code', { remaining: 3, retryAt: null }),
+}
+
+function invitation(sentence: string): Story {
+  return {
+    parameters: { routes: invited },
+    play: ({ canvasElement }) => says(elementOf(canvasElement, 'otp-enroll'), sentence),
+  }
+}
+
+/** ENR-1 The first device of somebody who was invited, with the code of the invitation. */
+export const Invited: Story = invitation('までに登録してください。.*招待コード')
+export const InvitedInEnglish: Story = { ...invitation('Set up your device before.*Invitation code'), ...english }
+
+function wrongInvitation(sentence: string): Story {
+  return {
+    parameters: { routes: invited },
+    play: async ({ canvasElement }) => {
+      const element = elementOf(canvasElement, 'otp-enroll')
+      await type(element, '#invitation-code', '7K2M-9QXD-3FTVW')
+      await press(element, begin)
+      await says(element, sentence)
+    },
+  }
+}
+
+export const WrongInvitationCode: Story = wrongInvitation('招待コードが正しくありません。')
+export const WrongInvitationCodeInEnglish: Story = {
+  ...wrongInvitation('This code is not correct. Compare it with your invitation'),
+  ...english,
+}
+export const WrongInvitationCodeDark: Story = { ...WrongInvitationCode, ...dark }
+
+/** ENR-1 Apps that the site recommends; the element names none. */
+export const AppsOfTheSite: Story = {
+  render: () => html`<otp-enroll>
+    <ul slot="apps">
+      <li>Warifu Authenticator</li>
+    </ul>
+  </otp-enroll>`,
+  play: ({ canvasElement }) => says(elementOf(canvasElement, 'otp-enroll'), 'Warifu Authenticator'),
+}
+
+/** ENR-2 Told ahead, by the second. */
+export const ExpiresSoon: Story = {
+  parameters: {
+    routes: {
+      ...routes,
+      'POST /otp/enrollments': ok((language) => ({ ...enrollmentView(language), expiresAt: now + 25_000 })),
+    },
+  },
+  play: async ({ canvasElement }) => {
+    await says(await bind(canvasElement), 'あと2[0-5]秒で、この登録の有効時間が過ぎます。')
+  },
+}
+
+/** VER-2 The clock of the phone is five minutes fast. */
+export const ClockOff: Story = {
+  parameters: {
+    routes: {
+      ...routes,
+      'POST /otp/enrollments/e1': no('clock-off', { driftSeconds: 300, remaining: 3, retryAt: null }),
+    },
+  },
+  play: async ({ canvasElement }) => {
+    const element = await bind(canvasElement)
+    await answer(element)
+    await says(element, '端末の時計が約5分進んでいます。')
+  },
+}

@@ -219,11 +219,23 @@ describe('a further enrollment', () => {
     expect(flow.state).toEqual({
       step: 'intro',
       names: ['iPad'],
+      invitation: null,
       replaced: null,
       name: 'Pixel',
       busy: false,
       refusal: null,
     })
+  })
+
+  it('ENR-1 sends the code of an invitation, and keeps where it began what can be put right', async () => {
+    const invited = { ...state, invitation: { until: now + 1000, code: true } }
+    const refuse = async () => bad('invitation-code', { remaining: 3, retryAt: null })
+    const { flow, calls } = await loaded({ startEnrollment: refuse }, { view: invited })
+    expect(flow.state).toMatchObject({ step: 'intro', invitation: { code: true } })
+    await flow.start('Pixel', '7K2M9QXD3FTVW')
+    expect(calls.at(-1)).toBe('startEnrollment Pixel  7K2M9QXD3FTVW')
+    expect(flow.state).toMatchObject({ step: 'intro', name: 'Pixel', refusal: { code: 'invitation-code' } })
+    expect(JSON.stringify(flow.state)).not.toContain('7K2M')
   })
 
   it('MIG-1 in the place of another names it from the start, and brings new backup codes', async () => {

@@ -325,6 +325,8 @@ describe('otp-enroll', () => {
     ['wrong-code', { remaining: 3, retryAt: null }, '確認コードが正しくありません。'],
     ['used-code', { remaining: 3, retryAt: null, nextCodeAt: now + 9000 }, 'このコードは使用済みです。'],
     ['paused', { retryAt: now + 30_000 }, '確認コードの入力を一時的に止めています。'],
+    ['clock-off', { driftSeconds: 300, remaining: 3, retryAt: null }, '端末の時計が約5分進んでいます。'],
+    ['clock-off', { driftSeconds: -90, remaining: 3, retryAt: null }, '端末の時計が遅れています。'],
     ['unavailable', {}, 'ただいま確認できません。'],
   ] as const)('VER-2 stays on the QR code after %s', async (code, more, sentence) => {
     start({ [confirm]: no(code, more) })

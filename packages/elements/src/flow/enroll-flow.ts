@@ -1,5 +1,5 @@
 import type { Client, ClientProblem } from '@warifu/client'
-import type { EnrolledView, EnrollmentView } from '@warifu/contract'
+import type { EnrolledView, EnrollmentView, StateView } from '@warifu/contract'
 import { BackupCodesFlow } from './backup-codes-flow.ts'
 import type { ServerClock } from './clock.ts'
 import { type Device, type EnrollPlan, type EnrollState, entrance, type Purpose, type Trial } from './enroll-state.ts'
@@ -7,6 +7,19 @@ import { Flow } from './flow.ts'
 import { afterWait, fresh, mayAnswer, refused } from './question.ts'
 import { canAnswerAgain } from './refusal.ts'
 import { TrialFlow } from './trial-flow.ts'
+
+/** What the person can put right, or try again, where they began. */
+const corrected: ReadonlySet<string> = new Set([
+  'name-invalid',
+  'name-taken',
+  'invitation-code',
+  'paused',
+  'unreachable',
+  'unavailable',
+])
+
+/** Whose page it is. */
+export type Site = Pick<StateView, 'issuer' | 'host'>
 
 type Step<Name extends EnrollState['step']> = Extract<EnrollState, { step: Name }>
 
@@ -21,6 +34,9 @@ export class EnrollFlow extends Flow<EnrollState> {
   readonly #codes: BackupCodesFlow
   readonly #trial: TrialFlow
   #name: string | undefined
+  #site: Site | null = null
+  /** The invitation's code is asked for each time: it is not kept. */
+  #asksForCode = false
   #signedIn = false
   #keeps = true
   #withoutCodes = false
@@ -39,6 +55,11 @@ export class EnrollFlow extends Flow<EnrollState> {
     return { keeps: this.#keeps, tries: this.#signedIn }
   }
 
+  /** The site's own name and its host, once they are known. */
+  get site(): Site | null {
+    return this.#site
+  }
+
   /** Looks whether this session may enroll. */
   async load(): Promise<void> {
     const latest = this.begin()
@@ -46,8 +67,10 @@ export class EnrollFlow extends Flow<EnrollState> {
     const state = await this.#client.state()
     if (!latest()) return
     if (!state.ok) return this.move({ step: 'failed', problem: state.problem })
-    const { now, stage, backupCodes } = state.value
+    const { now, stage, backupCodes, issuer, host, invitation } = state.value
     this.#clock.set(now)
+    this.#site = { issuer, host }
+    this.#asksForCode = invitation?.code ?? false
     this.#signedIn = stage === 'signed-in'
     this.#keeps = backupCodes === null || this.#purpose.replaces !== null
     this.move(entrance(state.value, this.#purpose))
@@ -57,15 +80,18 @@ export class EnrollFlow extends Flow<EnrollState> {
    * Asks for a secret. When the person stops at its approval, all is as before.
    *
    * @param name - what the person calls the device; the last one given when left out
+   * @param invitationCode - of the invitation, where it came with one
    */
-  async start(name = this.#name): Promise<void> {
+  async start(name = this.#name, invitationCode?: string): Promise<void> {
     const { state } = this
     if (!(state.step === 'intro' || state.step === 'expired') || state.busy) return
+    if (state.step === 'expired' && this.#asksForCode) return this.load()
     const latest = this.begin()
     this.#name = name
     const waiting = state.step === 'intro' ? { ...state, name: name ?? '', refusal: null } : state
     this.move({ ...waiting, busy: true })
-    const started = await this.#client.startEnrollment(name || undefined, this.#purpose.replaces ?? undefined)
+    const replaces = this.#purpose.replaces ?? undefined
+    const started = await this.#client.startEnrollment(name || undefined, replaces, invitationCode)
     if (!latest()) {
       // The person left while it was made: an unseen secret must not stay pending.
       if (started.ok) await this.#client.cancelEnrollment(started.value.id)
@@ -181,7 +207,7 @@ export class EnrollFlow extends Flow<EnrollState> {
   #refuseStart(before: Step<'intro'> | Step<'expired'>, problem: ClientProblem): void {
     const { code } = problem
     if (code === 'step-up-required') this.move(before)
-    else if (before.step === 'intro' && ['name-invalid', 'name-taken', 'unreachable', 'unavailable'].includes(code)) {
+    else if (before.step === 'intro' && corrected.has(code)) {
       this.move({ ...before, refusal: problem })
     } else if (code === 'unreachable' || code === 'unavailable') this.move(before)
     else this.move({ step: 'failed', problem })

@@ -10,6 +10,8 @@ export type EnrollState =
   | {
       step: 'intro'
       names: readonly string[]
+      /** What the account was invited by; null when it was not, and once its first device is set up. */
+      invitation: NonNullable<StateView['invitation']> | null
       /** The name of the device whose place the new one takes, or null. */
       replaced: string | null
       name: string
@@ -56,10 +58,12 @@ export interface Purpose {
 }
 
 /** Where an enrollment begins for a session. */
-export function entrance({ enrollment, authenticators }: StateView, { further, replaces }: Purpose): EnrollState {
+export function entrance(view: StateView, { further, replaces }: Purpose): EnrollState {
+  const { enrollment, authenticators } = view
+  const invitation = view.invitation ?? null
   const names = authenticators.map(({ name }) => name)
   const replaced = authenticators.find(({ id }) => id === replaces)?.name ?? null
-  const intro: EnrollState = { step: 'intro', names, replaced, name: '', busy: false, refusal: null }
+  const intro: EnrollState = { step: 'intro', names, invitation, replaced, name: '', busy: false, refusal: null }
   switch (enrollment) {
     case 'allowed':
       return intro

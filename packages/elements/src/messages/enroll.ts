@@ -46,6 +46,13 @@ export interface EnrollSentences {
   codeHint(digits: number): string
   readonly confirm: string
   expires(at: number, now: number): string
+  soon(at: number, now: number): string
+  invitedUntil(at: number, now: number): string
+  /** The code of an invitation. */
+  readonly invitation: string
+  readonly invitationHint: string
+  readonly invitationLack: string
+  readonly invitationWrong: string
   readonly expiredHeading: string
   expired(label: string): string
   readonly doneHeading: string

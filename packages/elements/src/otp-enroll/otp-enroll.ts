@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { property, query, state } from 'lit/decorators.js'
 import { OtpEnrolledEvent, OtpFinishedEvent } from '../element/events.ts'
 import { EnrollFlow } from '../flow/enroll-flow.ts'
@@ -9,13 +9,16 @@ import { enroll } from '../messages/enroll.ts'
 import { codesSheetStyles } from '../wizard/codes-sheet.styles.ts'
 import { CodesSheet } from '../wizard/codes-sheet.ts'
 import { Copying } from '../wizard/copying.ts'
+import { expiresSoon, expiryLine } from '../wizard/expiry.ts'
 import { renderNotLoaded } from '../wizard/failure.ts'
 import { FlowElement, wizardSections } from '../wizard/flow-element.ts'
 import { panelStyles } from '../wizard/panel.styles.ts'
 import { QuestionForm, questionSections } from '../wizard/question-form.ts'
+import { waysStyles } from '../wizard/ways.styles.ts'
 import { renderCodesLead, renderNoCodes } from './codes.ts'
 import { renderDone, renderExpired, renderFull, renderHasAuthenticator } from './endings.ts'
 import { renderIntro } from './intro.ts'
+import { InvitationField } from './invitation-field.ts'
 import { enrollStyles } from './otp-enroll.styles.ts'
 import { type Drawing, drawQr } from './qr.ts'
 import { renderForScan, renderForTouch } from './secret.ts'
@@ -31,6 +34,7 @@ const sections = { ...wizardSections, ...questionSections, site, enroll, backupC
  *
  * @tagname otp-enroll
  * @summary Enrolls an authenticator app.
+ * @slot apps - apps that the site recommends, below the advice to get one
  * @slot done - ways on after the enrollment, e.g. a link to the account
  * @slot actions - ways on when an enrollment is not possible, e.g. a link to the sign-in page
  * @csspart base - everything
@@ -38,6 +42,8 @@ const sections = { ...wizardSections, ...questionSections, site, enroll, backupC
  * @csspart step - one of them
  * @csspart heading - the heading
  * @csspart checklist - what to have ready
+ * @csspart invitation - until when the first device can be set up
+ * @csspart invitation-code - the field for the code of an invitation, with its label
  * @csspart name - the field for the device's name
  * @csspart qr - the white tile with the QR code
  * @csspart key - the setup key
@@ -53,6 +59,7 @@ const sections = { ...wizardSections, ...questionSections, site, enroll, backupC
  * @csspart how - how to keep them
  * @csspart acknowledgment - the box to tick once they are stored
  * @csspart expiry - until when the enrollment can be confirmed
+ * @csspart site - right-site advice
  * @csspart help - help, closed at first
  * @csspart notice - what needs attention, or cannot go on
  * @csspart done - the last step
@@ -62,7 +69,7 @@ const sections = { ...wizardSections, ...questionSections, site, enroll, backupC
  */
 export class OtpEnroll extends FlowElement<EnrollFlow, typeof sections> {
   protected override readonly sections = sections
-  static override readonly styles = [...FlowElement.styles, panelStyles, codesSheetStyles, enrollStyles]
+  static override readonly styles = [...FlowElement.styles, panelStyles, waysStyles, codesSheetStyles, enrollStyles]
 
   /** Adds devices to one that is there; each is approved with a code of another first. */
   @property({ type: Boolean, reflect: true }) further = false
@@ -75,6 +82,8 @@ export class OtpEnroll extends FlowElement<EnrollFlow, typeof sections> {
 
   private drawn: string | null = null
   private enrolled: string | null = null
+  private warned: string | null = null
+  private readonly invitation = new InvitationField(this)
   private readonly copying = new Copying(this)
   private readonly form = new QuestionForm({
     host: this,
@@ -95,6 +104,7 @@ export class OtpEnroll extends FlowElement<EnrollFlow, typeof sections> {
     this.flow = null
     this.forget()
     this.form.leave()
+    this.invitation.clear()
     if (flow) void flow.leave()
   }
 
@@ -110,9 +120,11 @@ export class OtpEnroll extends FlowElement<EnrollFlow, typeof sections> {
 
   protected override moved(state: EnrollState): void {
     const { step } = state
-    this.ticker.want(step === 'bind' || step === 'try')
+    this.ticker.want(step === 'bind' || step === 'try' || (step === 'intro' && state.refusal !== null))
     if (step !== 'codes') this.sheet.leave()
     if (step !== 'bind' && step !== 'try') this.form.leave()
+    if (step !== 'intro') this.invitation.clear()
+    else if (state.refusal?.code === 'invitation-code') this.invitation.retry(state.refusal)
     if (step !== 'bind') this.forget()
     else if (this.drawn !== state.enrollment.id) void this.drawCode(state.enrollment.id, state.enrollment.uri)
   }
@@ -125,6 +137,17 @@ export class OtpEnroll extends FlowElement<EnrollFlow, typeof sections> {
       this.dispatchEvent(new OtpEnrolledEvent(state.device.id))
     }
     if (state.step === 'done') this.dispatchEvent(new OtpFinishedEvent())
+  }
+
+  protected override ticked(): void {
+    super.ticked()
+    const state = this.flow?.state
+    if (state?.step !== 'bind') return
+    const { id, expiresAt } = state.enrollment
+    const now = this.clock.now()
+    if (this.warned === id || !expiresSoon(expiresAt, now)) return
+    this.warned = id
+    this.announce(this.say.enroll.soon(expiresAt, now))
   }
 
   private async drawCode(id: string, uri: string): Promise<void> {
@@ -150,9 +173,9 @@ export class OtpEnroll extends FlowElement<EnrollFlow, typeof sections> {
       case 'waiting':
         return this.renderLoading()
       case 'intro':
-        return renderIntro(say, state, { plan, now, begin })
+        return html`${renderIntro(say, state, { plan, now, begin, field: this.invitation })}${this.renderSite()}`
       case 'bind':
-        return html`${renderSteps(say, plan, state.step)}${this.renderBind(state)}`
+        return html`${renderSteps(say, plan, state.step)}${this.renderBind(state)}${this.renderSite()}`
       case 'expired':
         return renderExpired(say, state, { plan, restart })
       case 'codes': {
@@ -187,6 +210,7 @@ export class OtpEnroll extends FlowElement<EnrollFlow, typeof sections> {
     const { say, drawing, copying } = this
     const { enroll } = say
     const { digits, label, expiresAt, secret } = enrollment
+    const now = this.clock.now()
     const touch = matchMedia('(pointer: coarse)').matches
     const shown = { enrollment, drawing, copy: () => void copying.copy(secret), copied: copying.render(enroll) }
     return html`
@@ -197,9 +221,15 @@ export class OtpEnroll extends FlowElement<EnrollFlow, typeof sections> {
           <h3>${enroll.codeHeading}</h3>
           ${this.form.render({ question, digits, label, hint: enroll.codeHint(digits), submit: enroll.confirm })}
         </div>
-        <p part="expiry" class="muted small">${enroll.expires(expiresAt, this.clock.now())}</p>
+        <p part="expiry" class=${expiresSoon(expiresAt, now) ? 'wait' : 'muted small'}>${expiryLine(enroll, expiresAt, now)}</p>
       </div>
     `
+  }
+
+  private renderSite(): TemplateResult | typeof nothing {
+    const site = this.flow?.site
+    if (!site) return nothing
+    return html`<p part="site" class="site">${this.say.site.rightSite(site.issuer, site.host)}</p>`
   }
 
   private renderTry({ challenge, question }: Extract<EnrollState, { step: 'try' }>): TemplateResult {
@@ -225,7 +255,10 @@ export class OtpEnroll extends FlowElement<EnrollFlow, typeof sections> {
 
   private readonly begin = (event: Event): void => {
     event.preventDefault()
-    void this.flow?.start(this.nameField?.value.trim())
+    const { flow } = this
+    const asks = flow?.state.step === 'intro' && flow.state.invitation?.code
+    const code = asks ? this.invitation.take() : undefined
+    if (code !== null) void flow?.start(this.nameField?.value.trim(), code)
   }
 
   private readonly skip = (): void => {

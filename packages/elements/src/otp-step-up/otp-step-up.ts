@@ -11,7 +11,7 @@ import { FlowElement, wizardSections } from '../wizard/flow-element.ts'
 import { askedFor, QuestionForm, questionSections } from '../wizard/question-form.ts'
 import { waysStyles } from '../wizard/ways.styles.ts'
 import { renderAsking } from './asking.ts'
-import { expiresSoon } from './expiry.ts'
+import { expiresSoon } from '../wizard/expiry.ts'
 import { stepUpStyles } from './otp-step-up.styles.ts'
 
 /** What the element says something of. */

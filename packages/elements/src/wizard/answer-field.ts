@@ -1,7 +1,5 @@
 import type { ClientProblem } from '@warifu/client'
 import { html, type TemplateResult } from 'lit'
-import type { WaysSentences } from '../messages/ways.ts'
-import type { Lack } from './typed-backup-code.ts'
 import type { WizardHost } from './wizard-host.ts'
 
 /** What stands around a field, and how it stands with the last answer. */
@@ -18,10 +16,10 @@ interface Around {
  * An ordinary text field for what is no code of an app: what is typed stays for corrections, is judged here as far as
  * that goes, and is not sent again as it stands once it was refused.
  */
-export abstract class AnswerField {
+export abstract class AnswerField<Say> {
   readonly #host: WizardHost
   readonly #id: string
-  #lack: Lack | null = null
+  #lack: ((say: Say) => string) | null = null
   /** What stands in the field was refused as it stands. */
   #refused = false
   #wrong: string | null = null
@@ -35,7 +33,7 @@ export abstract class AnswerField {
   /** What is sent for a text, or null when it is not whole. */
   protected abstract fold(typed: string): string | null
   /** What such a text lacks. */
-  protected abstract lackOf(typed: string): Lack
+  protected abstract lackOf(typed: string): (say: Say) => string
   /** Whether a refusal judged the very text: sent again it would cost another of the few answers. */
   protected abstract judges(code: ClientProblem['code']): boolean
 
@@ -43,7 +41,7 @@ export abstract class AnswerField {
     return this.#host.renderRoot.querySelector(`#${this.#id}`)
   }
 
-  protected renderField(say: WaysSentences, { label, hint, busy, refusal, numeric = false }: Around): TemplateResult {
+  protected renderField(say: Say, { label, hint, busy, refusal, numeric = false }: Around): TemplateResult {
     const id = this.#id
     const wrong = this.#lack?.(say) ?? refusal
     this.#wrong = wrong

@@ -10,7 +10,7 @@ import type { WizardHost } from './wizard-host.ts'
 const example = '7K2M-9QXD-3FTVW'
 
 /** The field for a backup code. */
-export class BackupCodeField extends AnswerField {
+export class BackupCodeField extends AnswerField<WaysSentences> {
   constructor(host: WizardHost) {
     // "backup" in the name keeps password managers from taking it for a field of one-time codes.
     super(host, 'backup-code')

@@ -11,7 +11,7 @@ import type { WizardHost } from './wizard-host.ts'
 export type Check = NonNullable<ChallengeView['check']>
 
 /** The field for digits of the details, read off something else than the screen. */
-export class CheckField extends AnswerField {
+export class CheckField extends AnswerField<WaysSentences> {
   #digits = 0
 
   constructor(host: WizardHost) {

@@ -1,10 +1,6 @@
 import type { EnrollSentences } from '../enroll.ts'
-import { minutesUntil, moment, plural } from '../format.ts'
-
-const minutes = (at: number, now: number) => {
-  const count = minutesUntil(at, now)
-  return `${count} ${plural(count, 'minute', 'minutes')}`
-}
+import { moment } from '../format.ts'
+import { minutes, seconds } from './counts.ts'
 
 export const enroll: EnrollSentences = {
   heading: 'Set up codes',
@@ -48,6 +44,12 @@ export const enroll: EnrollSentences = {
   codeHint: (digits) => `Enter the ${digits} digits your app shows. The device is active once they are correct.`,
   confirm: 'Add device',
   expires: (at, now) => `This setup is valid until ${moment('en', at, now)} (${minutes(at, now)} left).`,
+  soon: (at, now) => `This setup expires in ${seconds(at, now)}.`,
+  invitedUntil: (at, now) => `Set up your device before ${moment('en', at, now)}.`,
+  invitation: 'Invitation code',
+  invitationHint: 'Enter the code from your invitation.',
+  invitationLack: 'An invitation code has 13 letters and digits. Look at your invitation and enter all of them.',
+  invitationWrong: 'This code is not correct. Compare it with your invitation and correct what differs.',
   expiredHeading: 'This setup has expired',
   expired: (label) => `Choose “Start over” and scan a new QR code. You can delete the “${label}” left in your app.`,
   doneHeading: 'Your device is set up',

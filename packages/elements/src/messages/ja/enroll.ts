@@ -1,5 +1,5 @@
 import type { EnrollSentences } from '../enroll.ts'
-import { minutesUntil, moment } from '../format.ts'
+import { minutesUntil, moment, secondsUntil } from '../format.ts'
 
 export const enroll: EnrollSentences = {
   heading: '確認コードを使えるようにする',
@@ -44,6 +44,12 @@ export const enroll: EnrollSentences = {
   codeHint: (digits) => `アプリに表示された${digits}桁を入力してください。正しく入力すると、登録が完了します。`,
   confirm: '登録する',
   expires: (at, now) => `この登録は${moment('ja', at, now)}まで有効です（あと${minutesUntil(at, now)}分）。`,
+  soon: (at, now) => `あと${secondsUntil(at, now)}秒で、この登録の有効時間が過ぎます。`,
+  invitedUntil: (at, now) => `${moment('ja', at, now)}までに登録してください。`,
+  invitation: '招待コード',
+  invitationHint: 'ご案内に書かれたコードを入力してください。',
+  invitationLack: '招待コードは、英数字13文字です。ご案内を見て、すべての文字を入力してください。',
+  invitationWrong: '招待コードが正しくありません。ご案内と見比べて、違っている文字を直してください。',
   expiredHeading: '登録の有効時間が過ぎました',
   expired: (label) =>
     `「はじめからやり直す」を選び、新しいQRコードを読み取ってください。アプリに残った「${label}」は削除してかまいません。`,
