@@ -36,7 +36,7 @@ export async function press(element: Element, text: string | RegExp): Promise<vo
 export async function answer(element: Element, code = '123456'): Promise<void> {
   const field = await waitFor(() => {
     const found = element.shadowRoot?.querySelector('otp-code')
-    if (!found?.hasUpdated) throw new Error('no code is asked for')
+    if (!found?.shadowRoot?.querySelector('input')) throw new Error('no code is asked for')
     return found
   })
   field.value = code

@@ -56,7 +56,7 @@ export const checkUp: CheckUpSentences = {
     recoveryStopped: 'Recovery canceled',
     recovered: 'Recovery complete',
     passwordSet: 'Emergency release password set',
-    passwordVoid: 'Emergency release password turned off after wrong entries',
+    passwordVoid: 'Emergency release password turned off',
     checkedUp: 'Security check-up reviewed',
     kept: 'Upkeep of the log',
     other: 'Other activity',

@@ -56,7 +56,7 @@ export const checkUp: CheckUpSentences = {
     recoveryStopped: 'ログインの復旧の取り消し',
     recovered: 'ログインの復旧の完了',
     passwordSet: '強制解除パスワードの設定',
-    passwordVoid: '正しくない入力が続いたための、強制解除パスワードの停止',
+    passwordVoid: '強制解除パスワードの停止',
     checkedUp: '安全チェックの見直し',
     kept: '操作記録の保守',
     other: 'その他の操作',
