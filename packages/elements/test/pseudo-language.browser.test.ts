@@ -1,10 +1,11 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { addLanguage } from '../src/index.ts'
+import { zh } from '../src/languages/zh.ts'
 import { en } from '../src/messages/en.ts'
 import * as devices from './devices.ts'
 import { everyElement } from './look.ts'
 import * as pages from './pages.ts'
-import { pseudoTable, textsIn, untabled } from './pseudo-language.ts'
+import { pseudoTable, textsIn, untabled, without } from './pseudo-language.ts'
 import * as recovery from './recovery.ts'
 import { leave, states } from './states.ts'
 
@@ -36,13 +37,15 @@ function texts(): string[] {
 }
 
 beforeAll(() => {
-  addLanguage('qps', pseudoTable(en))
-  document.documentElement.lang = 'qps'
   document.title = ''
 })
 afterEach(leave)
 
 describe('EMB-7 says nothing that is of no table:', () => {
+  beforeAll(() => {
+    addLanguage('qps', pseudoTable(en))
+    document.documentElement.lang = 'qps'
+  })
   it.each(Object.keys(states))('%s', async (name) => {
     await states[name]?.()
     const foreign = texts().flatMap((text) => (untabled(text, data) ? [text.trim()] : []))
@@ -51,7 +54,21 @@ describe('EMB-7 says nothing that is of no table:', () => {
   })
 })
 
+describe('EMB-7 speaks a further language, which is one file, on a page in zh-CN:', () => {
+  beforeAll(() => {
+    addLanguage('zh', zh)
+    document.documentElement.lang = 'zh-CN'
+  })
+  it.each(Object.keys(states))('%s', async (name) => {
+    await states[name]?.()
+    const said = texts().map((text) => without(data, text))
+    expect(said.join()).toMatch(/[验设备码登录]/u)
+    expect(said.filter((text) => /[ぁ-んァ-ヶ]|[A-Za-z]{3}|undefined/u.test(text))).toEqual([])
+  })
+})
+
 it('EMB-7 names files and heads prints with words of the table', async () => {
+  document.documentElement.lang = 'qps'
   await states['otp-backup-codes, on the screen']?.()
   const element = document.querySelector('otp-backup-codes')
   const tools = [...(element?.shadowRoot?.querySelectorAll<HTMLElement>('[part=tools] button') ?? [])]

@@ -28,6 +28,11 @@ export function untabled(text: string, data: readonly string[]): string {
     .trim()
 }
 
+/** A text without these, the longest first. */
+export function without(data: readonly string[], text: string): string {
+  return [...data].sort((a, b) => b.length - a.length).reduce((left, said) => left.replaceAll(said, ' '), text)
+}
+
 /** All texts in a view of the server's. */
 export function textsIn(view: unknown): string[] {
   if (typeof view === 'string') return view === '' ? [] : [view]

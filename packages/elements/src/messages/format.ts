@@ -13,7 +13,7 @@ export function moment(language: string, at: number, now: number): string {
   })
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long' })
   if (day.format(at) === day.format(now)) return time.format(at)
-  return `${day.format(at)}${language === 'ja' ? ' ' : ', '}${time.format(at)}`
+  return `${day.format(at)}${language === 'en' ? ', ' : ' '}${time.format(at)}`
 }
 
 /** Whole seconds until then, rounded up, never below zero. */
