@@ -131,7 +131,7 @@ export interface ElementTags {
       'base-url'?: OtpDevices['baseUrl']
     }
     events: {
-      /** a device was added, renamed, suspended, resumed or removed */
+      /** a device was added, renamed, suspended, resumed, removed, reported lost, or put first */
       'otp-devices-changed': OtpDevicesChangedEvent
     }
   }
@@ -188,6 +188,8 @@ export interface ElementTags {
       next?: OtpSignIn['next']
       /** A page of the host's to enroll on, offered when an account must enroll first. */
       enroll?: OtpSignIn['enroll']
+      /** A page of the host's with `<otp-recover>`, offered to who cannot answer by any way. */
+      recovery?: OtpSignIn['recovery']
       /** Sends the code as soon as all digits are there; the person is told before. */
       autoSubmit?: OtpSignIn['autoSubmit']
       /** Where `warifu.fetch` is mounted. */
