@@ -1,4 +1,4 @@
-const css = String.raw
+import { css } from './drawn-element.ts'
 
 /** A selection cannot be styled through a slot, so this goes to the page. */
 export const lightStyles = css`

@@ -1,4 +1,4 @@
-const css = String.raw
+import { css } from './drawn-element.ts'
 
 // Of the family's tokens it has those it uses, so that the field alone stays small.
 export const codeStyles = css`

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { deskWith } from './bundle.ts'
 import { type Site, startSite } from './site.ts'
 
 /** The field as the class comment tells to write it for pages without script. */
@@ -10,22 +10,10 @@ export const markup = `
   </otp-code>
   <button>Send</button>`
 
+/** Our field, for the page. */
+export const ours = fileURLToPath(new URL('desk/ours.ts', import.meta.url))
+
 /** A site with our field on its desk. */
 export async function startOurSite(): Promise<Site> {
-  return startSite(await bundled(fileURLToPath(new URL('desk/ours.ts', import.meta.url))), markup)
-}
-
-/** A script and all that it imports, as one. */
-export async function bundled(path: string): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [path],
-    bundle: true,
-    format: 'iife',
-    target: 'es2022',
-    charset: 'utf8',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    write: false,
-    logLevel: 'error',
-  })
-  return outputFiles[0]?.text ?? ''
+  return startSite(await deskWith(ours), markup)
 }

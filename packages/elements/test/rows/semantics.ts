@@ -69,7 +69,11 @@ export const semantics: readonly Row[] = [
   {
     number: 11,
     behavior: 'is one field that Bitwarden and KeePassXC would fill',
-    tried: ofField(({ fillable }) => fillable),
+    // Without a label: its words alone would make a field one for codes.
+    tried: async (field) => {
+      await field.mount()
+      return (await field.seen()).fillable
+    },
     comes: { bitwarden: 1, keepassxc: 1 },
   },
   {

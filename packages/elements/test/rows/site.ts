@@ -16,14 +16,23 @@ export interface Site {
 /**
  * @param script - the desk with a contender on it
  * @param markup - the field as it comes from a server, for a page without script
+ * @param replies - what is answered on paths of their own, as JSON
  */
-export async function startSite(script: string, markup: string): Promise<Site> {
+export async function startSite(
+  script: string,
+  markup: string,
+  replies: Readonly<Record<string, unknown>> = {},
+): Promise<Site> {
   const posted: string[] = []
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname } = new URL(request.url ?? '/', 'http://site.test')
     if (request.method === 'POST') posted.push(await text(request))
     if (pathname === '/desk.js') {
       response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8' }).end(script)
+      return
+    }
+    if (pathname in replies) {
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(replies[pathname]))
       return
     }
     const strict = pathname === '/strict' ? { 'content-security-policy': policy } : {}

@@ -197,7 +197,10 @@ function skeleton({ disabled = false, rightToLeft = false, language = 'en' }: Se
   before.textContent = 'before'
   after.textContent = 'after'
   set.append(place)
-  form.append(set)
+  // Without a button several inputs are not sent by Enter.
+  const send = named('button', 'send')
+  send.textContent = 'send'
+  form.append(set, send)
   document.body.replaceChildren(before, form, after, paper)
   return { form, place }
 }

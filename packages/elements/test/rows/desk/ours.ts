@@ -1,11 +1,10 @@
 import '../../../src/define/otp-code.ts'
 import type { Contender } from './contender.ts'
-import { Desk } from './desk.ts'
 
 const fieldIn = (place: HTMLElement) => place.querySelector('otp-code')
 
 /** `<otp-code>`, set by its attributes. */
-const ours: Contender = {
+export const contender: Contender = {
   offers: ['label', 'error', 'refuse', 'masked', 'autoSubmit', 'groups', 'complete', 'form'],
   mount(place, { label, error, required, masked, autoSubmit, groups }, complete) {
     const field = document.createElement('otp-code')
@@ -23,5 +22,3 @@ const ours: Contender = {
   slots: (place) => [...(fieldIn(place)?.shadowRoot?.querySelectorAll('.cell') ?? [])],
   refuse: (place, why) => fieldIn(place)?.refuse(why),
 }
-
-Object.assign(window, { desk: new Desk(ours) })
