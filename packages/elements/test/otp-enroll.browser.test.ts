@@ -290,8 +290,13 @@ describe('otp-enroll', () => {
     )
     const element = await intro()
     await userEvent.click(button(element, '登録をはじめる') as HTMLButtonElement)
-    const link = await until(() => element.shadowRoot?.querySelector('a'))
-    expect(link?.getAttribute('href')).toBe(enrollment.uri)
+    const opened: string[] = []
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      opened.push(this.href)
+    })
+    const open = await until(() => button(element, 'アプリで開く'))
+    await userEvent.click(open)
+    expect(opened).toEqual([enrollment.uri])
     expect(element.shadowRoot?.querySelector('.key')?.closest('details')).toBeNull()
   })
 

@@ -35,7 +35,11 @@ export function renderForTouch(say: Say<'common' | 'enroll'>, shown: Shown): Tem
   const { drawing, enrollment } = shown
   return html`
     <p>${say.enroll.samePhone}</p>
-    <p><a part="button primary" class="link primary" href=${enrollment.uri}>${say.enroll.openInApp}</a></p>
+    <p>
+      <button part="button primary" class="primary" type="button" @click=${() => openInApp(enrollment.uri)}>
+        ${say.enroll.openInApp}
+      </button>
+    </p>
     <p class="muted small">${say.enroll.noAppAnswered}</p>
     <div class="panel">${renderKey(say, shown)}</div>
     <details part="help">
@@ -44,6 +48,13 @@ export function renderForTouch(say: Say<'common' | 'enroll'>, shown: Shown): Tem
       ${drawing ? renderQr(drawing, say.enroll.qrAlt) : nothing}
     </details>
   `
+}
+
+/** The address holds the secret, which stands in no attribute: other scripts and extensions read those. */
+function openInApp(uri: string): void {
+  const link = document.createElement('a')
+  link.href = uri
+  link.click()
 }
 
 /** The QR code on its white tile, with the quiet zone of four modules that scanners need. */
