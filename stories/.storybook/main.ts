@@ -2,7 +2,7 @@ import type { StorybookConfig } from '@storybook/web-components-vite'
 
 const config: StorybookConfig = {
   framework: '@storybook/web-components-vite',
-  stories: ['../src/*.stories.ts'],
+  stories: ['../src/guides/*.mdx', '../src/*.stories.ts'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   features: { sidebarOnboardingChecklist: false },
   // Nothing leaves the machine.

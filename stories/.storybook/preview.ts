@@ -13,7 +13,11 @@ const preview: Preview = {
     layout: 'fullscreen',
     controls: { expanded: true, sort: 'requiredFirst' },
     a11y: { test: 'error' },
-    options: { storySort: { order: ['otp-code', 'otp-sign-in', 'otp-enroll', 'otp-backup-codes', 'otp-step-up'] } },
+    options: {
+      storySort: {
+        order: ['guides', 'look', 'otp-code', 'otp-sign-in', 'otp-enroll', 'otp-backup-codes', 'otp-step-up'],
+      },
+    },
   },
   initialGlobals: { language: 'ja', look: 'light' },
   globalTypes: {
