@@ -69,7 +69,8 @@ describe('otp-check-up', () => {
 
   it('CHK-1 shows what happened in words, also of a server that is newer', async () => {
     const text = textOf(await shown())
-    for (const line of ['確認コードなどによる承認', '正しくない入力', 'その他の操作']) expect(text).toContain(line)
+    for (const line of ['確認コードなどによる承認', '正しくないコードなどの入力', 'その他の操作'])
+      expect(text).toContain(line)
     expect(text).not.toContain('challenge-approved')
   })
 

@@ -43,7 +43,7 @@ export const checkUp: CheckUpSentences = {
     asked: 'Check begun',
     approved: 'Approved with a code',
     closed: 'Check stopped or ended',
-    wrong: 'Something wrong entered',
+    wrong: 'Wrong code or password entered',
     paused: 'Entering codes paused',
     resumed: 'Entering codes possible again',
     done: 'Approved operation carried out',

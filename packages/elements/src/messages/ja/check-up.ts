@@ -43,7 +43,7 @@ export const checkUp: CheckUpSentences = {
     asked: '確認の開始',
     approved: '確認コードなどによる承認',
     closed: '確認の中止または終了',
-    wrong: '正しくない入力',
+    wrong: '正しくないコードなどの入力',
     paused: 'コードの入力の停止',
     resumed: 'コードの入力の再開',
     done: '承認されたお手続きの実行',
