@@ -25,7 +25,7 @@ export const devicesStyles = css`
   .look {
     display: grid;
     place-content: center;
-    inline-size: 44px;
+    inline-size: var(--_control);
     margin-inline: -13px -5px;
     padding: 0;
     background: none;
@@ -50,11 +50,11 @@ export const devicesStyles = css`
     display: flex;
     gap: 0.45rem;
     align-items: center;
-    min-block-size: 44px;
+    min-block-size: var(--_control);
     font-weight: 400;
     cursor: pointer;
   }
-  .color input { inline-size: 1.25rem; block-size: 1.25rem; margin: 0; accent-color: var(--_accent); }
+  .color input { flex: none; inline-size: 1.5rem; block-size: 1.5rem; margin: 0; accent-color: var(--_accent); }
 
   .chip {
     flex: none;
