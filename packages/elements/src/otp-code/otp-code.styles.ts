@@ -89,10 +89,9 @@ export const codeStyles = css`
     place-items: center;
     min-block-size: 2.1em;
     padding-block: 0.3em;
-    border-inline-start: 1px solid var(--_border);
     color: var(--_text);
   }
-  .cell:first-child { border-color: transparent; }
+  .cell + .cell { border-inline-start: 1px solid var(--_border); }
 
   .cell[data-selected] {
     background: color-mix(in oklab, var(--otp-accent, light-dark(#1b4079, #a9c7f5)) 20%, transparent);
@@ -176,6 +175,8 @@ export const codeStyles = css`
   }
   @media (max-width: 22rem) {
     .field { padding-inline-end: 0; }
+    /* It would lie on the last digit; that the cells are gray has to do. */
+    :host([busy]) .field::after { display: none; }
   }
   @media (prefers-reduced-motion: reduce) {
     * , ::before, ::after { animation: none !important; transition: none !important; }
@@ -189,6 +190,7 @@ export const codeStyles = css`
     .cell[data-active]::before { outline-color: Highlight; }
     .cell::after { background: FieldText; forced-color-adjust: none; }
     .invalid .half { border-width: 2px; }
+    .field::after { border-inline-start-color: Canvas !important; }
     .off .half, .off .cell { border-color: GrayText; color: GrayText; }
   }
 `
