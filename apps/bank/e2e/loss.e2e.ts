@@ -38,7 +38,7 @@ describe('a lost phone in the bank', () => {
 
       bank.clock.move(60_000)
       await passPassword(story, taro)
-      await page.getByRole('link', { name: '確認コードを使えない場合' }).click()
+      await page.getByRole('link', { name: 'スマートフォンが使えない場合' }).click()
       await page.getByRole('link', { name: 'スマートフォンをなくした、盗まれた' }).click()
       await page.getByText('続けて、なくした端末を止めます。').waitFor()
       await typeBackupCode(story, paper)

@@ -84,7 +84,7 @@ describe('a new phone in the bank', () => {
     const { bank, page, t } = story
     const [paper = ''] = demoBackupCodes(bank.db, taro.id)
     await passPassword(story, taro)
-    await page.getByRole('link', { name: '確認コードを使えない場合' }).click()
+    await page.getByRole('link', { name: 'スマートフォンが使えない場合' }).click()
     await page.getByRole('link', { name: 'スマートフォンが動かない' }).click()
     await page.getByText('続けて、新しいスマートフォンを登録します。').waitFor()
     await typeBackupCode(story, paper)

@@ -6,7 +6,7 @@ import { passPassword, type Story } from './story.ts'
 export async function openRecovery(story: Story, person: { loginId: string; password: string }): Promise<Locator> {
   const { page, t } = story
   await passPassword(story, person)
-  await page.getByRole('link', { name: t('確認コードを使えない場合', 'If you cannot use codes') }).click()
+  await page.getByRole('link', { name: t('スマートフォンが使えない場合', 'If you cannot use your phone') }).click()
   await page.getByRole('link', { name: t('バックアップコードもない', 'You have no backup code either') }).click()
   return page.locator('otp-recover')
 }

@@ -24,8 +24,8 @@ export const demoStories: readonly DemoStory[] = [
   {
     title: { ja: '機種変更をする（太郎さま）', en: 'A new phone (Taro)' },
     steps: {
-      ja: '「安全設定」で「Pixel 9」から新しい端末に移行します。いままでの端末が動かないときは、ログインの途中で「確認コードを使えない場合」を選び、バックアップコードで進みます。',
-      en: 'Under “Security”, move from Pixel 9 to a new device. If the old one does not start, choose “If you cannot use codes” while signing in and go on with a backup code.',
+      ja: '「安全設定」で「Pixel 9」から新しい端末に移行します。いままでの端末が動かないときは、ログインの途中で「スマートフォンが使えない場合」を選び、バックアップコードで進みます。',
+      en: 'Under “Security”, move from Pixel 9 to a new device. If the old one does not start, choose “If you cannot use your phone” while signing in and go on with a backup code.',
     },
   },
   {
@@ -38,8 +38,8 @@ export const demoStories: readonly DemoStory[] = [
   {
     title: { ja: '端末もバックアップコードもなくす（太郎さま）', en: 'Phone and backup codes are gone (Taro)' },
     steps: {
-      ja: 'パスワードのあと「確認コードを使えない場合」から「バックアップコードもない」へ進みます。メールとSMSのコードは、デモの受信箱に届きます。2分後にもう一度ログインして、新しい端末を登録します。',
-      en: 'After the password, choose “If you cannot use codes” and “You have no backup code either”. The codes arrive in the demo mailbox. Two minutes later sign in once more and set up a new device.',
+      ja: 'パスワードのあと「スマートフォンが使えない場合」から「バックアップコードもない」へ進みます。メールとSMSのコードは、デモの受信箱に届きます。2分後にもう一度ログインして、新しい端末を登録します。',
+      en: 'After the password, choose “If you cannot use your phone” and “You have no backup code either”. The codes arrive in the demo mailbox. Two minutes later sign in once more and set up a new device.',
     },
   },
   {

@@ -10,9 +10,9 @@ import type { Markup } from './markup.ts'
 export function noCodePage(visit: Visit, { recoveryWait }: { recoveryWait: number }): Markup {
   const { t } = visit
   return layout(visit, {
-    title: t('確認コードを使えない場合', 'If you cannot use codes'),
+    title: t('スマートフォンが使えない場合', 'If you cannot use your phone'),
     body: html`<div class="page page-narrow">
-<h1>${t('確認コードを使えない場合', 'If you cannot use codes')}</h1>
+<h1>${t('スマートフォンが使えない場合', 'If you cannot use your phone')}</h1>
 <p class="lead">${t('いまの状況に近いものを選んでください。', 'Choose what comes closest.')}</p>
 <section class="card"><ul class="ways">
 ${way('/sign-in/code?then=move', 'phone', {

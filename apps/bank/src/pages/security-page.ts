@@ -18,7 +18,7 @@ export function securityPage(visit: SignedInVisit, about: DeviceState, errand: E
     place: 'security',
     body: html`<div class="page page-narrow">
 <h1>${t('安全設定', 'Security')}</h1>
-${errand === null ? '' : message('info', errandTexts[errand].security[visit.language])}
+${errand === null ? '' : html`<div data-errand>${message('info', errandTexts[errand].security[visit.language])}</div>`}
 ${deviceWaitToCome(visit, about)}
 ${about.enrolled ? settings(visit) : start(visit, about)}
 ${about.enrolled ? checkUpLink(visit) : ''}
@@ -49,7 +49,8 @@ ${about.enrolled ? checkUpLink(visit) : ''}
 function settings(visit: SignedInVisit): Markup {
   const { language } = visit
   return html`<section class="card">
-<otp-devices lang="${language}" time-zone="${zone}">${notDrawn(visit)}${signInAgain(visit)}</otp-devices>
+<otp-devices lang="${language}" time-zone="${zone}">${notDrawn(visit)}${signInAgain(visit)}
+<p slot="lost" class="after"><a href="/history">${visit.t('明細に覚えのない取引がないか確かめる', 'Look for transactions you do not know')}</a></p></otp-devices>
 </section>
 <section class="card" id="backup-codes">
 <otp-backup-codes lang="${language}" time-zone="${zone}">${notDrawn(visit)}${signInAgain(visit)}</otp-backup-codes>

@@ -57,8 +57,8 @@ export function codePage(visit: Visit, errand: Errand | null): Markup {
     body: html`<div class="narrow card">
 <h1 class="spoken">${t('ログインの確認', 'Confirm your sign-in')}</h1>
 ${errand === null ? '' : message('info', errandTexts[errand].signIn[visit.language])}
-<otp-sign-in finish="/sign-in/finish" next="${errand === null ? '/accounts' : `/security?for=${errand}`}" lang="${visit.language}">${notDrawn(visit)}</otp-sign-in>
-<p class="after"><a href="/sign-in/no-code">${t('確認コードを使えない場合', 'If you cannot use codes')}</a></p>
+<otp-sign-in finish="/sign-in/finish" recovery="/sign-in/recovery" next="${errand === null ? '/accounts' : `/security?for=${errand}`}" lang="${visit.language}">${notDrawn(visit)}</otp-sign-in>
+<p class="after"><a href="/sign-in/no-code">${t('スマートフォンが使えない場合', 'If you cannot use your phone')}</a></p>
 <form method="post" action="/sign-out" class="after"><button class="quiet">${t('ログインをやめる', 'Stop signing in')}</button></form>
 </div>`,
   })
