@@ -228,10 +228,10 @@ export class QuestionForm implements ReactiveController {
       required
       .digits=${digits}
       .label=${two ? say.twoCodes.first : null}
-      .hint=${autoSubmit ? `${hint} ${say.code.autoSubmit}` : two ? null : hint}
+      .hint=${two ? null : hint}
       .error=${this.#errorOf(asked)}
       .readonly=${question.busy}
-      @otp-complete=${autoSubmit ? this.#submit : nothing}
+      ?auto-submit=${autoSubmit}
     ></otp-code>`
     if (!two) return field
     return html`
