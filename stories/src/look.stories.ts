@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
-import { html, type TemplateResult } from 'lit'
+import { html } from 'lit'
 import { expect, userEvent, waitFor } from 'storybook/test'
 import './look/brand-page.css'
 import brandCss from './look/brand.css?raw'
@@ -10,7 +10,7 @@ import './look/theme-playground.ts'
 import { no, ok } from './stage/answers.ts'
 import type { Routes } from './stage/fake-server.ts'
 import { elementOf, press, says } from './stage/screen.ts'
-import { enrollmentView, signInChallenge, stateView } from './stage/views.ts'
+import { enrollmentView, signInChallenge, stateView, transferChallenge } from './stage/views.ts'
 
 const challenge = signInChallenge()
 const routes: Routes = {
@@ -18,6 +18,7 @@ const routes: Routes = {
   'POST /otp/enrollments': ok(enrollmentView),
   'POST /sign-in/finish': no('step-up-required', (language) => ({ challenge: challenge(language) })),
   'GET /otp/challenges/c1': ok(challenge),
+  'GET /otp/challenges/c2': ok(transferChallenge({ id: 'c2' })),
 }
 
 const meta: Meta = { title: 'look', parameters: { routes, options: { showPanel: false } } }
@@ -44,8 +45,9 @@ function primary(canvas: HTMLElement): Promise<HTMLElement> {
 
 /** Every property of the look, changed live, and the CSS to copy. */
 export const Playground: Story = {
-  render: () => html`<theme-playground>${family}</theme-playground>`,
+  render: () => html`<theme-playground>${family}<otp-step-up inline></otp-step-up></theme-playground>`,
   play: async ({ canvasElement }) => {
+    void elementOf(canvasElement, 'otp-step-up').approve('c2')
     const tools = elementOf(canvasElement, 'theme-playground').shadowRoot as ShadowRoot
     const field = (name: string) => tools.querySelector<HTMLInputElement>(`[id='${name}']`)
     expect(properties.filter(({ name }) => field(name) === null)).toEqual([])
@@ -53,6 +55,7 @@ export const Playground: Story = {
 
     await userEvent.selectOptions(tools.querySelector('select') as HTMLSelectElement, 'bank')
     await waitFor(() => expect(getComputedStyle(button).backgroundColor).toBe('rgb(11, 90, 74)'))
+    await says(elementOf(canvasElement, 'otp-step-up'), 'ヤマノ イチロウ')
     const accent = field('--otp-accent') as HTMLInputElement
     accent.value = '#123456'
     accent.dispatchEvent(new Event('change'))
@@ -61,7 +64,7 @@ export const Playground: Story = {
     expect(tools.querySelector('pre')?.textContent).toMatch(/^:root \{\n[\s\S]+\}\n$/)
   },
 }
-export const PlaygroundDark: Story = { ...dark, render: Playground.render as () => TemplateResult }
+export const PlaygroundDark: Story = { ...dark, render: () => html`<theme-playground>${family}</theme-playground>` }
 
 function worn(name: string, background: string): Story {
   return {

@@ -6,6 +6,7 @@ export const playgroundStyles = css`
     grid-template-columns: minmax(17rem, 22rem) minmax(0, 1fr);
     gap: 2rem;
     align-items: start;
+    grid-template-rows: auto 1fr;
   }
   .tools {
     grid-row: 1 / 3;
@@ -33,6 +34,7 @@ export const playgroundStyles = css`
     box-sizing: border-box;
   }
   input[type='color'] { inline-size: 3rem; padding: 2px; }
+  .unset:not(:focus) { opacity: 0.3; border-style: dashed; }
   :focus-visible { outline: 2px solid Highlight; outline-offset: 2px; }
   .seen {
     display: grid;

@@ -48,7 +48,7 @@ export class ThemePlayground extends LitElement {
       <div class="property">
         <label for=${name}><code>${name}</code> ${what}</label>
         <input id=${name} .value=${value} @change=${set} />
-        ${isColor(name) ? html`<input type="color" aria-label="Pick ${name}" .value=${hexOf(value)} @input=${set} />` : ''}
+        ${isColor(name) ? html`<input type="color" class=${value ? '' : 'unset'} aria-label="Pick ${name}" .value=${hexOf(value)} @input=${set} />` : ''}
       </div>
     `
   }

@@ -1,6 +1,7 @@
 import bank from '@warifu/elements/themes/bank.css?raw'
 import highContrast from '@warifu/elements/themes/high-contrast.css?raw'
 import plain from '@warifu/elements/themes/plain.css?raw'
+import { properties } from './properties.ts'
 
 /** Properties of the look by their name, e.g. `--otp-accent`. */
 export type Theme = Readonly<Record<string, string>>
@@ -10,9 +11,9 @@ export function readTheme(css: string): Theme {
   return Object.fromEntries([...css.matchAll(/(--otp-[a-z-]+): ([^;]+);/g)].map(([, name, value]) => [name, value]))
 }
 
-/** A style sheet to copy. */
+/** A style sheet to copy, in the order that the properties have. */
 export function writeTheme(theme: Theme): string {
-  const lines = Object.entries(theme).map(([name, value]) => `  ${name}: ${value};\n`)
+  const lines = properties.flatMap(({ name }) => (name in theme ? [`  ${name}: ${theme[name]};\n`] : []))
   return `:root {\n${lines.join('')}}\n`
 }
 
