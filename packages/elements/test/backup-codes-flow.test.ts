@@ -31,6 +31,23 @@ describe('backup codes', () => {
     expect(flow.state).toEqual(idle)
   })
 
+  it('BAK-3 looks again when told, but not under what is being done, and keeps what it knows without an answer', async () => {
+    let left = 3
+    const { flow, calls } = await loaded({
+      state: async () => (left < 0 ? lost : good({ ...state, backupCodes: { ...set, left } })),
+    })
+    left = 2
+    await flow.refresh()
+    expect(flow.state).toEqual({ ...idle, set: { ...set, left: 2 } })
+    left = -1
+    await flow.refresh()
+    expect(flow.state).toMatchObject({ step: 'idle', set: { left: 2 } })
+    await flow.renew()
+    await flow.refresh()
+    expect(flow.state.step).toBe('asking')
+    expect(calls).toHaveLength(3)
+  })
+
   it('BAK-1 makes the first set at once', async () => {
     const { flow, calls } = await shown({}, null)
     expect(flow.state).toMatchObject({ step: 'shown', set: backupCodes, stored: false })

@@ -57,6 +57,18 @@ export class BackupCodesFlow extends Flow<BackupCodesState> {
     this.#rest()
   }
 
+  /** Looks again, for what changed elsewhere on the page; what is being done here stays as it is. */
+  async refresh(): Promise<void> {
+    if (this.state.step !== 'idle') return
+    const latest = this.begin()
+    const looked = await this.#client.state()
+    const { state } = this
+    if (!latest() || !looked.ok || state.step !== 'idle' || looked.value.stage === 'first-factor') return
+    this.#clock.set(looked.value.now)
+    this.#set = looked.value.backupCodes
+    this.#rest({ news: state.news, refusal: state.refusal })
+  }
+
   /** The person wants a new set. Where one is voided by it, they are asked first. */
   async renew(): Promise<void> {
     if (this.state.step !== 'idle') return
@@ -129,7 +141,7 @@ export class BackupCodesFlow extends Flow<BackupCodesState> {
     this.move({ step: 'loading' })
   }
 
-  #rest(more: { news?: News; refusal?: ClientProblem | null } = {}): void {
+  #rest(more: { news?: News | null; refusal?: ClientProblem | null } = {}): void {
     this.move({ step: 'idle', set: this.#set, news: null, refusal: null, ...more })
   }
 }

@@ -51,6 +51,11 @@ export class OtpBackupCodes extends FlowElement<BackupCodesFlow, typeof sections
     actions: () => this.flow,
   })
 
+  /** Looks again how many are left, unless something is being done here. */
+  async refresh(): Promise<void> {
+    await this.flow?.refresh()
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.flow?.dispose()
