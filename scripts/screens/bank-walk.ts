@@ -3,6 +3,7 @@ import { parseUri, totp } from '../../packages/otp/src/index.ts'
 import type { Camera } from './camera.ts'
 import { enter, keepCodes, walkSecurity } from './security-walk.ts'
 import { type Stage, stageCoolOff } from './stage.ts'
+import { walkTaro } from './taro-walk.ts'
 
 const step = 30_000
 const wrong = '000000'
@@ -21,6 +22,7 @@ export async function walkBank(page: Page, stage: Stage, camera: Camera): Promis
   const { used, backupCodes } = await walkSecurity(page, stage, camera, secret)
   await signInWithCode(page, stage, camera, used)
   await signInOnPaper(page, stage, camera, backupCodes)
+  await walkTaro(page, stage, camera)
 }
 
 async function beforeSignIn(page: Page, { bank }: Stage, camera: Camera): Promise<void> {
