@@ -132,7 +132,7 @@ describe('color and place', () => {
     await open(element, 'look')
     await userEvent.keyboard('{Tab}{ArrowDown}{ArrowDown}')
     await until(() => JSON.stringify(server.calls.at(-1)?.body) === '{"color":"orange"}')
-    await until(() => element.shadowRoot?.querySelector('.look [data-color=orange]'))
+    await until(() => element.shadowRoot?.querySelector('.top [data-color=orange]'))
     const checked = element.shadowRoot?.querySelector('input:checked')?.closest('label')
     expect(checked?.textContent?.trim()).toBe('オレンジ')
   })

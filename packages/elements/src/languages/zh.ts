@@ -383,6 +383,7 @@ export const zh: Messages = {
       '登记备用设备或新手机',
     ],
 
+    look: '颜色和顺序',
     lookOf: (name) => `“${name}”的颜色和顺序`,
     color: '颜色',
     colors: { none: '无', red: '红', orange: '橙', green: '绿', blue: '蓝', purple: '紫', gray: '灰' },

@@ -72,6 +72,7 @@ export interface DevicesSentences {
   readonly dayHeading: string
   readonly day: readonly string[]
 
+  readonly look: string
   lookOf(name: string): string
   readonly color: string
   readonly colors: Readonly<Record<DeviceColor | 'none', string>>

@@ -74,14 +74,7 @@ function renderDevice(
   return html`
     <li part="device" data-id=${id}>
       <div class="top">
-        <button
-          part="color"
-          class="look"
-          type="button"
-          data-act="look"
-          aria-label=${devices.lookOf(name)}
-          @click=${() => actions.open('look', id)}
-        ><span class="dot" data-color=${color ?? nothing}></span></button>
+        ${color ? html`<span part="color" class="dot" data-color=${color}></span>` : nothing}
         <h3 part="name" tabindex="-1">${name}</h3>
         <span part="state" class="chip ${state}">${devices[state]}</span>
       </div>
@@ -142,8 +135,9 @@ function renderActions(
   </button>`
   const setting = (act: Setting) => button(act, devices[act], devices[`${act}Of`](name), () => open(act, id))
   const works = state === 'active'
-  return html`<div part="actions" class="actions">
+  return html`<div part="actions" class="acts">
     ${button('rename', devices.rename, devices.renameOf(name), () => open('rename', id))}
+    ${button('look', devices.look, devices.lookOf(name), () => open('look', id))}
     ${works ? setting('suspend') : nothing} ${state === 'suspended' ? setting('resume') : nothing}
     ${works ? button('move', devices.move, devices.moveOf(name), () => add(id)) : nothing}
     ${

@@ -17,24 +17,15 @@ export const devicesStyles = css`
   .top {
     display: flex;
     align-items: center;
-    gap: 0.25rem;
+    gap: 0.6rem;
   }
   .top h3 { flex: 1; }
 
-  /* As wide as a finger, and yet no gap before the name. */
-  .look {
-    display: grid;
-    place-content: center;
-    inline-size: var(--_control);
-    margin-inline: -13px -5px;
-    padding: 0;
-    background: none;
-  }
   .dot {
     flex: none;
-    inline-size: 18px;
-    block-size: 18px;
-    border: 2px solid var(--_border-strong);
+    inline-size: 14px;
+    block-size: 14px;
+    border: 1px solid var(--_border-strong);
     border-radius: 50%;
     forced-color-adjust: none;
   }
@@ -74,16 +65,21 @@ export const devicesStyles = css`
   .hint { margin-block-start: 0.75rem; font-size: 0.9375em; }
   .devices .actions { margin-block-start: 0.75rem; }
   .devices .secondary { padding-inline: 1em; }
+  /* Six for each device: as quiet as links, as high as a finger. */
+  .acts { display: flex; flex-wrap: wrap; gap: 0 1.5rem; margin-block-start: 0.5rem; }
+  .acts .secondary,
+  .back {
+    padding-inline: 0;
+    border-color: transparent;
+    background: none;
+    font-weight: 400;
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
 
   .open { margin-block-start: 1rem; }
   .open label { font-weight: 700; }
   .destroy { --_accent: var(--_danger); --_accent-strong: var(--_danger); }
-  .back {
-    margin-block-end: 0.75rem;
-    padding-inline: 0;
-    border-color: transparent;
-    text-decoration: underline;
-    text-underline-offset: 0.2em;
-  }
+  .back { margin-block-end: 0.75rem; }
   [slot='done'] { margin-block-start: var(--_space); }
 `

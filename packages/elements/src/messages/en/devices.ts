@@ -87,6 +87,7 @@ export const devices: DevicesSentences = {
     'Set up a spare device or a new phone',
   ],
 
+  look: 'Color and place',
   lookOf: (name) => `Color and place of “${name}”`,
   color: 'Color',
   colors: {

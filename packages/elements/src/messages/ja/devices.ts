@@ -87,6 +87,7 @@ export const devices: DevicesSentences = {
     '予備の端末か、新しいスマートフォンを登録する',
   ],
 
+  look: '色と順番を変える',
   lookOf: (name) => `「${name}」の色と順番を変える`,
   color: '目印の色',
   colors: {
