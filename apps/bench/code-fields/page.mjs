@@ -3,6 +3,10 @@ import { leftOut } from '../../../packages/elements/test/rows/rows.ts'
 
 const signs = { passed: '✔', failed: '✖', 'not drivable': 'not drivable', 'not offered': '–' }
 
+function signOf(outcome) {
+  return outcome.made ? '✔ \\*' : signs[outcome.kind]
+}
+
 /** @param result - what compare.mjs found */
 export function pageOf({ columns, rows, times, missing, date }) {
   const table = [
@@ -11,7 +15,7 @@ export function pageOf({ columns, rows, times, missing, date }) {
     ...rows.map(({ number, behavior }, index) => [
       String(number),
       behavior,
-      ...columns.map(({ outcomes }) => signs[outcomes[index].kind]),
+      ...columns.map(({ outcomes }) => signOf(outcomes[index])),
     ]),
   ]
   return `# The code field beside others
@@ -22,7 +26,8 @@ The rows and their numbers are those of a survey of thirteen fields. What a row 
 
 - ✔ it comes as it must. ✖ it does not; what came instead stands below.
 - – the field does not offer it: whoever builds the page has to.
-- *not drivable*: nothing is known, because this browser cannot be brought into that state by a test. Input methods are real in Chromium; in Firefox and WebKitGTK their events are made. Undo is a key in Chromium and Firefox, and the command behind it in WebKitGTK.
+- ✔ \\* it comes as it must of events that are made: no test can drive an input method in Firefox and WebKitGTK, nor the key for undo in WebKitGTK.
+- *not drivable*: nothing is known, because no test can bring this browser into that state.
 
 ${columns.map(({ title, about }) => `- **${title.replace('<br>', ' ')}**: ${about}`).join('\n')}
 
@@ -45,7 +50,7 @@ ${columns.flatMap((column) => failuresOf(column, rows)).join('\n')}
 
 ## Time
 
-From the first line of a field's script to the first digit that it takes, on a fresh page; and a digit, from the key's text to the next layout. Medians of ${times[0]?.rounds} rounds in which all take turns, in one run in Chromium, as ratios to ours: the machine was busy with other work, so the milliseconds say little and the ratios more. Libraries count with what they need (React for three of them); Hanko's field comes within its sign-in only, which asks its server first, here answered at once.
+From the first line of a field's script to the first digit that it takes, on a fresh page; and a digit, from the key's text to the next layout. Medians of ${times[0]?.rounds} rounds in which all take turns, in one run in Chromium, as ratios to ours: the machine had other work to do, so the milliseconds say little, and of the ratios only large ones something. Libraries count with what they need (React for three of them); Hanko's field comes within its sign-in only, which asks its server first, here answered at once.
 
 | | time to the first digit | times ours | a digit | times ours |
 | --- | ---: | ---: | ---: | ---: |

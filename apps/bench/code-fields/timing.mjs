@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { bundled } from '../../../packages/elements/test/rows/bundle.ts'
 import { startSite } from '../../../packages/elements/test/rows/site.ts'
 
-const rounds = 25
+const rounds = 41
 const digitsARound = 30
 
 /** Runs in the page: from the first line of the script to the first digit that the field takes. */

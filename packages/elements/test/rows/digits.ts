@@ -32,12 +32,14 @@ export const digits: readonly Row[] = [
   {
     number: 38,
     behavior: 'compose full-width digits',
+    makes: 'composition',
     tried: composed('１２３４５６'),
     comes: { value: code, inputs: true, completions: 1 },
   },
   {
     number: 39,
     behavior: 'compose half-width digits',
+    makes: 'composition',
     tried: composed(code),
     comes: { value: code, inputs: true, completions: 1 },
   },
@@ -51,6 +53,7 @@ export const digits: readonly Row[] = [
     number: 41,
     behavior: 'leaves an open composition alone',
     needs: 'complete',
+    makes: 'composition',
     tried: async (field) => {
       await field.mount()
       await field.compose(growing('１２３４５６'), false)

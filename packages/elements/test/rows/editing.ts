@@ -51,6 +51,7 @@ export const editing: readonly Row[] = [
   {
     number: 48,
     behavior: 'Ctrl+Z takes typing back',
+    makes: 'undoKey',
     tried: async (field) => {
       await field.mount()
       await field.type('123')

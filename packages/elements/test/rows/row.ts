@@ -17,10 +17,15 @@ export interface Row {
   readonly needs?: Offer
   /** Where the browser cannot be driven to it, nothing is known. */
   readonly drives?: keyof Abilities
+  /** Where the browser cannot be driven to it, its events are made. */
+  readonly makes?: keyof Abilities
 }
 
 /** What came of a row. */
-export type Outcome = { kind: 'passed' | 'not drivable' | 'not offered' } | { kind: 'failed'; came: string }
+export type Outcome =
+  | { kind: 'passed'; made: boolean }
+  | { kind: 'not drivable' | 'not offered' }
+  | { kind: 'failed'; came: string }
 
 /** Runs a row on a field of its own. */
 export async function outcomeOf(row: Row, browser: Browser, site: Site): Promise<Outcome> {
@@ -30,7 +35,8 @@ export async function outcomeOf(row: Row, browser: Browser, site: Site): Promise
     if (row.needs) await field.mount()
     if (row.needs && !field.offers.includes(row.needs)) return { kind: 'not offered' }
     const came = await row.tried(field)
-    return fits(row.comes, came) ? { kind: 'passed' } : { kind: 'failed', came: JSON.stringify(came) ?? 'nothing' }
+    if (!fits(row.comes, came)) return { kind: 'failed', came: JSON.stringify(came) ?? 'nothing' }
+    return { kind: 'passed', made: Boolean(row.makes && !browser.can[row.makes]) }
   } catch (error) {
     return { kind: 'failed', came: String(error).split('\n')[0] ?? '' }
   } finally {

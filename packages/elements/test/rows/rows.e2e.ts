@@ -32,6 +32,6 @@ afterAll(async () => {
 
 describe('VER-1 VER-5 the code field', () => {
   it.each(titled)('VER-1 row %d %s', async (_number, _behavior, row) => {
-    expect(await outcomeOf(row, browser, site)).toEqual({ kind: 'passed' })
+    expect(await outcomeOf(row, browser, site)).toMatchObject({ kind: 'passed' })
   })
 })

@@ -16,5 +16,4 @@ export const leftOut: Readonly<Record<number, string>> = {
   30: 'Of the third input: there is one.',
   32: 'Of an input for each digit: there is one.',
   35: 'WebOTP reads text messages, which these codes do not come by.',
-  61: 'Counted by row 62: both are the same need.',
 }

@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 
-/** The policy that the demo's pages are under. */
+/** The policy that the demo's pages are under, but for who may make markup of text. */
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; require-trusted-types-for 'script'; trusted-types lit-html"
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; require-trusted-types-for 'script'; trusted-types "
+
+const makersOf: Readonly<Record<string, string>> = { '/strict': 'lit-html', '/strictest': "'none'" }
 
 /** A site that serves the desk on pages of several kinds. */
 export interface Site {
@@ -35,7 +37,8 @@ export async function startSite(
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(replies[pathname]))
       return
     }
-    const strict = pathname === '/strict' ? { 'content-security-policy': policy } : {}
+    const makers = makersOf[pathname]
+    const strict = makers ? { 'content-security-policy': policy + makers } : {}
     const body = pathname === '/plain' ? `<form method="post" action="/sent">${markup}</form>` : ''
     const head = pathname === '/plain' ? plainDesk : '<script src="/desk.js" defer></script>'
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...strict })
