@@ -6,20 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumLaunch } from '../../../scripts/chromium.mjs'
 import { makeOneFile } from '../one-file.mjs'
 import { backupCodes, challenge, enrollment, now, problem, state } from './pages.ts'
-
-/** The policy of a strict bank: nothing inline, nothing from elsewhere, no strings made into code or HTML. */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self' data:",
-  "base-uri 'none'",
-  "object-src 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types lit-html',
-  'report-uri /report',
-].join('; ')
+import { strictPolicy } from './strict-policy.ts'
 
 const page = `<!doctype html><html lang="ja"><meta charset="utf-8"><title>Test</title>
 <script type="module" src="/otp/elements.js"></script>
@@ -47,7 +34,7 @@ const reports: string[] = []
 function handler() {
   return ({ method, url }: IncomingMessage, response: ServerResponse) => {
     const reply = (status: number, type: string, body: string) => {
-      response.writeHead(status, { 'content-type': type, 'content-security-policy': policy }).end(body)
+      response.writeHead(status, { 'content-type': type, 'content-security-policy': strictPolicy }).end(body)
     }
     const answer = answers[`${method} ${url}`]
     if (url === '/report') reports.push(url)
