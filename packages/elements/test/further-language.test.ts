@@ -17,7 +17,7 @@ describe('a further language', () => {
     expect(await makeOneFile()).not.toContain('身份验证器')
   })
 
-  it('EMB-7 costs a page what its sentences are: 10 kB gzipped, for all elements', async () => {
-    expect(gzipSync(await chinese(), { level: 9 }).length).toBeLessThan(10_000)
+  it('EMB-7 costs a page what its sentences are: 10.5 kB gzipped, for all elements', async () => {
+    expect(gzipSync(await chinese(), { level: 9 }).length).toBeLessThan(10_500)
   })
 })
