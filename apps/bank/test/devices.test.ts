@@ -82,7 +82,7 @@ describe('the home page', () => {
       for (const code of codes().slice(from, to)) await useBackupCode(visitor, code)
     }
     await use(0, 6)
-    expect(await home()).not.toContain('class="banner"')
+    expect(await home()).not.toContain('バックアップコードは残り')
     await use(6, 7)
     expect(await home()).toContain('バックアップコードは残り3個です')
     await use(7, 10)
