@@ -343,3 +343,20 @@ export const AllTurnedOffInEnglish: Story = {
   ...failing(no('authenticators-disabled', {}), 'Recover your sign-in'),
   ...english,
 }
+
+/** A token beside an app, whose codes are longer. */
+function lengths(sentence: string): Story {
+  const both = { ...asking, 'GET /otp/challenges/c1': ok(signInChallenge({ otherDigits: [8] })) }
+  return {
+    parameters: { routes: both },
+    play: async ({ canvasElement }) => {
+      const element = elementOf(canvasElement, 'otp-sign-in')
+      await press(element, /8桁のコードを入力する|Enter a code of 8 digits/)
+      await says(element, sentence)
+    },
+  }
+}
+
+/** VER-5 A code of another device, which is longer. */
+export const LongerCode: Story = lengths('確認コード（8桁）.*6桁のコードを入力する')
+export const LongerCodeInEnglish: Story = { ...lengths('Code \\(8 digits\\).*Enter a code of 6 digits'), ...english }

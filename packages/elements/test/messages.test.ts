@@ -54,6 +54,7 @@ const samples: Record<string, readonly unknown[]> = {
   'ways.strange': [['U', '%']],
   'ways.left': [3],
   'ways.checkHint': [4],
+  'ways.useDigits': [8],
   'ways.checkLack': [4],
 }
 

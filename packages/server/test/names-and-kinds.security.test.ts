@@ -51,6 +51,21 @@ describe('ENR-3 the site’s rule for names', () => {
   })
 })
 
+describe('devices whose codes differ in length', () => {
+  it('VER-5 a challenge says how long each one’s codes are, and takes either', async () => {
+    const world = createWorld({ limits: { coolOff: 0 } })
+    const owner = await ownerOf(world)
+    const alike = await owner.challenge('change-address', { address: 'Aoba 1-2-3' })
+    expect(alike).toMatchObject({ digits: 6 })
+    expect(alike).not.toHaveProperty('otherDigits')
+    await bringIn(world, token({ digits: 8 }))
+    const challenge = await owner.challenge('change-address', { address: 'Aoba 1-2-3' })
+    expect(challenge).toMatchObject({ digits: 6, otherDigits: [8] })
+    expect((await owner.answer(challenge.id, '12345678')).problem?.code).toBe('wrong-code')
+    expect((await owner.answer(challenge.id, '1234567')).problem?.code).toBe('malformed-code')
+  })
+})
+
 describe('how many devices of each kind', () => {
   it('is the site’s: one app, and tokens beside it', async () => {
     const world = createWorld({ limits: { coolOff: 0, apps: 1, tokens: 2, authenticators: 3 } })

@@ -156,7 +156,10 @@ export interface ChallengeView {
   label: string
   /** What it may be answered with now. */
   methods: readonly Method[]
+  /** How long the codes of the first device are that counts. */
   digits: number
+  /** How long those of the others are, where that differs; left out where it does not. */
+  otherDigits?: readonly number[]
   /** What the answer has to repeat of the details, read off something else than this screen; null for nothing. */
   check: { label: string; digits: number } | null
   /** When the question closes; after an answer, when the approval does. */

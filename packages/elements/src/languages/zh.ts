@@ -160,6 +160,7 @@ export const zh: Messages = {
     other: '其他方式',
     useCode: '使用应用的验证码',
     useBackupCode: '使用备用码',
+    useDigits: (digits) => `输入${digits}位验证码`,
     inAHurry: '无法等待或手机不在身边时，可以使用备用码。',
     codesOff: '由于多次输入不正确，验证码验证已停用。请使用备用码。',
     codesGone: '目前无法使用设备的验证码。请使用备用码。',

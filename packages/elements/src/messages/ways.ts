@@ -8,6 +8,8 @@ export interface WaysSentences {
   readonly other: string
   readonly useCode: string
   readonly useBackupCode: string
+  /** A code of another device, which is longer or shorter. */
+  useDigits(digits: number): string
   /** While typed codes wait, and a backup code does not. */
   readonly inAHurry: string
   /** Typed codes are off after too many wrong ones. */

@@ -11,7 +11,9 @@ import { ways } from '../messages/ways.ts'
 import type { OtpCode } from '../otp-code/otp-code.ts'
 import { BackupCodeField } from './backup-code-field.ts'
 import { type Check, CheckField, isOfCheck } from './check-field.ts'
+import { CodeLength } from './code-length.ts'
 import { sentenceOf } from './failure.ts'
+import { renderHelp } from './question-help.ts'
 import { TwoCodes, type Typed } from './two-codes.ts'
 import { closedWay, isPressing, renderWays } from './ways.ts'
 import type { WizardHost } from './wizard-host.ts'
@@ -65,6 +67,7 @@ export class QuestionForm implements ReactiveController {
   readonly #backupCode: BackupCodeField
   readonly #check: CheckField
   readonly #twoCodes: TwoCodes
+  readonly #length = new CodeLength()
   #asked: Asked | null = null
   #shown: Asked | null = null
   /** Said and shown: why a way is closed. */
@@ -114,10 +117,23 @@ export class QuestionForm implements ReactiveController {
             ${question.busy ? html`<span class="spinner" aria-hidden="true"></span>${say.common.checking}` : submit}
           </button>
         </div>
-        ${asking ? renderWays(asking, say.ways, { use: this.#use, last: asked.lastWay ?? null }) : nothing}
+        ${asking ? renderWays(asking, say.ways, this.#waysOf(asked)) : nothing}
       </form>
       ${typed ? this.#renderHelp(asked) : nothing}
     `
+  }
+
+  #waysOf(asked: Asked): Parameters<typeof renderWays>[2] {
+    const { digits, asking, lastWay } = asked
+    const lengths = methodOf(asked) === 'code' ? this.#length.others(digits, asking?.challenge) : []
+    return { use: this.#use, lengths, useDigits: this.#useDigits, last: lastWay ?? null }
+  }
+
+  readonly #useDigits = (digits: number): void => {
+    this.#length.choose(digits)
+    this.#twoCodes.leave()
+    this.#to.host.requestUpdate()
+    void this.#to.host.updateComplete.then(() => this.field?.clear())
   }
 
   hostUpdated(): void {
@@ -216,7 +232,9 @@ export class QuestionForm implements ReactiveController {
   }
 
   #renderCode(asked: Asked): TemplateResult {
-    const { question, digits, hint } = asked
+    const { question } = asked
+    const digits = this.#length.of(asked.digits, asked.asking?.challenge)
+    const hint = digits === asked.digits ? asked.hint : this.#to.messages().code.hint(asked.label, digits)
     const say = this.#to.messages()
     const two = this.#twoCodes.isOn
     // What goes out together waits for the last of it.
@@ -264,6 +282,12 @@ export class QuestionForm implements ReactiveController {
     return problems[refusal.code](refusal as never, { label, now })
   }
 
+  #renderHelp({ question, label, asking, symptoms }: Asked): TemplateResult {
+    const { help, twoCodes } = this.#to.messages()
+    const two = asking && !this.#twoCodes.isOn ? this.#twoCodes.renderStart(twoCodes) : nothing
+    return renderHelp(help, label, { open: question.failures >= 2, two, symptoms })
+  }
+
   #waitLine({ wait }: Question): string {
     if (!wait) return ''
     const { line, nextCode } = this.#to.messages().wait
@@ -273,22 +297,6 @@ export class QuestionForm implements ReactiveController {
   #renderWait(question: Question): TemplateResult | typeof nothing {
     if (!question.wait) return nothing
     return html`<p part="wait" class="wait">${this.#waitLine(question)}</p>`
-  }
-
-  #renderHelp({ question, label, asking, symptoms }: Asked): TemplateResult {
-    const { help, twoCodes } = this.#to.messages()
-    return html`
-      <details part="help" class="help" ?open=${question.failures >= 2}>
-        <summary>${help.heading}</summary>
-        <ul>
-          <li>${help.anotherAccount(label)}</li>
-          <li>${help.clock}</li>
-          <li>${help.nextCode}</li>
-          ${asking && !this.#twoCodes.isOn ? this.#twoCodes.renderStart(twoCodes) : nothing}
-        </ul>
-        ${symptoms ?? nothing}
-      </details>
-    `
   }
 }
 

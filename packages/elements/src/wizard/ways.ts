@@ -3,15 +3,25 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { Asking } from '../flow/asking.ts'
 import type { WaysSentences } from '../messages/ways.ts'
 
+/** What the links do. */
+interface Ways {
+  use: (method: HeldMethod) => void
+  /** How long the codes of other devices are. */
+  lengths: readonly number[]
+  useDigits: (digits: number) => void
+  /** For who cannot answer at all. */
+  last: TemplateResult | null
+}
+
 /** What else can answer, as links under the form, and the last way out; put forward while typed codes wait. */
 export function renderWays(
   asking: Asking,
   say: WaysSentences,
-  { use, last }: { use: (method: HeldMethod) => void; last: TemplateResult | null },
+  { use, lengths, useDigits, last }: Ways,
 ): TemplateResult | typeof nothing {
   const { methods, method } = asking
   const others = methods.filter((other) => other !== method)
-  if (others.length === 0 && !last) return nothing
+  if (others.length + lengths.length === 0 && !last) return nothing
   const pressing = isPressing(asking)
   return html`
     <div part="ways" class="ways ${pressing ? 'notice' : ''}">
@@ -23,6 +33,11 @@ export function renderWays(
           type="button"
           @click=${() => use(other)}
         >${other === 'code' ? say.useCode : say.useBackupCode}</button>`,
+      )}
+      ${lengths.map(
+        (digits) => html`<button part="button way" class="way" type="button" @click=${() => useDigits(digits)}>
+          ${say.useDigits(digits)}
+        </button>`,
       )}
       ${last}
     </div>

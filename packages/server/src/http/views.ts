@@ -1,6 +1,7 @@
 import type { BrowserView, ChallengeView, Language, ProblemCode, StateView } from '@warifu/contract'
 import {
   type Account,
+  type Authenticator,
   answeringAuthenticators,
   type Challenge,
   type KnownBrowser,
@@ -81,11 +82,17 @@ export function viewChallenge(
     methods:
       who.account === undefined ? [] : methodsAtHand(who.account, methodsOf(challenge, policy), { policy, keys }),
     check: viewCheck(challenge, operation, say),
-    digits: (who.account && answeringAuthenticators(who.account, { policy, now })[0]?.digits) ?? 6,
+    ...viewDigits(who.account ? answeringAuthenticators(who.account, { policy, now }) : []),
     expiresAt: challenge.expiresAt,
     answersLeft: challenge.answersLeft,
     pausedUntil: pausedUntil(who, settings, now),
   }
+}
+
+/** A token may show more digits than an app. */
+function viewDigits(devices: readonly Authenticator[]): Pick<ChallengeView, 'digits' | 'otherDigits'> {
+  const [first = 6, ...others] = new Set(devices.map(({ digits }) => digits))
+  return others.length === 0 ? { digits: first } : { digits: first, otherDigits: others }
 }
 
 /** What to type, and how many digits; never which. */

@@ -5,6 +5,7 @@ export const ways: WaysSentences = {
   other: 'Other ways',
   useCode: 'Use a code from your app',
   useBackupCode: 'Use a backup code',
+  useDigits: (digits) => `Enter a code of ${digits} digits`,
   inAHurry: 'If you cannot wait, or cannot use your phone, use a backup code.',
   codesOff: 'Entering codes has been turned off after too many wrong tries. Use a backup code.',
   codesGone: 'Codes from your devices cannot be used now. Use a backup code.',

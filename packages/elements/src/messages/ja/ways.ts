@@ -4,6 +4,7 @@ export const ways: WaysSentences = {
   other: 'ほかの方法',
   useCode: '確認コードを使う',
   useBackupCode: 'バックアップコードを使う',
+  useDigits: (digits) => `${digits}桁のコードを入力する`,
   inAHurry: 'お急ぎの場合や、スマートフォンを使えない場合は、バックアップコードで確認できます。',
   codesOff: '正しくない入力が続いたため、確認コードでの確認を停止しました。バックアップコードで確認してください。',
   codesGone: '登録済みの端末の確認コードは、いま使えません。バックアップコードで確認してください。',
