@@ -6,7 +6,7 @@ export function below(node: Node): Element[] {
 }
 
 /** The parent in the tree as it is drawn: through slots, out of shadow roots. */
-export function above(element: Element): Element | null {
+function above(element: Element): Element | null {
   if (element.assignedSlot) return element.assignedSlot
   const parent = element.parentNode
   return parent instanceof ShadowRoot ? parent.host : parent instanceof Element ? parent : null
