@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createClient, withStepUp } from '../src/index.ts'
+import { type Client, createClient, withStepUp } from '../src/index.ts'
 
 interface Sent {
   url: string
@@ -108,6 +108,18 @@ describe('a call', () => {
   ] as const)('turns %s into the value unreachable', async (_, answer, cause) => {
     const { client } = clientThat(answer)
     expect(await client.state()).toEqual({ ok: false, problem: { code: 'unreachable', cause } })
+  })
+
+  it.each([
+    ['stopRecovery', (client: Client) => client.stopRecovery()],
+    ['removeAuthenticator', (client: Client) => client.removeAuthenticator('a1')],
+    ['forgetBrowser', (client: Client) => client.forgetBrowser('b1')],
+    ['setReleasePassword', (client: Client) => client.setReleasePassword('a long release password')],
+    ['cancelEnrollment', (client: Client) => client.cancelEnrollment('e1')],
+    ['decline', (client: Client) => client.decline('c1')],
+  ])('attack: %s is not done because a network’s sign-in page says 200', async (_, call) => {
+    const { client } = clientThat(() => new Response('<h1>Welcome</h1>', { status: 200 }))
+    expect(await call(client)).toEqual({ ok: false, problem: { code: 'unreachable', cause: 'not-warifu' } })
   })
 
   it('gives up after the timeout and does not send again', async () => {

@@ -106,7 +106,11 @@ export interface Client {
 export function createClient(options: ClientOptions = {}): Client {
   const base = (options.baseUrl ?? '/otp').replace(/\/+$/, '')
   const call = (method: Call['method'], path: string, body?: unknown) => ({ method, url: base + path, body })
-  const value = <Value>(request: Call) => send<Value>(options, request)
+  const bare = (method: Call['method'], path: string, body?: unknown): Call => ({
+    ...call(method, path, body),
+    bare: true,
+  })
+  const done = (request: Call) => send<void>(options, request)
   const view = async <View extends { now: number }>(request: Call) => viewOnly(await send<View>(options, request))
   const guarded = async <Value>(request: Call, challenge?: string): Promise<Result<Value>> => {
     const answered = await send<Value>(options, naming(request, challenge))
@@ -122,14 +126,14 @@ export function createClient(options: ClientOptions = {}): Client {
     startEnrollment: (name, replaces, invitationCode) =>
       guardedView(call('POST', routes.enrollments, { name, replaces, invitationCode })),
     confirmEnrollment: (id, code) => view(call('POST', routes.enrollment(id), { code })),
-    cancelEnrollment: (id) => value(call('DELETE', routes.enrollment(id))),
+    cancelEnrollment: (id) => done(bare('DELETE', routes.enrollment(id))),
     renameAuthenticator: (id, name) => guardedView(call('PATCH', routes.authenticator(id), { name })),
     suspendAuthenticator: (id) => guardedView(call('PATCH', routes.authenticator(id), { state: 'suspended' })),
     resumeAuthenticator: (id) => guardedView(call('PATCH', routes.authenticator(id), { state: 'active' })),
     colorAuthenticator: (id, color) => view(call('PATCH', routes.authenticator(id), { color })),
     putAuthenticatorFirst: (id) => view(call('PATCH', routes.authenticator(id), { first: true })),
-    forgetBrowser: (id) => guarded(call('DELETE', routes.browser(id))),
-    removeAuthenticator: (id) => guarded(call('DELETE', routes.authenticator(id))),
+    forgetBrowser: (id) => guarded(bare('DELETE', routes.browser(id))),
+    removeAuthenticator: (id) => guarded(bare('DELETE', routes.authenticator(id))),
     issueBackupCodes: (challenge) => guardedView(call('POST', routes.backupCodes, {}), challenge),
     reportLoss: (id) => guardedView(call('POST', routes.loss(id), {})),
     recovery: () => view(call('GET', routes.recovery)),
@@ -137,8 +141,8 @@ export function createClient(options: ClientOptions = {}): Client {
     prove: (method, code) => view(call('POST', routes.recovery, { method, code })),
     proveWithReleasePassword: (password) =>
       view(call('POST', routes.recovery, { method: 'release-password', password })),
-    stopRecovery: () => value(call('DELETE', routes.recovery)),
-    setReleasePassword: (password) => guarded(call('POST', routes.releasePassword, { password })),
+    stopRecovery: () => done(bare('DELETE', routes.recovery)),
+    setReleasePassword: (password) => guarded(bare('POST', routes.releasePassword, { password })),
     checkUp: () => view(call('GET', routes.checkUp)),
     finishCheckUp: () => view(call('POST', routes.checkUp, {})),
     supportReport: () => view(call('GET', routes.supportReport)),
@@ -147,7 +151,7 @@ export function createClient(options: ClientOptions = {}): Client {
     answer: (id, code, { nextCode, check } = {}) => view(call('POST', routes.answer(id), { code, nextCode, check })),
     answerWithBackupCode: (id, backupCode, { check } = {}) =>
       view(call('POST', routes.answer(id), { backupCode, check })),
-    decline: (id) => value(call('DELETE', routes.challenge(id))),
+    decline: (id) => done(bare('DELETE', routes.challenge(id))),
   }
 }
 

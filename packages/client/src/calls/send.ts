@@ -16,6 +16,8 @@ export interface Call {
   url: string
   body?: unknown
   headers?: Record<string, string>
+  /** A yes has no body (204): one with a body was said by something else. */
+  bare?: true
 }
 
 /** Sends one call and reads its answer; comes back with a value in every case. */
@@ -32,7 +34,7 @@ export async function send<Value>(transport: Transport, call: Call): Promise<Res
       redirect: 'error',
       signal: timeout,
     })
-    return await read<Value>(response)
+    return await read<Value>(response, call)
   } catch {
     return unreachable(timeout.aborted ? 'timeout' : 'network')
   }
@@ -48,11 +50,11 @@ function headersOf(transport: Transport, call: Call): Record<string, string> {
   }
 }
 
-async function read<Value>(response: Response): Promise<Result<Value>> {
+async function read<Value>(response: Response, { bare }: Call): Promise<Result<Value>> {
   if (response.status === 204) return { ok: true, value: undefined as Value }
   const body = parse(await response.text())
   // A host's own route may say yes in any form; views are looked at where they are asked for.
-  if (response.ok) return { ok: true, value: body as Value }
+  if (response.ok && !bare) return { ok: true, value: body as Value }
   return isProblem(body) ? { ok: false, problem: body } : unreachable('not-warifu')
 }
 
