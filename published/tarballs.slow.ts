@@ -24,7 +24,11 @@ const read = (tarball: Tarball, file: string) => readFileSync(join(tarball.unpac
 const extras: Record<string, string[]> = {
   contract: ['openapi.json'],
   server: ['assets/elements.js'],
-  elements: ['custom-elements.json', 'dist/warifu.js.sri', 'html-custom-data.json'],
+  elements: [
+    ...['custom-elements.json', 'dist/integrity.json', 'html-custom-data.json'],
+    ...['themes/bank.css', 'themes/high-contrast.css', 'themes/plain.css'],
+    ...['types/none.js', 'types/react.d.ts', 'types/svelte.d.ts', 'types/vue.d.ts'],
+  ],
 }
 
 describe.each(tarballs.map((tarball) => ({ name: tarball.manifest.name, tarball })))('$name, packed', ({ tarball }) => {

@@ -25,7 +25,7 @@ function buildPackages() {
 function sweep(path) {
   const dist = join(path, 'dist')
   if (!existsSync(dist)) return
-  const ours = new Set(['.tsbuildinfo', 'warifu.js', 'warifu.js.sri'])
+  const ours = new Set(['.tsbuildinfo', 'warifu.js', 'integrity.json'])
   for (const name of readdirSync(dist, { recursive: true })) {
     const [, stem] = /^(.+?)(?:\.d\.ts|\.js)$/.exec(name) ?? []
     const source = join(path, 'src', stem === undefined ? name : `${stem}.ts`)

@@ -36,7 +36,7 @@ execFileSync(process.execPath, [analyzer, 'analyze', '--config', 'custom-element
 await import('./from-manifest.mjs')
 
 const integrity = `sha384-${createHash('sha384').update(bundle).digest('base64')}`
-writeFileSync(join(here, 'dist/warifu.js.sri'), `${integrity}\n`)
+writeFileSync(join(here, 'dist/integrity.json'), `${JSON.stringify({ 'warifu.js': integrity }, null, 2)}\n`)
 process.stdout.write(
   `dist/warifu.js ${Buffer.byteLength(bundle)} bytes, ${gzipSync(bundle, { level: 9 }).length} gzipped\n`,
 )

@@ -8,5 +8,5 @@ mkdirSync('dist', { recursive: true })
 copyFileSync(file('warifu.js'), 'dist/warifu.js')
 copyFileSync(file('themes/bank.css'), 'dist/bank.css')
 for (const name of ['page.css', 'page.js']) copyFileSync(name, `dist/${name}`)
-const integrity = readFileSync(file('warifu.js.sri'), 'utf8').trim()
+const integrity = JSON.parse(readFileSync(file('integrity.json'), 'utf8'))['warifu.js']
 writeFileSync('dist/index.html', readFileSync('index.html', 'utf8').replace('{integrity}', integrity))
