@@ -26,6 +26,8 @@ export class Drawing {
   /** The place of the input, or of the page's own. */
   readonly place: HTMLSlotElement = make('slot', { name: 'input' }, this.input)
 
+  readonly label: HTMLLabelElement = make('label', { part: 'label', for: 'otp-code-input' })
+
   readonly #label = make('slot', { name: 'label' })
   readonly #hint = make('slot', { name: 'hint' })
   readonly #warning = make('span', {})
@@ -37,7 +39,7 @@ export class Drawing {
   readonly #frame = make(
     'div',
     {},
-    make('label', { part: 'label', for: 'otp-code-input' }, this.#label),
+    this.label,
     this.#hintBox,
     make('div', { part: 'field', class: 'field' }, this.place, this.#cells.box),
     make('div', { class: 'messages', 'aria-live': 'polite' }, this.#errorBox, this.#note),
@@ -45,6 +47,7 @@ export class Drawing {
 
   constructor(root: ShadowRoot) {
     dress(this.input)
+    this.label.append(this.#label)
     root.append(this.#frame)
   }
 

@@ -88,6 +88,9 @@ export class OtpCode extends DrawnElement {
     masked: flag,
     autoSubmit: { type: Boolean, reflect: true, attribute: 'auto-submit' },
   }
+  static {
+    reflect(this)
+  }
 
   /** How many digits a code has: 6 to 8. 6 when left out. */
   declare digits: number
@@ -282,6 +285,8 @@ export class OtpCode extends DrawnElement {
     adopt(root, codeStyles)
     const drawing = new Drawing(root)
     root.addEventListener('slotchange', () => this.requestUpdate())
+    // The page's own input stands in another tree than the label, which does not find it there.
+    drawing.label.addEventListener('click', () => this.focus())
     const { look, place } = this.#caret
     const heard = {
       beforeinput: () => this.#typing.begin(this.#input),
@@ -306,6 +311,7 @@ export class OtpCode extends DrawnElement {
   #adopt(input: HTMLInputElement): void {
     this.#dressed = input
     if (input.slot) dress(input)
+    if (this.#drawing) this.#drawing.label.htmlFor = input.slot ? '' : input.id
     if (!this.#code) this.value = typedBefore(input)
     this.#submitValue()
   }
@@ -417,8 +423,6 @@ export class OtpCode extends DrawnElement {
     if (first === this || !this.form) this.focus()
   }
 }
-
-reflect(OtpCode)
 
 declare global {
   interface HTMLElementTagNameMap {

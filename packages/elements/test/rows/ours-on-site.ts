@@ -10,10 +10,13 @@ export const markup = `
   </otp-code>
   <button>Send</button>`
 
-/** Our field, for the page. */
-export const ours = fileURLToPath(new URL('desk/ours.ts', import.meta.url))
+const desk = (name: string): string => fileURLToPath(new URL(`desk/${name}.ts`, import.meta.url))
+
+/** Our field, for the page; and with an input of the page's own in it. */
+export const ours = desk('ours')
+export const oursWithOwnInput = desk('ours-with-own-input')
 
 /** A site with our field on its desk. */
-export async function startOurSite(): Promise<Site> {
-  return startSite(await deskWith(ours), markup)
+export async function startOurSite(path: string = ours): Promise<Site> {
+  return startSite(await deskWith(path), markup)
 }
