@@ -56,6 +56,7 @@ describe('a lost phone in the bank', () => {
       await devices.getByRole('heading', { name: `「${tarosDevices.current}」を止めました` }).waitFor()
       await devices.getByRole('heading', { name: '24時間以内に行うこと' }).waitFor()
       await devices.getByText('携帯電話会社に連絡し、回線を止める').waitFor()
+      await page.locator('otp-backup-codes').getByText('残り8個').waitFor()
 
       await phone.page.getByRole('link', { name: 'ホーム' }).click()
       await phone.page.waitForURL('**/sign-in')

@@ -2,7 +2,7 @@
 export function keepUpWithDevices(): void {
   document.querySelector('otp-devices')?.addEventListener('otp-devices-changed', () => {
     document.querySelector('[data-errand]')?.remove()
-    const codes = document.querySelector<HTMLElement & { refresh?: () => Promise<void> }>('otp-backup-codes')
-    void codes?.refresh?.()
+    const codes = document.querySelector<HTMLElement & { refresh(): Promise<void> }>('otp-backup-codes')
+    void codes?.refresh()
   })
 }
