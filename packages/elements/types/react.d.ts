@@ -28,3 +28,6 @@ declare module 'react' {
     interface IntrinsicElements extends Tags {}
   }
 }
+
+// biome-ignore lint/complexity/noUselessEmptyExport: without it every type of this file would be exported
+export {}

@@ -20,3 +20,6 @@ type Tags = {
 declare module 'svelte/elements' {
   interface SvelteHTMLElements extends Tags {}
 }
+
+// biome-ignore lint/complexity/noUselessEmptyExport: without it every type of this file would be exported
+export {}

@@ -33,3 +33,6 @@ type Tags = {
 declare module 'vue' {
   interface GlobalComponents extends Tags {}
 }
+
+// biome-ignore lint/complexity/noUselessEmptyExport: without it every type of this file would be exported
+export {}
