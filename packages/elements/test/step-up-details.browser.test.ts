@@ -30,24 +30,36 @@ describe('what is approved', () => {
   it.each([
     ['turned text', 'A 000\u202e1234567'],
     ['hidden letters', 'ヤマノ\u200bハナコ'],
+    ['digits turned by a mark', '1234\u200f-5678'],
+    ['letters that are blank', 'ヤマノ\u3164\u2800ハナコ'],
+    ['letters that are ignored', 'ヤマノ\u{e0041}\u034fハナコ'],
+    ['marks piled up over other lines', `ヤマノ${'\u0300'.repeat(40)}`],
+    ['joiners where nothing is joined', 'ヤマノ\u200dハナコ'],
     ['letters of two alphabets', 'WARIFU B\u0410NK'],
     ['kanji among katakana', 'ヤマ夕 ハナコ'],
   ])('STP-3 attack: %s in a payee’s name are pointed out', async (_, name) => {
     const element = await opened([payee(name)])
     void element.approve('c1')
     await until(() => textOf(element).includes(doubt))
-    expect(textOf(element)).not.toMatch(/[\u202e\u200b]/u)
+    expect(textOf(element)).not.toMatch(/[\u202e\u200b\u200f\u3164\u2800\u200d\u{e0041}]|\u034f|\p{M}{5}/u)
   })
 
-  it.each(['ヤマノ ハナコ', 'カ）ミナモ工業', '株式会社サクラ二番館', 'YAMANO ICHIRO', 'Αθήνα Bank', '250,000円'])(
-    'STP-3 says nothing of %s',
-    async (name) => {
-      const element = await opened([payee(name)])
-      void element.approve('c1')
-      await until(() => textOf(element).includes(name))
-      expect(textOf(element)).not.toContain(doubt)
-    },
-  )
+  it.each([
+    'ヤマノ ハナコ',
+    'カ）ミナモ工業',
+    '株式会社サクラ二番館',
+    'YAMANO ICHIRO',
+    'Αθήνα Bank',
+    '葛\u{e0100}城',
+    'می\u200cخواهم',
+    'क्\u200dष',
+    '250,000円',
+  ])('STP-3 says nothing of %s', async (name) => {
+    const element = await opened([payee(name)])
+    void element.approve('c1')
+    await until(() => textOf(element).includes(name))
+    expect(textOf(element)).not.toContain(doubt)
+  })
 
   it('STP-3 a name in another direction turns nothing around it', async () => {
     const element = await opened([payee('ياسمين 123')])

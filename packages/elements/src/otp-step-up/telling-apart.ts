@@ -5,8 +5,22 @@ export interface Told {
   doubtful: boolean
 }
 
-/** What turns text around, or takes no room in it, so that another value looks like this one. */
-const hidden = /[\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu
+/**
+ * What turns text around, or takes no room in it, so that another value looks like this one. Selectors of a form belong
+ * behind kanji and pictures, and joiners between letters that are written joined.
+ */
+const hidden = new RegExp(
+  [
+    String.raw`[\p{Bidi_Control}\p{Zl}\p{Zp}\u2800]|(?![\t\n\r])\p{Cc}`,
+    String.raw`(?![\u200c\u200d\p{Variation_Selector}])\p{Default_Ignorable_Code_Point}`,
+    String.raw`(?<![\p{sc=Han}\p{Extended_Pictographic}])\p{Variation_Selector}`,
+    String.raw`(?<=[\p{sc=Latin}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{Nd}])[\u200c\u200d]`,
+  ].join('|'),
+  'gu',
+)
+
+/** More marks on one letter than any language has: they would lie over other lines. */
+const piled = /(?<=\p{M}{4})\p{M}+/gu
 
 /** Words of more than one alphabet whose letters look alike. */
 const mixed = /(?=\S*\p{Script=Latin})\S*[\p{Script=Cyrillic}\p{Script=Greek}]/u
@@ -19,10 +33,10 @@ const number = /\b(?=[A-Z]*[0-9])([0-9A-Z]{6,})\b/u
 
 /** Text of strangers as it may be approved: nothing in it is unseen, and long numbers can be compared. */
 export function tellApart(value: string): Told {
-  const parts = value.replace(hidden, '\ufffd').split(number)
+  const parts = value.replace(hidden, '\ufffd').replace(piled, '\ufffd').split(number)
   return {
     pieces: parts.map((part, index) => (index % 2 === 1 ? groupsOf(part) : part)),
-    doubtful: value.search(hidden) >= 0 || mixed.test(value) || kanji.test(value),
+    doubtful: value.search(hidden) >= 0 || value.search(piled) >= 0 || mixed.test(value) || kanji.test(value),
   }
 }
 
