@@ -89,7 +89,7 @@ export class OtpCode extends DrawnElement {
     autoSubmit: { type: Boolean, reflect: true, attribute: 'auto-submit' },
   }
   static {
-    reflect(this)
+    reflect(OtpCode)
   }
 
   /** How many digits a code has: 6 to 8. 6 when left out. */
