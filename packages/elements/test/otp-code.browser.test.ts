@@ -260,7 +260,9 @@ describe('VER-5 in a form', () => {
     const element = await focused()
     await userEvent.keyboard('123456')
     element.remove()
-    expect(element.value).toBe('')
+    await element.updateComplete
+    const cells = element.shadowRoot?.querySelector('.cells')?.textContent
+    expect([element.value, inputOf(element).value, cells]).toEqual(['', '', ''])
   })
 
   it('is named and focused by a label of the page', async () => {

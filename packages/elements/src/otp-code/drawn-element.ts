@@ -19,6 +19,7 @@ export abstract class DrawnElement extends Base implements ReactiveControllerHos
   updateComplete: Promise<boolean> = Promise.resolve(true)
 
   readonly #controllers: ReactiveController[] = []
+  #begun = false
   #asked = false
 
   /** Draws all that may have changed. */
@@ -26,6 +27,7 @@ export abstract class DrawnElement extends Base implements ReactiveControllerHos
 
   connectedCallback(): void {
     for (const controller of this.#controllers) controller.hostConnected?.()
+    this.#begun = true
     this.draw()
   }
 
@@ -38,7 +40,8 @@ export abstract class DrawnElement extends Base implements ReactiveControllerHos
   }
 
   requestUpdate(): void {
-    if (this.#asked || !this.isConnected) return
+    // Also off the page, where what was on it has to go.
+    if (this.#asked || !this.#begun) return
     this.#asked = true
     this.updateComplete = Promise.resolve().then(() => {
       this.#asked = false

@@ -6,7 +6,7 @@ export function submitImplicitly(form: HTMLFormElement | null): void {
   const button = form?.querySelector<HTMLButtonElement | HTMLInputElement>(
     'button:not([type=button], [type=reset]), input[type=submit]',
   )
-  if (!form || button?.disabled) return
+  if (!form || button?.matches(':disabled')) return
   if (button?.form === form) form.requestSubmit(button)
   else form.requestSubmit()
 }

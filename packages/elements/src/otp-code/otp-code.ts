@@ -148,6 +148,8 @@ export class OtpCode extends DrawnElement {
 
   override attributeChangedCallback(name: string): void {
     if (name === 'error' || name === 'busy') this.#flight.answered()
+    // Fewer of them: what stands there would be whole to nobody.
+    if (name === 'digits') this.#commit(codeIn(this.#code, this.#length))
     this.#validate()
     super.attributeChangedCallback(name)
   }
@@ -215,7 +217,7 @@ export class OtpCode extends DrawnElement {
 
   /** @internal */
   formResetCallback(): void {
-    this.value = ''
+    this.#forget()
     this.#mistake = null
   }
   /** @internal */
@@ -350,7 +352,9 @@ export class OtpCode extends DrawnElement {
   }
 
   readonly #forget = (): void => {
-    // A code lives as long as it is on the screen.
+    // A code lives as long as it is on the screen; what an input method holds open does not end by itself then.
+    this.#typing.composed()
+    this.#preview = null
     this.value = ''
   }
 
