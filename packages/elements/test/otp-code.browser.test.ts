@@ -530,6 +530,34 @@ describe('VER-5 forgets', () => {
 })
 
 describe('states and shapes', () => {
+  it('keeps no more digits than it shows', async () => {
+    const element = await show('otp-code', '<otp-code digits="8"></otp-code>')
+    element.value = '12345678'
+    element.digits = 6
+    expect([element.value, element.complete]).toEqual(['123456', true])
+  })
+
+  it('ends what an input method holds open when its form is reset', async () => {
+    const element = await focused('<form><otp-code></otp-code></form>')
+    await cdp().send('Input.imeSetComposition', { text: '１２', selectionStart: 2, selectionEnd: 2 })
+    document.forms[0]?.reset()
+    await element.updateComplete
+    expect([element.value, element.shadowRoot?.querySelector('.cells')?.textContent]).toEqual(['', ''])
+    await compose('３４')
+    expect(element.value).toMatch(/34$/)
+  })
+
+  it('does not submit by a button in a disabled fieldset', async () => {
+    await focused('<form><otp-code></otp-code><fieldset disabled><button>Send</button></fieldset></form>')
+    let sent = 0
+    document.forms[0]?.addEventListener('submit', (event) => {
+      event.preventDefault()
+      sent += 1
+    })
+    await userEvent.keyboard('123456{Enter}')
+    expect(sent).toBe(0)
+  })
+
   it('is busy: nothing can be typed or sent, and its state says so', async () => {
     const element = await focused('<form><otp-code busy></otp-code></form>')
     expect(element.matches(':state(busy)')).toBe(true)
