@@ -52,6 +52,17 @@ it('EMB-3 these tests see what they look for', async () => {
   expect(faintWords().join()).toContain('faint: contrast 2.3')
 })
 
+it('EMB-3 what is pressed or typed in is as low as the page says', async () => {
+  await page.viewport(1280, 800)
+  document.documentElement.style.setProperty('--otp-control-size', '36px')
+  await states['otp-enroll, first step']?.()
+  const heights = everyElement()
+    .filter((element) => element.matches('.primary, .text-field'))
+    .map((element) => element.getBoundingClientRect().height)
+  document.documentElement.style.removeProperty('--otp-control-size')
+  expect(heights).toEqual([36, 36])
+})
+
 describe.each(['ja', 'en', 'ar'])(
   'EMB-3 at 320 px, as wide as a page at 400 percent, no text is cut or covered and nothing is small, %s:',
   (language) => {

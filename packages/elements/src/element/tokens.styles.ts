@@ -24,6 +24,8 @@ export const tokenStyles = css`
     --_panel-radius: var(--otp-panel-radius, var(--_radius));
     --_space: var(--otp-space, 1rem);
     --_control: max(24px, var(--otp-control-size, 44px));
+    /* Above and below a line of 16 px: so much that a low control stays low. */
+    --_control-room: calc((var(--_control) - 28px) / 2);
     --_duration: var(--otp-duration, 140ms);
     --_key-font: var(--otp-key-font, ui-monospace, 'SFMono-Regular', Menlo, Consolas, monospace);
 

@@ -30,7 +30,7 @@ export const controlStyles = css`
 
   button, .link {
     min-block-size: var(--_control);
-    padding: 0.55em 1.4em;
+    padding: min(0.55em, var(--_control-room)) 1.4em;
     border: 1px solid transparent;
     border-radius: var(--_button-radius);
     font: inherit;
@@ -110,7 +110,7 @@ export const controlStyles = css`
     display: block;
     inline-size: 100%;
     min-block-size: var(--_control);
-    padding: 0.5em 0.75em;
+    padding: min(0.5em, var(--_control-room)) 0.75em;
     border: 1px solid var(--_border-strong);
     border-radius: var(--_field-radius);
     background: var(--_field);
