@@ -153,7 +153,16 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['^packages/[^/]+/dist/', '^apps/[^/]+/dist/', '^stories/storybook-static/', '^apps/bench/'] },
+    // Types for frameworks name the frameworks, which only those who use them have.
+    exclude: {
+      path: [
+        '^packages/elements/types/',
+        '^packages/[^/]+/dist/',
+        '^apps/[^/]+/dist/',
+        '^stories/storybook-static/',
+        '^apps/bench/',
+      ],
+    },
     tsPreCompilationDeps: true,
     combinedDependencies: false,
     // Workspace packages export their TypeScript: without these an import of one stays unresolved and no rule fires.

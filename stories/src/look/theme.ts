@@ -7,7 +7,7 @@ import { properties } from './properties.ts'
 export type Theme = Readonly<Record<string, string>>
 
 /** The properties in a style sheet; those of all its rules are one theme. */
-export function readTheme(css: string): Theme {
+function readTheme(css: string): Theme {
   return Object.fromEntries([...css.matchAll(/(--otp-[a-z-]+): ([^;]+);/g)].map(([, name, value]) => [name, value]))
 }
 
