@@ -114,6 +114,16 @@ describe('how the list looks', () => {
     expect(list(flow).devices[1]?.color).toBe('green')
   })
 
+  it('attack: a color is kept though another device is opened before its turn', async () => {
+    const { flow, calls } = await listOf([both], { colorAuthenticator: async () => arranged })
+    flow.open('look', 'a2')
+    const painted = [flow.paint('red'), flow.paint('green')]
+    flow.open('look', 'a1')
+    painted.push(flow.paint('blue'))
+    await Promise.all(painted)
+    expect(calls).toEqual(['colorAuthenticator a2 green', 'colorAuthenticator a1 blue'])
+  })
+
   it('DEV-1 says what is wrong, and notices what is gone', async () => {
     const { flow } = await listOf([both], { colorAuthenticator: async () => bad('unavailable') })
     flow.open('look', 'a2')

@@ -34,6 +34,18 @@ afterEach(() => {
 })
 
 describe('digits of the details beside the code', () => {
+  it('attack: wrong ones are named again when another way is chosen, and not sent again', async () => {
+    const element = await opened({ [answer]: wrong(4) })
+    await userEvent.keyboard('4567{Tab}123456{Enter}')
+    const said = await until(() => error(element))
+    button(element, 'バックアップコードを使う')?.click()
+    const input = await until(() => element.shadowRoot?.querySelector<HTMLInputElement>('#backup-code'))
+    input.value = '7K2M-9QXD-3FTVW'
+    input.closest('form')?.requestSubmit()
+    await until(() => error(element) === said)
+    expect(answers()).toHaveLength(1)
+  })
+
   it('STP-6 asks for them first, in the server’s words, and sends them with the code', async () => {
     const element = await opened({ [answer]: ok(passed) })
     expect(textOf(element)).toContain('振込先口座番号の下4桁')

@@ -106,6 +106,44 @@ describe('a challenge', () => {
   })
 })
 
+describe('a language that changes', () => {
+  it('attack: while the challenge is on its way, is the one it is shown in', async () => {
+    const first = deferred<Result<typeof challenge>>()
+    const answers = [first.promise, Promise.resolve(good({ ...challenge, title: 'Transfer' }))]
+    let count = -1
+    const { client, clock } = setting({
+      challenge: () => {
+        count += 1
+        return answers[count] as Promise<Result<typeof challenge>>
+      },
+    })
+    const flow = new ChallengeFlow(client, clock)
+    void flow.open('c1')
+    await flow.translate()
+    first.resolve(good(challenge))
+    await first.promise
+    expect(flow.state).toMatchObject({ step: 'asking', challenge: { title: 'Transfer' } })
+  })
+
+  it('attack: while an answer is under way, is the one in which the person goes on after a refusal', async () => {
+    const answered = deferred<Result<never>>()
+    let language = 'ja'
+    const { client, clock } = setting({
+      answer: () => answered.promise,
+      challenge: async () => good({ ...challenge, title: language }),
+    })
+    const flow = new ChallengeFlow(client, clock)
+    await flow.open('c1')
+    const sent = flow.answer('123456')
+    language = 'en'
+    await flow.translate()
+    answered.resolve(bad('wrong-code', { remaining: 3, retryAt: null }))
+    await sent
+    await Promise.resolve()
+    expect(flow.state).toMatchObject({ challenge: { title: 'en' }, questions: { code: { failures: 1 } } })
+  })
+})
+
 describe('a sign-in', () => {
   it('VER-5 is done at once when no code is needed', async () => {
     const { client, clock, calls } = setting()
@@ -135,6 +173,23 @@ describe('a sign-in', () => {
     const flow = new SignInFlow(client, clock, async () => bad('already-done', { reference: 'r' }))
     await flow.start()
     expect(flow.state.step).toBe('done')
+  })
+
+  it('attack: a finish that got lost is sent again with the challenge that was approved, and no second code is asked for', async () => {
+    const finished: (string | undefined)[] = []
+    const answers = [bad('step-up-required', { challenge }), lost, good({})]
+    const { client, clock } = setting({ answer: async () => good(passed) })
+    const flow = new SignInFlow(client, clock, async (id) => {
+      finished.push(id)
+      return answers[finished.length - 1] ?? lost
+    })
+    await flow.start()
+    await flow.answer('123456')
+    await Promise.resolve()
+    expect(flow.state).toMatchObject({ step: 'failed', canRetry: true })
+    await flow.start()
+    expect(flow.state).toMatchObject({ step: 'done', method: 'code' })
+    expect(finished).toEqual([undefined, 'c1', 'c1'])
   })
 
   it.each([

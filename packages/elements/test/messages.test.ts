@@ -199,6 +199,24 @@ describe('both tables', () => {
     overrideMessages('ja', { we: ja.we, stepUp: { approve: ja.stepUp.approve } })
   })
 
+  it('attack: words under a tag in capitals, or left undefined, spoil nothing', () => {
+    const sections = { stepUp: { ja: ja.stepUp, en: en.stepUp } }
+    overrideMessages('JA', { stepUp: { approve: '承認' } })
+    overrideMessages('ja', { we: undefined, stepUp: { stop: undefined } } as never)
+    const said = messagesOf('ja', sections)
+    expect([said.we, said.stepUp.approve, said.stepUp.stop]).toEqual([ja.we, '承認', ja.stepUp.stop])
+    overrideMessages('ja', { stepUp: { approve: ja.stepUp.approve } })
+  })
+
+  it('attack: words named like what all objects have change no object', () => {
+    const sections = { stepUp: { ja: ja.stepUp, en: en.stepUp } }
+    const own = JSON.parse(
+      '{"__proto__":{"we":"x","bad":"x"},"stepUp":{"__proto__":{"bad":"x"}},"constructor":{"prototype":{"bad":"x"}}}',
+    )
+    expect(messagesOf('ja', sections, own).stepUp.approve).toBe(ja.stepUp.approve)
+    expect(Object.hasOwn(Object.prototype, 'bad')).toBe(false)
+  })
+
   it('EMB-7 are joined by another language, one table of the same type', () => {
     addLanguage('pt-BR', { ...en, we: 'Nós', stepUp: { ...en.stepUp, approve: 'Aprovar' } })
     expect(['pt-BR', 'pt-br-x-y', 'pt', 'pt-PT'].map(languageOf)).toEqual(['pt-br', 'pt-br', 'en', 'en'])

@@ -158,6 +158,13 @@ describe('otp-check-up', () => {
     for (const { origin, pathname } of links(element)) expect([origin, pathname]).toEqual([location.origin, '/'])
   })
 
+  it('attack: places that a framework leaves undefined are none', async () => {
+    const element = await shown()
+    Object.assign(element, { devices: undefined, backupCodes: undefined, contacts: undefined })
+    await element.updateComplete
+    expect(links(element)).toEqual([])
+  })
+
   it('attack: a release password goes with the form and with the element, and stands nowhere in the page', async () => {
     const stored = vi.spyOn(Storage.prototype, 'setItem')
     const element = await shown({ 'POST /otp/release-password': 'hangs' })

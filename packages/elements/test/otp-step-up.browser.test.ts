@@ -207,6 +207,49 @@ describe('otp-step-up', () => {
     expect(await second).toEqual({ approved: false })
   })
 
+  it.each([
+    ['a part of the page that is out of sight', '<div hidden><otp-step-up></otp-step-up></div>'],
+    ['a dialog of the page that is closed', '<dialog><otp-step-up></otp-step-up></dialog>'],
+    ['an element that is hidden', '<otp-step-up hidden></otp-step-up>'],
+  ])('attack: in %s it does not block the page, unseen', async (_, html) => {
+    start({})
+    const element = await show('otp-step-up', html)
+    await expect(element.approve('c1')).resolves.toEqual({ approved: false })
+    expect(dialogOf(element).open).toBe(false)
+  })
+
+  it('attack: where the page keeps its own one out of sight, a request is approved in another', async () => {
+    start({ 'POST /transfers': [no('step-up-required', { challenge }, 403), ok({})] })
+    await show('otp-step-up', '<div hidden><otp-step-up></otp-step-up></div>')
+    const sent = withStepUp()('/transfers', { method: 'POST' })
+    const element = await until(() => document.querySelector<OtpStepUp>('body > otp-step-up'))
+    await until(() => codeInput(element))
+    expect(dialogOf(element).checkVisibility()).toBe(true)
+    button(element, '中止する')?.click()
+    expect((await sent).status).toBe(403)
+  })
+
+  it('attack: its place turned from inline to a dialog in the middle is still to be seen', async () => {
+    start({})
+    const element = await show('otp-step-up', '<otp-step-up inline></otp-step-up>')
+    void element.approve('c1')
+    await until(() => codeInput(element))
+    element.inline = false
+    await until(() => dialogOf(element)?.open)
+  })
+
+  it('attack: it stops when it is moved in the page, and can be opened there again', async () => {
+    start({})
+    const { element, approval } = await opened()
+    document.body.append(document.createElement('div'))
+    document.querySelector('div')?.append(element)
+    await expect(approval).resolves.toEqual({ approved: false })
+    const again = element.approve('c1')
+    await until(() => codeInput(element))
+    dialogOf(element).close()
+    await expect(again).resolves.toEqual({ approved: false })
+  })
+
   it('EMB-10 keeps the focus in the dialog and gives it back', async () => {
     start({})
     const element = await show('otp-step-up', '<button>送る</button><otp-step-up></otp-step-up><input>')

@@ -78,6 +78,13 @@ describe('help at signing in', () => {
     expect(link(element)?.href).toBe(`${location.origin}/`)
   })
 
+  it('VER-5 attack: a place that a framework leaves undefined is none', async () => {
+    const element = await shown('recovery="/recover"')
+    Object.assign(element, { recovery: undefined })
+    await element.updateComplete
+    expect(link(element)).toBeNull()
+  })
+
   it.each(['typed-codes-off', 'authenticators-disabled'] as const)(
     'VER-5 with %s, recovery is the way on',
     async (code) => {

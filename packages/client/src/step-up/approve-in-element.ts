@@ -11,14 +11,15 @@ interface StepUpElement extends HTMLElement {
 }
 
 /**
- * Has the challenge approved in `<otp-step-up>`: the page's own one, else a new one at the end of the body. It goes by
+ * Has the challenge approved in `<otp-step-up>`: the page's own one where it can be seen, else a new one at the end of the body. It goes by
  * the tag and not by an import, so that the elements may come from another bundle.
  *
  * @throws Error when no script of the page defines the element: a request must not go on as if nobody had asked
  */
 export async function approveInElement(challenge: ChallengeView): Promise<Approval> {
   await defined()
-  const element = document.querySelector<StepUpElement>(tag) ?? append()
+  const elements = [...document.querySelectorAll<StepUpElement>(tag)]
+  const element = elements.find(isShown) ?? append()
   return element.approve(challenge)
 }
 
@@ -29,6 +30,11 @@ async function defined(): Promise<void> {
     setTimeout(() => reject(new Error(message)), definitionMs)
   })
   await Promise.race([customElements.whenDefined(tag), late])
+}
+
+/** Whether its dialog would be seen. By itself it has no box. */
+function isShown(element: StepUpElement): boolean {
+  return element.parentElement?.checkVisibility() === true && getComputedStyle(element).display !== 'none'
 }
 
 function append(): StepUpElement {

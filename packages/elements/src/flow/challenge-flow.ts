@@ -31,6 +31,9 @@ export class ChallengeFlow extends Flow<ChallengeState> {
   readonly #client: Client
   readonly #clock: ServerClock
   #wanted: HeldMethod | null = null
+  #id: string | null = null
+  /** The language changed while an answer was under way. */
+  #untranslated = false
 
   constructor(client: Client, clock: ServerClock) {
     super({ step: 'loading' })
@@ -46,6 +49,8 @@ export class ChallengeFlow extends Flow<ChallengeState> {
   async open(id: string, wanted: HeldMethod | null = this.#wanted): Promise<void> {
     const latest = this.begin()
     this.#wanted = wanted
+    this.#id = id
+    this.#untranslated = false
     this.move({ step: 'loading' })
     const loaded = await this.#client.challenge(id)
     if (latest()) this.#show(loaded, freshQuestions)
@@ -54,7 +59,10 @@ export class ChallengeFlow extends Flow<ChallengeState> {
   /** Asks for the same challenge in another language; what was typed and refused so far stays. */
   async translate(): Promise<void> {
     const { state } = this
-    if (state.step !== 'asking' || questionOf(state).busy) return
+    if (state.step === 'loading' && this.#id !== null) return this.open(this.#id)
+    if (state.step !== 'asking') return
+    this.#untranslated = questionOf(state).busy
+    if (this.#untranslated) return
     const latest = this.begin()
     const loaded = await this.#client.challenge(state.challenge.id)
     if (latest() && loaded.ok) this.#show(loaded, state.questions)
@@ -87,6 +95,7 @@ export class ChallengeFlow extends Flow<ChallengeState> {
     if (answered.ok) this.#approve(challenge, { method, backupCodesLeft: answered.value.backupCodesLeft })
     else if (answered.problem.code === 'unreachable') await this.#lookAgain(state, answered.problem, latest)
     else this.#refuse(state, answered.problem)
+    if (this.#untranslated) void this.translate()
     return true
   }
 

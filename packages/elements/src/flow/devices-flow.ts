@@ -20,6 +20,8 @@ export class DevicesFlow extends Flow<DevicesState> {
   readonly #client: Client
   readonly #clock: ServerClock
   #painting: Promise<Result<unknown> | null> = Promise.resolve(null)
+  /** What each device was marked with last. */
+  readonly #colors = new Map<string, DeviceColor | null>()
 
   constructor(client: Client, clock: ServerClock) {
     super({ step: 'loading', again: false })
@@ -123,7 +125,9 @@ export class DevicesFlow extends Flow<DevicesState> {
     const after = devices.map((one) => (one.id === open.id ? painted(one) : one))
     this.move({ ...before, devices: after, open: { ...open, refusal: null } })
     // One after another, so that the last one chosen is the last one kept; what was passed over is not sent.
-    this.#painting = this.#painting.then(() => (latest() ? this.#client.colorAuthenticator(open.id, color) : null))
+    this.#colors.set(open.id, color)
+    const isLast = () => this.#colors.get(open.id) === color
+    this.#painting = this.#painting.then(() => (isLast() ? this.#client.colorAuthenticator(open.id, color) : null))
     const answered = await this.#painting
     if (latest() && answered && !answered.ok) await this.#notArranged(before, answered.problem, latest)
   }

@@ -28,6 +28,9 @@ const elsewhere: ReadonlySet<string> = new Set([
   'method-not-allowed',
 ])
 
+/** Refusals after which the same finish may go through. */
+const passing: ReadonlySet<string> = new Set(['unreachable', 'unavailable'])
+
 /** No code was needed. */
 const withoutCode: Passed = { method: null, backupCodesLeft: null }
 
@@ -36,6 +39,8 @@ export class SignInFlow extends Flow<SignInState> {
   readonly #finish: Finish
   readonly #challenge: ChallengeFlow
   #passed = withoutCode
+  /** Of a challenge that was approved and may not have been used up: its finish got lost. */
+  #approved: string | undefined
 
   constructor(client: Client, clock: ServerClock, finish: Finish) {
     super({ step: 'starting' })
@@ -48,7 +53,7 @@ export class SignInFlow extends Flow<SignInState> {
   async start(wanted?: HeldMethod): Promise<void> {
     const latest = this.begin()
     this.move({ step: 'starting' })
-    const finished = await this.#finish()
+    const finished = await this.#finish(this.#approved)
     if (latest()) await this.#finished(finished, wanted)
   }
 
@@ -77,6 +82,7 @@ export class SignInFlow extends Flow<SignInState> {
   }
 
   async #finished(finished: Result<unknown>, wanted?: HeldMethod): Promise<void> {
+    if (finished.ok || !passing.has(finished.problem.code)) this.#approved = undefined
     // already-done: the first answer got lost, the sign-in itself went through.
     if (finished.ok || finished.problem.code === 'already-done') return this.move({ step: 'done', ...this.#passed })
     if (finished.problem.code === 'step-up-required') await this.#challenge.open(finished.problem.challenge.id, wanted)
@@ -93,6 +99,7 @@ export class SignInFlow extends Flow<SignInState> {
   async #finishWith(challenge: string, { method, backupCodesLeft }: Passed): Promise<void> {
     const latest = this.begin()
     this.#passed = { method, backupCodesLeft }
+    this.#approved = challenge
     this.move({ step: 'finishing', ...this.#passed })
     const finished = await this.#finish(challenge)
     if (latest()) await this.#finished(finished)

@@ -37,7 +37,8 @@ export function messagesOf<Carried extends Sections>(
  * ```
  */
 export function overrideMessages(language: string, overrides: MessageOverrides): void {
-  overridden.set(language, withOwn(overridden.get(language) ?? {}, overrides))
+  const tag = language.toLowerCase()
+  overridden.set(tag, withOwn(overridden.get(tag) ?? {}, overrides))
 }
 
 /**
@@ -68,10 +69,16 @@ export function languageOf(tag: string | null): string {
   return 'en'
 }
 
+/** What is left undefined stays as it was. */
 function withOwn<Table extends object>(table: Table, own: MessageOverrides): Table {
   const merged = { ...table } as Record<string, unknown>
   for (const [name, value] of Object.entries(own)) {
-    merged[name] = typeof value === 'string' ? value : { ...(merged[name] as object), ...value }
+    if (value == null) continue
+    merged[name] = isSection(value) ? withOwn((merged[name] ?? {}) as object, value) : value
   }
   return merged as Table
+}
+
+function isSection(value: unknown): value is MessageOverrides {
+  return typeof value === 'object' && !Array.isArray(value)
 }

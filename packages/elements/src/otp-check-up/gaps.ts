@@ -72,8 +72,9 @@ export function lacksPassword({ view }: Shown): boolean {
 }
 
 /** A link to a place of the page's own site; nothing where it has none. */
-export function renderLink(label: string, href: string | null): TemplateResult | typeof nothing {
-  if (href === null) return nothing
+export function renderLink(label: string, href: string | null | undefined): TemplateResult | typeof nothing {
+  // Frameworks set what is not there to undefined.
+  if (href == null) return nothing
   return html`<a part="button secondary" class="link secondary" href=${safeNext(href, document.baseURI, location.origin)}>${label}</a>`
 }
 

@@ -113,7 +113,7 @@ export class OtpEnroll extends FlowElement<EnrollFlow, typeof sections> {
   }
 
   private readonly load = (): void => {
-    const flow = new EnrollFlow(this.calls, this.clock, { further: this.further, replaces: this.replaces })
+    const flow = new EnrollFlow(this.calls, this.clock, { further: this.further, replaces: this.replaces ?? null })
     this.draw(flow)
     void flow.load()
   }
@@ -202,7 +202,7 @@ export class OtpEnroll extends FlowElement<EnrollFlow, typeof sections> {
 
   private get doneSentence(): string {
     const { enroll } = this.say
-    if (this.replaces !== null) return enroll.replacedNext
+    if (this.replaces != null) return enroll.replacedNext
     return this.further ? enroll.furtherNext : enroll.doneNext
   }
 

@@ -74,8 +74,14 @@ export class OtpSignIn extends FlowElement<SignInFlow, typeof sections> {
 
   private readonly report = new SupportReport({ host: this, messages: () => this.say, calls: () => this.calls })
 
+  override connectedCallback(): void {
+    super.connectedCallback()
+    addEventListener('pageshow', this.cameBack)
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback()
+    removeEventListener('pageshow', this.cameBack)
     this.flow?.dispose()
     this.flow = null
     this.form.leave()
@@ -152,10 +158,16 @@ export class OtpSignIn extends FlowElement<SignInFlow, typeof sections> {
   }
 
   /** To a page of the host's, where it has one. */
-  private renderLink(kind: 'primary' | 'way', page: string | null, label: string): TemplateResult | null {
-    if (page === null) return null
+  private renderLink(kind: 'primary' | 'way', page: string | null | undefined, label: string): TemplateResult | null {
+    // Frameworks set what is not there to undefined.
+    if (page == null) return null
     const to = safeNext(page, document.baseURI, location.origin)
     return html`<a part="button ${kind}" class="link ${kind}" href=${to}>${label}</a>`
+  }
+
+  /** A page that the browser kept would go on forever: what has become of the sign-in since, the host knows. */
+  private readonly cameBack = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted && this.flow?.state.step === 'done') this.again()
   }
 
   private readonly again = (): void => {
@@ -173,7 +185,7 @@ export class OtpSignIn extends FlowElement<SignInFlow, typeof sections> {
   private leave(passed: Passed): void {
     this.announce(this.passedLine(passed))
     const goOn = this.dispatchEvent(new OtpSignedInEvent(passed.method, passed.backupCodesLeft))
-    if (goOn) location.assign(safeNext(this.next, document.baseURI, location.origin))
+    if (goOn) location.assign(safeNext(this.next ?? '/', document.baseURI, location.origin))
   }
 }
 

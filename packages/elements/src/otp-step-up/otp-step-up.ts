@@ -6,12 +6,12 @@ import { OtpApprovedEvent, OtpStoppedEvent } from '../element/events.ts'
 import { ChallengeFlow, type ChallengeState } from '../flow/challenge-flow.ts'
 import { site } from '../messages/common.ts'
 import { stepUp } from '../messages/step-up.ts'
+import { expiresSoon } from '../wizard/expiry.ts'
 import { renderFailure, sentenceOf } from '../wizard/failure.ts'
 import { FlowElement, wizardSections } from '../wizard/flow-element.ts'
 import { askedFor, QuestionForm, questionSections } from '../wizard/question-form.ts'
 import { waysStyles } from '../wizard/ways.styles.ts'
 import { renderAsking } from './asking.ts'
-import { expiresSoon } from '../wizard/expiry.ts'
 import { stepUpStyles } from './otp-step-up.styles.ts'
 
 /** What the element says something of. */
@@ -144,10 +144,22 @@ export class OtpStepUp extends FlowElement<ChallengeFlow, typeof sections> {
     // It was taken out of the page meanwhile, and has said no.
     if (this.flow !== flow) return settled
     this.cameFrom = document.activeElement
-    if (this.dialog?.open === false) this.dialog.showModal()
     this.ticker.want(true)
     void flow.open(id)
     return settled
+  }
+
+  /** Opens the dialog, unless the page keeps it out of sight: that would block the page, and nobody could see why. */
+  private present(): void {
+    const { dialog } = this
+    if (dialog?.open !== false) return
+    dialog.showModal()
+    if (!dialog.checkVisibility()) this.stop()
+  }
+
+  protected override updated(): void {
+    super.updated()
+    if (this.settle) this.present()
   }
 
   protected override moved(state: ChallengeState): void {

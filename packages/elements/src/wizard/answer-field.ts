@@ -44,7 +44,7 @@ export abstract class AnswerField<Say> {
   protected renderField(say: Say, { label, hint, busy, refusal, numeric = false }: Around): TemplateResult {
     const id = this.#id
     const wrong = this.#lack?.(say) ?? refusal
-    this.#wrong = wrong
+    this.#wrong = wrong ?? this.#wrong
     return html`
       <div part=${id} class="answer-field">
         <label for=${id}>${label}</label>
@@ -79,7 +79,7 @@ export abstract class AnswerField<Say> {
     const typed = this.#input?.value ?? ''
     const answer = this.fold(typed)
     if (answer === null) this.#lack = this.lackOf(typed)
-    else if (this.#refused) this.#host.announce(this.#wrong ?? '')
+    else if (this.#refused) this.#sayAgain()
     else return answer
     this.#host.requestUpdate()
     this.focus()
@@ -99,8 +99,16 @@ export abstract class AnswerField<Say> {
 
   clear(): void {
     this.#lack = null
+    this.#wrong = null
     this.#refused = false
     if (this.#input) this.#input.value = ''
+  }
+
+  /** Also where its sentence has gone, because another way to answer was chosen. */
+  #sayAgain(): void {
+    const wrong = this.#wrong ?? ''
+    this.#lack = () => wrong
+    this.#host.announce(wrong)
   }
 
   readonly #edited = (): void => {
