@@ -39,7 +39,7 @@ ${lines(table)}
 | wrong | ${columns.map((column) => count(column, 'failed')).join(' | ')} |
 
 Not tried: ${Object.entries(leftOut)
-    .map(([number, why]) => `row ${number}. ${why}`)
+    .map(([number, why]) => `row ${number} (${why[0].toLowerCase()}${why.slice(1, -1)})`)
     .join(
       ' ',
     )}${missing.length > 0 ? `\n\nMissing here, because it could not be installed: ${missing.join(', ')}.` : ''}

@@ -15,5 +15,5 @@ export const leftOut: Readonly<Record<number, string>> = {
   12: 'Of a group of inputs: there is one.',
   30: 'Of the third input: there is one.',
   32: 'Of an input for each digit: there is one.',
-  35: 'WebOTP reads text messages, which these codes do not come by.',
+  35: 'Text messages are what WebOTP reads, and these codes do not come by them.',
 }
