@@ -41,8 +41,8 @@ ${lines(table)}
 Not tried: ${Object.entries(leftOut)
     .map(([number, why]) => `row ${number} (${why[0].toLowerCase()}${why.slice(1, -1)})`)
     .join(
-      ' ',
-    )}${missing.length > 0 ? `\n\nMissing here, because it could not be installed: ${missing.join(', ')}.` : ''}
+      ', ',
+    )}.${missing.length > 0 ? `\n\nMissing here, because it could not be installed: ${missing.join(', ')}.` : ''}
 
 ## What came instead
 
