@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { addLanguage } from '../src/index.ts'
+import { addLanguage, overrideMessages } from '../src/index.ts'
 import { zh } from '../src/languages/zh.ts'
 import { en } from '../src/messages/en.ts'
 import * as devices from './devices.ts'
@@ -7,21 +7,26 @@ import { everyElement } from './look.ts'
 import * as pages from './pages.ts'
 import { pseudoTable, textsIn, untabled, without } from './pseudo-language.ts'
 import * as recovery from './recovery.ts'
+import { show } from './screen.ts'
 import { leave, states } from './states.ts'
 
-const groups = [
-  ...(pages.enrollment.secret.match(/.{4}/g) ?? []),
-  ...pages.backupCodes.codes.flatMap((code) => code.split('-')),
-]
+/** What the page and the person say in these states, and whatever the server has said by now. */
+const data = ['Wrong.', '6桁', ...textsIn({ ...pages, ...devices, ...recovery }).flatMap(withParts)]
 
-/** What the server, the page and the person say in these states: also in parts, and letter by letter for screen readers. */
-const data = [
-  ...textsIn({ ...pages, ...devices, ...recovery }),
-  ...pages.challenge.summary.flatMap(({ value }) => value.split(/(?= \d)/)),
-  ...groups,
-  ...groups.map((group) => [...group].join(' ')),
-  ...['Wrong.', '6桁'],
-]
+/** A text as it may be shown: also up to its number, in the groups of a code, and letter by letter for screen readers. */
+function withParts(text: string): string[] {
+  const groups = text.match(/\b[A-Z0-9]{2,8}\b/g) ?? text.match(/[A-Z0-9]{4}/g) ?? []
+  return [text, ...text.split(/(?= \d)/), ...groups, ...groups.map((group) => [...group].join(' '))]
+}
+
+function listenToServers(): void {
+  const { text } = Response.prototype
+  Response.prototype.text = async function () {
+    const said = await text.call(this)
+    data.push(...textsIn(JSON.parse(said || 'null')).flatMap(withParts))
+    return said
+  }
+}
 
 const attributes = ['aria-label', 'aria-description', 'aria-valuetext', 'title', 'placeholder', 'alt']
 
@@ -38,6 +43,7 @@ function texts(): string[] {
 
 beforeAll(() => {
   document.title = ''
+  listenToServers()
 })
 afterEach(leave)
 
@@ -65,6 +71,17 @@ describe('EMB-7 speaks a further language, which is one file, on a page in zh-CN
     expect(said.join()).toMatch(/[验设备码登录]/u)
     expect(said.filter((text) => /[ぁ-んァ-ヶ]|[A-Za-z]{3}|undefined/u.test(text))).toEqual([])
   })
+})
+
+it('EMB-7 says new words, and a language that came later, also where an element stands already', async () => {
+  document.documentElement.lang = 'tlh'
+  const field = await show('otp-code', '<otp-code required></otp-code>')
+  const label = () => field.shadowRoot?.querySelector('label')?.textContent
+  expect([label(), field.validationMessage]).toEqual([en.code.label(6), en.code.missing])
+  addLanguage('tlh', zh)
+  expect([label(), field.validationMessage]).toEqual([zh.code.label(6), zh.code.missing])
+  overrideMessages('tlh', { code: { label: () => 'mI', missing: 'mI yIghItlh' } })
+  expect([label(), field.validationMessage]).toEqual(['mI', 'mI yIghItlh'])
 })
 
 it('EMB-7 names files and heads prints with words of the table', async () => {
