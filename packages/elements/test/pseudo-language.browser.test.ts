@@ -79,8 +79,10 @@ it('EMB-7 says new words, and a language that came later, also where an element 
   const label = () => field.shadowRoot?.querySelector('label')?.textContent
   expect([label(), field.validationMessage]).toEqual([en.code.label(6), en.code.missing])
   addLanguage('tlh', zh)
+  await field.updateComplete
   expect([label(), field.validationMessage]).toEqual([zh.code.label(6), zh.code.missing])
   overrideMessages('tlh', { code: { label: () => 'mI', missing: 'mI yIghItlh' } })
+  await field.updateComplete
   expect([label(), field.validationMessage]).toEqual(['mI', 'mI yIghItlh'])
 })
 

@@ -1,11 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { Say, SectionName, Sections } from '../messages/messages.ts'
-import { languageOf, type MessageOverrides, messagesOf } from '../messages/table.ts'
+import { languageOf, type MessageOverrides, messagesOf, speaking } from '../messages/table.ts'
 
 /** An element that speaks. */
 type Speaker = ReactiveControllerHost & HTMLElement & { messages: MessageOverrides | null }
 
-const watching = new Set<{ look(): void }>()
 let observer: MutationObserver | null = null
 
 /** Follows the `lang` of the nearest ancestor, then of the document, and draws its host anew when that changes. */
@@ -33,7 +32,7 @@ export class LanguageController<Carried extends Sections> implements ReactiveCon
 
   hostConnected(): void {
     this.language = languageOf(nearestLang(this.#host))
-    watching.add(this)
+    speaking.add(this)
     observer ??= new MutationObserver(lookAgain)
     for (let root = this.#host.getRootNode(); ; root = root.host.getRootNode()) {
       observer.observe(root, { subtree: true, attributes: true, attributeFilter: ['lang'] })
@@ -42,8 +41,8 @@ export class LanguageController<Carried extends Sections> implements ReactiveCon
   }
 
   hostDisconnected(): void {
-    watching.delete(this)
-    if (watching.size > 0) return
+    speaking.delete(this)
+    if (speaking.size > 0) return
     observer?.disconnect()
     observer = null
   }
@@ -55,10 +54,16 @@ export class LanguageController<Carried extends Sections> implements ReactiveCon
     this.#host.requestUpdate()
     this.#changed()
   }
+
+  /** There are new words, or a new language, which may be the one that the page asks for. */
+  hear(): void {
+    this.look()
+    this.#host.requestUpdate()
+  }
 }
 
 function lookAgain(): void {
-  for (const controller of watching) controller.look()
+  for (const controller of speaking) controller.look()
 }
 
 function nearestLang(element: Element): string | null {

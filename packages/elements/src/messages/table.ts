@@ -9,6 +9,9 @@ export type MessageOverrides = {
 const added = new Map<string, Messages>()
 const overridden = new Map<string, MessageOverrides>()
 
+/** Who says something on the page, and hears of new words: a script that comes with the elements is not before them. */
+export const speaking = new Set<{ look(): void; hear(): void }>()
+
 /**
  * What an element says: its parts of a table, with the site's own words in them.
  *
@@ -28,8 +31,8 @@ export function messagesOf<Carried extends Sections>(
 }
 
 /**
- * Puts the site's own words into the table of a language, for all elements of the page. Call it before the elements
- * are shown. For one element alone there is its property `messages`.
+ * Puts the site's own words into the table of a language, for all elements of the page, also those that are shown
+ * already. For one element alone there is its property `messages`.
  *
  * @example
  * ```ts
@@ -39,10 +42,11 @@ export function messagesOf<Carried extends Sections>(
 export function overrideMessages(language: string, overrides: MessageOverrides): void {
   const tag = language.toLowerCase()
   overridden.set(tag, withOwn(overridden.get(tag) ?? {}, overrides))
+  for (const speaker of speaking) speaker.hear()
 }
 
 /**
- * Teaches all elements of the page another language. Call it before the elements are shown.
+ * Teaches all elements of the page another language, also those that are shown already.
  *
  * @param language - as in a `lang` attribute: `zh`, `pt-BR`
  * @param table - everything that is said in it; a missing sentence does not compile
@@ -55,6 +59,7 @@ export function overrideMessages(language: string, overrides: MessageOverrides):
  */
 export function addLanguage(language: string, table: Messages): void {
   added.set(language.toLowerCase(), table)
+  for (const speaker of speaking) speaker.hear()
 }
 
 /** The language of a `lang` attribute, or the nearest one that the elements speak (RFC 4647 section 3.4); else English. */
