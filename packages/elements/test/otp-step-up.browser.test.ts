@@ -218,6 +218,17 @@ describe('otp-step-up', () => {
     expect(dialogOf(element).open).toBe(false)
   })
 
+  it('attack: in a part of the page that takes no clicks and is not painted, it is seen and used', async () => {
+    start({})
+    const place = '<div><otp-step-up></otp-step-up></div>'
+    const element = await show('otp-step-up', place)
+    Object.assign(element.parentElement?.style ?? {}, { visibility: 'hidden', pointerEvents: 'none' })
+    void element.approve('c1')
+    await until(() => codeInput(element))
+    const { visibility, pointerEvents } = getComputedStyle(dialogOf(element))
+    expect([visibility, pointerEvents]).toEqual(['visible', 'auto'])
+  })
+
   it('attack: where the page keeps its own one out of sight, a request is approved in another', async () => {
     start({ 'POST /transfers': [no('step-up-required', { challenge }, 403), ok({})] })
     await show('otp-step-up', '<div hidden><otp-step-up></otp-step-up></div>')

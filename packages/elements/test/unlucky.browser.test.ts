@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../src/define/otp-code.ts'
+import '../src/define/otp-recover.ts'
 import '../src/define/otp-sign-in.ts'
 import type { OtpCode } from '../src/index.ts'
-import { ok, serve } from './pages.ts'
+import { challenge, no, now, ok, serve, state } from './pages.ts'
 import { codeInput, show, textOf, until } from './screen.ts'
 
 beforeEach(() => document.documentElement.setAttribute('lang', 'ja'))
@@ -58,6 +59,40 @@ describe('otp-code where a page is rough with it', () => {
     field.focus()
     await userEvent.keyboard('123456{Enter}')
     expect(sent).toBe(0)
+  })
+})
+
+describe('what was typed on a page that the browser keeps', () => {
+  const leave = () => window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
+
+  it('attack: a backup code that was not sent is gone when the page comes back', async () => {
+    const server = serve({
+      'POST /sign-in/finish': no('step-up-required', { challenge }, 403),
+      'GET /otp/challenges/c1': ok({ ...challenge, methods: ['backup-code'] }),
+    })
+    const element = await show('otp-sign-in')
+    const input = await until(() => element.shadowRoot?.querySelector<HTMLInputElement>('#backup-code'))
+    await userEvent.fill(input, '7K2M-9QXD-3FTVW')
+    leave()
+    expect(input.value).toBe('')
+    server.stop()
+  })
+
+  it('attack: a release password that was not sent is gone when the page comes back', async () => {
+    const ways = [{ method: 'release-password', to: null, proven: false }]
+    const view = { now, state: 'none', ways, missing: 1, waitSeconds: 259_200, by: null, requestedAt: null }
+    const server = serve({
+      'GET /otp/state': ok({ ...state, stage: 'first-factor' }),
+      'GET /otp/recovery': ok({ ...view, readyAt: null, expiresAt: null, releasePasswordSetAt: null }),
+    })
+    const element = await show('otp-recover')
+    const way = await until(() => element.shadowRoot?.querySelector<HTMLElement>('#use-release-password'))
+    way.click()
+    const input = await until(() => element.shadowRoot?.querySelector<HTMLInputElement>('#release-password'))
+    await userEvent.fill(input, 'a password of many words')
+    leave()
+    expect(input.value).toBe('')
+    server.stop()
   })
 })
 

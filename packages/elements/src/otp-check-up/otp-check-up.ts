@@ -223,7 +223,7 @@ export class OtpCheckUp extends FlowElement<CheckUpFlow, typeof sections> {
   }
 
   /** What was typed goes with its form. */
-  private wipe(): void {
+  protected override wipe(): void {
     const field = releasePasswordIn(this.renderRoot)
     if (field) field.value = ''
   }

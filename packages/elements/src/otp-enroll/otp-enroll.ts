@@ -108,6 +108,10 @@ export class OtpEnroll extends FlowElement<EnrollFlow, typeof sections> {
     if (flow) void flow.leave()
   }
 
+  protected override wipe(): void {
+    this.invitation.clear()
+  }
+
   protected override start(): void {
     this.load()
   }

@@ -204,7 +204,7 @@ export class OtpRecover extends FlowElement<RecoverFlow, typeof sections> {
   }
 
   /** What was typed goes with the screen. */
-  private wipe(): void {
+  protected override wipe(): void {
     const password = releasePasswordIn(this.renderRoot)
     if (password) password.value = ''
   }

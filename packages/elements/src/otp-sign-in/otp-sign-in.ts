@@ -107,6 +107,10 @@ export class OtpSignIn extends FlowElement<SignInFlow, typeof sections> {
     if (state.step === 'done') this.leave(state)
   }
 
+  protected override wipe(): void {
+    this.form.wipe()
+  }
+
   protected override languageChanged(): void {
     void this.flow?.translate()
   }

@@ -19,6 +19,9 @@ export const stepUpStyles = css`
     padding: 0;
     overflow: auto;
     overscroll-behavior: contain;
+    /* Whatever holds where the element stands: the page can be used no longer. */
+    visibility: visible;
+    pointer-events: auto;
     scroll-padding-block: 9.5rem 1rem;
     box-shadow: var(--otp-shadow, 0 1.5rem 4rem rgb(8 16 32 / 0.28));
     font-size: var(--otp-size, 1rem);

@@ -126,6 +126,10 @@ export class OtpStepUp extends FlowElement<ChallengeFlow, typeof sections> {
     }
   }
 
+  protected override wipe(): void {
+    this.form.wipe()
+  }
+
   protected override languageChanged(): void {
     void this.flow?.translate()
   }

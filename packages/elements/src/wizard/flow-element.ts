@@ -90,10 +90,16 @@ export abstract class FlowElement<Drawn extends Flow<{ step: string }>, Carried 
 
   override connectedCallback(): void {
     super.connectedCallback()
+    addEventListener('pagehide', this.left)
     // The attributes of an element that a script makes may follow its insertion.
     void this.updateComplete.then(() => {
       if (this.isConnected) this.start()
     })
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    removeEventListener('pagehide', this.left)
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -150,6 +156,11 @@ export abstract class FlowElement<Drawn extends Flow<{ step: string }>, Carried 
 
   /** Texts of the server's are to be fetched in the new language. */
   protected languageChanged(): void {}
+
+  /** Empties ordinary fields: a browser may keep the page as it is, to bring it back by its button. */
+  protected wipe(): void {}
+
+  private readonly left = (): void => this.wipe()
 
   /** Puts the parts that every wizard has around what it shows. */
   protected frame(content: TemplateResult): TemplateResult {

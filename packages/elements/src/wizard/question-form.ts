@@ -154,9 +154,14 @@ export class QuestionForm implements ReactiveController {
     this.#asked = null
     this.#shown = null
     this.#closed = null
+    this.wipe()
+    this.#twoCodes.leave()
+  }
+
+  /** Empties the ordinary fields. */
+  wipe(): void {
     this.#backupCode.clear()
     this.#check.clear()
-    this.#twoCodes.leave()
   }
 
   /** Tells how the question moved. */
