@@ -5,22 +5,17 @@ export interface Told {
   doubtful: boolean
 }
 
-/**
- * What turns text around, or takes no room in it, so that another value looks like this one. Selectors of a form belong
- * behind kanji and pictures, and joiners between letters that are written joined.
- */
-const hidden = new RegExp(
-  [
-    String.raw`[\p{Bidi_Control}\p{Zl}\p{Zp}\u2800]|(?![\t\n\r])\p{Cc}`,
-    String.raw`(?![\u200c\u200d\p{Variation_Selector}])\p{Default_Ignorable_Code_Point}`,
-    String.raw`(?<![\p{sc=Han}\p{Extended_Pictographic}])\p{Variation_Selector}`,
-    String.raw`(?<=[\p{sc=Latin}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{Nd}])[\u200c\u200d]`,
-  ].join('|'),
-  'gu',
-)
-
-/** More marks on one letter than any language has: they would lie over other lines. */
-const piled = /(?<=\p{M}{4})\p{M}+/gu
+/** What is not seen, so that another value looks like this one. */
+const unseen: readonly RegExp[] = [
+  // It turns text around, ends its line, or is blank.
+  /[\p{Bidi_Control}\p{Zl}\p{Zp}\u2800]|(?![\t\n\r])\p{Cc}/gu,
+  /(?!\p{Variation_Selector}|\u200c|\u200d)\p{Default_Ignorable_Code_Point}/gu,
+  // Selectors of a form belong behind kanji and pictures, joiners between letters that are written joined.
+  /(?<![\p{sc=Han}\p{Extended_Pictographic}])\p{Variation_Selector}/gu,
+  /(?<=[\p{sc=Latin}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{Nd}])(?:\u200c|\u200d)/gu,
+  // More marks on one letter than any language has lie over other lines.
+  /(?<=\p{M}{4})\p{M}+/gu,
+]
 
 /** Words of more than one alphabet whose letters look alike. */
 const mixed = /(?=\S*\p{Script=Latin})\S*[\p{Script=Cyrillic}\p{Script=Greek}]/u
@@ -33,10 +28,10 @@ const number = /\b(?=[A-Z]*[0-9])([0-9A-Z]{6,})\b/u
 
 /** Text of strangers as it may be approved: nothing in it is unseen, and long numbers can be compared. */
 export function tellApart(value: string): Told {
-  const parts = value.replace(hidden, '\ufffd').replace(piled, '\ufffd').split(number)
+  const seen = unseen.reduce((text, kind) => text.replace(kind, '\ufffd'), value)
   return {
-    pieces: parts.map((part, index) => (index % 2 === 1 ? groupsOf(part) : part)),
-    doubtful: value.search(hidden) >= 0 || value.search(piled) >= 0 || mixed.test(value) || kanji.test(value),
+    pieces: seen.split(number).map((part, index) => (index % 2 === 1 ? groupsOf(part) : part)),
+    doubtful: seen !== value || mixed.test(value) || kanji.test(value),
   }
 }
 
