@@ -18,7 +18,7 @@ const unseen: readonly RegExp[] = [
 ]
 
 /** Words of more than one alphabet whose letters look alike. */
-const mixed = /(?=\S*\p{Script=Latin})\S*[\p{Script=Cyrillic}\p{Script=Greek}]/u
+const mixed = /(?<!\S)(?=\S*\p{Script=Latin})\S*[\p{Script=Cyrillic}\p{Script=Greek}]/u
 
 /** Kanji that stand for katakana among katakana: ヤマ夕 is not ヤマタ. */
 const kanji = /(?<=[ァ-ヶー])[力口二一夕卜工八三千](?![\p{Script=Han}\p{Script=Hiragana}])/u
