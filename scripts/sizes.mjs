@@ -10,25 +10,25 @@ const packageAt = (name) => join(root, 'packages', name)
 
 /** What a page loads, minified and gzipped, with everything it imports: kB, 1,000 bytes each. */
 const pageBudgets = [
-  { what: "export { OtpCode } from '@warifu/elements'", kB: 25 },
-  { what: "export { OtpEnroll } from '@warifu/elements'", kB: 38 },
-  { what: "export { OtpSignIn } from '@warifu/elements'", kB: 30.5 },
-  { what: "export { OtpStepUp } from '@warifu/elements'", kB: 31.5 },
-  { what: "import '@warifu/elements/define'", kB: 52 },
+  { what: "export { OtpCode } from '@warifu/elements'", kB: 8 },
+  { what: "export { OtpEnroll } from '@warifu/elements'", kB: 41.8 },
+  { what: "export { OtpSignIn } from '@warifu/elements'", kB: 29.7 },
+  { what: "export { OtpStepUp } from '@warifu/elements'", kB: 29.9 },
+  { what: "import '@warifu/elements/define'", kB: 80.5 },
   { what: "import 'qrcode/lib/core/qrcode.js'", kB: 10 },
   { what: "export { withStepUp } from '@warifu/client'", kB: 2.5 },
   { what: "export { createClient } from '@warifu/client'", kB: 3 },
   { what: "export { foldCode } from '@warifu/otp/fold'", kB: 1 },
 ]
 /** The one-file script, as it is served, gzipped. */
-// Six elements, Lit, the QR encoder and every sentence of two languages.
-// The last kilobyte came with the refusals of recovery, invitations and the extra check: every reason has its sentences.
-const scriptBudget = 59
+// Eight elements, Lit, the QR encoder and every sentence of two languages, which are a quarter of it.
+// Each budget is the first measure of the whole family and five percent.
+const scriptBudget = 87.5
 /** On a server's disk, without the SQLite driver, which the host chooses. */
 const installBudgets = [
   // With recovery, policy, organizations, checkpoints, webhooks and telemetry, and their source maps.
-  { name: 'server', kB: 11_200 },
-  { name: 'elements', kB: 7_900 },
+  { name: 'server', kB: 11_500 },
+  { name: 'elements', kB: 8_650 },
 ]
 
 /** In the workspace our packages export their source; what is published stands in publishConfig. */

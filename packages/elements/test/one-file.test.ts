@@ -148,8 +148,8 @@ describe('the one-file bundle', () => {
     await tab.close()
   })
 
-  it('EMB-10 stays within its size: 59 kB gzipped, with Lit, the QR encoder and both languages', () => {
-    expect(gzipSync(script, { level: 9 }).length).toBeLessThan(59_000)
+  it('EMB-10 stays within its size: 87.5 kB gzipped, with Lit, the QR encoder and both languages', () => {
+    expect(gzipSync(script, { level: 9 }).length).toBeLessThan(87_500)
   })
 
   it('EMB-10 has the state of its digits in sight in forced colors', async () => {
