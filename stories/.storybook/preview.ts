@@ -15,7 +15,16 @@ const preview: Preview = {
     a11y: { test: 'error' },
     options: {
       storySort: {
-        order: ['guides', 'look', 'otp-code', 'otp-sign-in', 'otp-enroll', 'otp-backup-codes', 'otp-step-up'],
+        order: [
+          'guides',
+          'look',
+          'otp-code',
+          'otp-sign-in',
+          'otp-enroll',
+          'otp-backup-codes',
+          'otp-step-up',
+          'otp-devices',
+        ],
       },
     },
   },
