@@ -60,6 +60,13 @@ describe('withStepUp', () => {
     expect(seen.map(({ body }) => body)).toEqual(['{"amount":250000}', '{"amount":250000}'])
   })
 
+  it('attack: a refusal without a challenge is given back as it is', async () => {
+    const headers = { 'content-type': 'application/problem+json' }
+    const { fetch, asked } = host([() => new Response('{"code":"step-up-required"}', { status: 403, headers })])
+    expect((await fetch(`${origin}/transfers`, transfer)).status).toBe(403)
+    expect(asked).toEqual([])
+  })
+
   it('gives back the refusal, unread, when the person stops', async () => {
     const { fetch, seen } = host([stepUp], { approved: false })
     const response = await fetch(`${origin}/transfers`, transfer)

@@ -68,6 +68,14 @@ describe('what is approved', () => {
     expect(getComputedStyle(value).unicodeBidi).toBe('isolate')
   })
 
+  it('STP-3 attack: capitals that the page asks for elsewhere change no name', async () => {
+    const element = await opened([payee('Straßer')], '<div><otp-step-up></otp-step-up></div>')
+    element.parentElement?.style.setProperty('text-transform', 'uppercase')
+    void element.approve('c1')
+    const value = await until(() => element.shadowRoot?.querySelector('dd'))
+    expect(getComputedStyle(value).textTransform).toBe('none')
+  })
+
   it('STP-3 long numbers stand in groups, in a font that tells 0 from O; copied they are whole', async () => {
     const element = await opened([{ label: 'IBAN', value: 'GB29NWBK60161331926819', weight: 'normal' }])
     void element.approve('c1')

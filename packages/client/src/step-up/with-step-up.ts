@@ -56,5 +56,6 @@ async function stepUpOf(response: Response): Promise<ProblemOf<'step-up-required
     .clone()
     .json()
     .catch(() => null)
-  return isProblem(body) && body.code === 'step-up-required' ? body : null
+  // Any route of the origin may say so; without a challenge there is nothing to approve.
+  return isProblem(body) && body.code === 'step-up-required' && typeof body.challenge?.id === 'string' ? body : null
 }

@@ -61,7 +61,7 @@ export const stepUpStyles = css`
   .main + .others { border-block-start: 0; border-start-start-radius: 0; border-start-end-radius: 0; }
   .line + .line { margin-block-start: 0.5rem; }
   dt { color: var(--_muted); font-size: 0.875em; }
-  dd { font-variant-numeric: tabular-nums; text-autospace: no-autospace; }
+  dd { font-variant-numeric: tabular-nums; text-autospace: no-autospace; text-transform: none; }
   .main dd {
     font-size: 1.5em;
     font-weight: 700;
