@@ -56,7 +56,7 @@ const year = 366 * 86_400_000
  * @csspart report - what to tell the support desk, closed at first
  * @csspart report-text - its text
  * @fires {OtpCheckedUpEvent} otp-checked-up - the review is finished; carries nothing
- * @fires {OtpRecoveryChangedEvent} otp-recovery-changed - a recovery was stopped; carries `none`
+ * @fires {OtpRecoveryChangedEvent} otp-recovery-changed - a recovery was stopped; carries the `state` `none`
  */
 export class OtpCheckUp extends FlowElement<CheckUpFlow, typeof sections> {
   protected override readonly sections = sections

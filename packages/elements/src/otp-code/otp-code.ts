@@ -25,7 +25,8 @@ const flag = { type: Boolean, reflect: true }
  * none by itself unless `auto-submit` is set.
  *
  * For a page whose script may not run, and for a platform whose autofill does not look into shadow roots, write the
- * input yourself; it then is the real one. Give it no `maxlength`: a code may be pasted with a space in it.
+ * input yourself; it then is the real one. Give it no `maxlength`: a code may be pasted with a space in it. Without a
+ * script the server gets what was typed; `foldCode` of `@warifu/otp/fold` makes digits of it.
  *
  * ```html
  * <otp-code>
@@ -207,7 +208,7 @@ export class OtpCode extends DrawnElement {
     this.focus()
   }
 
-  /** After a wrong code: empties the field, puts the caret in it and says why, also when it was just said. */
+  /** After a wrong code: empties the field, puts the caret in it and says why, also when it was just said. It stands until `error` is `null`. */
   async refuse(why: string): Promise<void> {
     this.error = null
     this.clear()

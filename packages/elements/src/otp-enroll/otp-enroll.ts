@@ -64,7 +64,7 @@ const sections = { ...wizardSections, ...questionSections, site, enroll, backupC
  * @csspart notice - what needs attention, or cannot go on
  * @csspart done - the last step
  * @cssproperty --otp-key-font - font of the setup key and the backup codes
- * @fires {OtpEnrolledEvent} otp-enrolled - enrolled; carries the authenticator's id. The wizard goes on
+ * @fires {OtpEnrolledEvent} otp-enrolled - enrolled; carries `authenticator`, its id. The wizard goes on
  * @fires {OtpFinishedEvent} otp-finished - the wizard is over; carries nothing
  */
 export class OtpEnroll extends FlowElement<EnrollFlow, typeof sections> {

@@ -50,7 +50,7 @@ const sections = { ...wizardSections, recover, recoveryStop, releasePassword, su
  * @csspart notice - what needs attention, or cannot go on
  * @csspart report - what to tell the support desk, closed at first
  * @csspart report-text - its text
- * @fires {OtpRecoveryChangedEvent} otp-recovery-changed - it waits, is open, or was stopped; carries which, and no more
+ * @fires {OtpRecoveryChangedEvent} otp-recovery-changed - it waits, is open, or was stopped; carries which as `state`, and no more
  * @fires {OtpEnrolledEvent} otp-enrolled - the new device works; from the `<otp-enroll>` inside
  * @fires {OtpFinishedEvent} otp-finished - all that comes after it is over; from the `<otp-enroll>` inside
  */

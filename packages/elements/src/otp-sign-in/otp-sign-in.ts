@@ -46,8 +46,8 @@ const shut: ReadonlySet<string> = new Set(['typed-codes-off', 'authenticators-di
  * @csspart report-text - its text
  * @csspart site - right-site advice
  * @csspart notice - what cannot go on
- * @fires {OtpSignedInEvent} otp-signed-in - finished, with what, and how many backup codes are left; unless canceled, the
- *   page goes on to `next`
+ * @fires {OtpSignedInEvent} otp-signed-in - finished; carries `method`, what with, and `backupCodesLeft`, how many; unless
+ *   canceled, the page goes on to `next`
  */
 export class OtpSignIn extends FlowElement<SignInFlow, typeof sections> {
   protected override readonly sections = sections

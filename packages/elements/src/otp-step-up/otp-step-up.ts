@@ -52,8 +52,8 @@ const sections = { ...wizardSections, ...questionSections, site, stepUp }
  * @cssproperty --otp-on-surface - text of the dialog
  * @cssproperty --otp-backdrop - what lies over the page
  * @cssproperty --otp-shadow - the dialog's shadow
- * @fires {OtpApprovedEvent} otp-approved - approved; carries the challenge's id, and what it was approved with
- * @fires {OtpStoppedEvent} otp-stopped - stopped or ended without an approval; carries the challenge's id
+ * @fires {OtpApprovedEvent} otp-approved - approved; carries `challenge`, its id, and `method`, what it was approved with
+ * @fires {OtpStoppedEvent} otp-stopped - stopped or ended without an approval; carries `challenge`, its id
  */
 export class OtpStepUp extends FlowElement<ChallengeFlow, typeof sections> {
   protected override readonly sections = sections
