@@ -74,7 +74,8 @@ export const endpoints = {
   authenticator: {
     patch: {
       id: 'changeAuthenticator',
-      summary: 'Gives an authenticator another name, suspends or resumes it, or arranges the list, which takes no approval.',
+      summary:
+        'Gives an authenticator another name, suspends or resumes it, or arranges the list, which takes no approval.',
       takes: changeRequest,
       gives: { 200: 'ChangedView' },
       approval: true,

@@ -1,8 +1,8 @@
 import type { ChallengeView } from '@warifu/contract'
 import { html, type TemplateResult } from 'lit'
 import type { Say } from '../messages/messages.ts'
-import { renderReasons, renderSummary } from './details.ts'
 import { expiryLine } from '../wizard/expiry.ts'
+import { renderReasons, renderSummary } from './details.ts'
 
 /** What is approved, beside the form that approves it. */
 export function renderAsking(
