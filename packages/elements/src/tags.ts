@@ -70,7 +70,7 @@ export interface ElementTags {
     events: {
       /** the review is finished; carries nothing */
       'otp-checked-up': OtpCheckedUpEvent
-      /** a recovery was stopped; carries `none` */
+      /** a recovery was stopped; carries the `state` `none` */
       'otp-recovery-changed': OtpRecoveryChangedEvent
     }
   }
@@ -152,7 +152,7 @@ export interface ElementTags {
       'base-url'?: OtpEnroll['baseUrl']
     }
     events: {
-      /** enrolled; carries the authenticator's id. The wizard goes on */
+      /** enrolled; carries `authenticator`, its id. The wizard goes on */
       'otp-enrolled': OtpEnrolledEvent
       /** the wizard is over; carries nothing */
       'otp-finished': OtpFinishedEvent
@@ -171,7 +171,7 @@ export interface ElementTags {
       'base-url'?: OtpRecover['baseUrl']
     }
     events: {
-      /** it waits, is open, or was stopped; carries which, and no more */
+      /** it waits, is open, or was stopped; carries which as `state`, and no more */
       'otp-recovery-changed': OtpRecoveryChangedEvent
       /** the new device works; from the `<otp-enroll>` inside */
       'otp-enrolled': OtpEnrolledEvent
@@ -204,7 +204,7 @@ export interface ElementTags {
       'base-url'?: OtpSignIn['baseUrl']
     }
     events: {
-      /** finished, with what, and how many backup codes are left; unless canceled, the page goes on to `next` */
+      /** finished; carries `method`, what with, and `backupCodesLeft`, how many; unless canceled, the page goes on to `next` */
       'otp-signed-in': OtpSignedInEvent
     }
   }
@@ -223,9 +223,9 @@ export interface ElementTags {
       'base-url'?: OtpStepUp['baseUrl']
     }
     events: {
-      /** approved; carries the challenge's id, and what it was approved with */
+      /** approved; carries `challenge`, its id, and `method`, what it was approved with */
       'otp-approved': OtpApprovedEvent
-      /** stopped or ended without an approval; carries the challenge's id */
+      /** stopped or ended without an approval; carries `challenge`, its id */
       'otp-stopped': OtpStoppedEvent
     }
   }
