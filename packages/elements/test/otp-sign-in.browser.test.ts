@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../src/define/otp-sign-in.ts'
 import type { OtpSignIn } from '../src/index.ts'
-import { safeNext } from '../src/otp-sign-in/safe-next.ts'
-import { challenge, no, ok, passed, serve } from './pages.ts'
+import { ownPlace } from '../src/wizard/own-place.ts'
+import { challenge, no, ok, passed, problem, serve } from './pages.ts'
 import { button, codeInput, show, textOf, until } from './screen.ts'
 
 const finish = 'POST /sign-in/finish'
@@ -144,14 +144,30 @@ describe('otp-sign-in', () => {
     await userEvent.keyboard('123456{Enter}')
     await until(() => signedIn === 1)
     expect(calls.map(({ route }) => route)).toEqual([finish, load, answer, finish])
-    expect(safeNext('/account', document.baseURI, location.origin)).toBe(`${location.origin}/`)
+    expect(ownPlace('/account', document.baseURI, location.origin)).toBe(`${location.origin}/`)
+  })
+
+  it('attack: markup that was slipped in has no code sent to another origin', async () => {
+    const elsewhere = 'https://evil.example'
+    const asked: string[] = []
+    const real = globalThis.fetch
+    globalThis.fetch = async (input, init) => {
+      const request = new Request(input, init)
+      asked.push(new URL(request.url).origin)
+      const body = request.method === 'POST' ? problem('step-up-required', { challenge }) : problem('not-found')
+      return Response.json(body, { status: 403, headers: { 'content-type': 'application/problem+json' } })
+    }
+    await show('otp-sign-in', `<otp-sign-in base-url="${elsewhere}/otp" finish="${elsewhere}/finish"></otp-sign-in>`)
+    await until(() => asked.length === 2)
+    globalThis.fetch = real
+    expect(asked).toEqual([location.origin, location.origin])
   })
 
   it('goes on only within the site', () => {
     const origin = 'https://bank.example'
     const base = `${origin}/sign-in/code`
-    expect(safeNext('/account?x=1#y', base, origin)).toBe('https://bank.example/account?x=1#y')
-    expect(safeNext('https://bank.example/a', base, origin)).toBe('https://bank.example/a')
+    expect(ownPlace('/account?x=1#y', base, origin)).toBe('https://bank.example/account?x=1#y')
+    expect(ownPlace('https://bank.example/a', base, origin)).toBe('https://bank.example/a')
     for (const elsewhere of [
       'https://evil.example/',
       'https://bank.example.evil.example/',
@@ -167,7 +183,7 @@ describe('otp-sign-in', () => {
       '/a/..//evil.example',
       '/%2e//evil.example',
     ]) {
-      expect(safeNext(elsewhere, base, origin)).toBe('https://bank.example/')
+      expect(ownPlace(elsewhere, base, origin)).toBe('https://bank.example/')
     }
   })
 
@@ -178,9 +194,9 @@ describe('otp-sign-in', () => {
     try {
       expect(document.baseURI).toBe('https://evil.example/deep/')
       for (const next of ['/account', 'account', '', 'https://evil.example/deep/', '#x', 'http://']) {
-        expect(safeNext(next, document.baseURI, location.origin)).toBe(`${location.origin}/`)
+        expect(ownPlace(next, document.baseURI, location.origin)).toBe(`${location.origin}/`)
       }
-      expect(safeNext(`${location.origin}/a`, document.baseURI, location.origin)).toBe(`${location.origin}/a`)
+      expect(ownPlace(`${location.origin}/a`, document.baseURI, location.origin)).toBe(`${location.origin}/a`)
     } finally {
       base.remove()
     }

@@ -2,8 +2,8 @@ import type { CheckUpGap } from '@warifu/contract'
 import { html, nothing, type TemplateResult } from 'lit'
 import type { CheckUpState } from '../flow/check-up-flow.ts'
 import type { Say } from '../messages/messages.ts'
-import { safeNext } from '../otp-sign-in/safe-next.ts'
 import { dayOf, type Place } from '../wizard/dates.ts'
+import { ownPlace } from '../wizard/own-place.ts'
 
 export type Shown = Extract<CheckUpState, { step: 'shown' }>
 type Gap = Exclude<CheckUpGap, 'not-checked'>
@@ -75,7 +75,7 @@ export function lacksPassword({ view }: Shown): boolean {
 export function renderLink(label: string, href: string | null | undefined): TemplateResult | typeof nothing {
   // Frameworks set what is not there to undefined.
   if (href == null) return nothing
-  return html`<a part="button secondary" class="link secondary" href=${safeNext(href, document.baseURI, location.origin)}>${label}</a>`
+  return html`<a part="button secondary" class="link secondary" href=${ownPlace(href)}>${label}</a>`
 }
 
 function renderOpen(label: string, set: () => void): TemplateResult {

@@ -11,10 +11,10 @@ import { signIn } from '../messages/sign-in.ts'
 import { supportReport } from '../messages/support-report.ts'
 import { mayPass, renderFailure, sentenceOf } from '../wizard/failure.ts'
 import { FlowElement, wizardSections } from '../wizard/flow-element.ts'
+import { ownPlace } from '../wizard/own-place.ts'
 import { askedFor, QuestionForm, questionSections } from '../wizard/question-form.ts'
 import { SupportReport } from '../wizard/support-report.ts'
 import { waysStyles } from '../wizard/ways.styles.ts'
-import { safeNext } from './safe-next.ts'
 import { renderSymptoms } from './symptoms.ts'
 
 /** What the element says something of. */
@@ -90,7 +90,7 @@ export class OtpSignIn extends FlowElement<SignInFlow, typeof sections> {
   protected override start(): void {
     if (this.flow) return
     const finish = (challenge?: string) =>
-      sendGuarded({ url: this.finish, challenge, language: () => this.speech.language })
+      sendGuarded({ url: ownPlace(this.finish, location.href), challenge, language: () => this.speech.language })
     const flow = new SignInFlow(this.calls, this.clock, finish)
     this.draw(flow)
     void flow.start()
@@ -165,7 +165,7 @@ export class OtpSignIn extends FlowElement<SignInFlow, typeof sections> {
   private renderLink(kind: 'primary' | 'way', page: string | null | undefined, label: string): TemplateResult | null {
     // Frameworks set what is not there to undefined.
     if (page == null) return null
-    const to = safeNext(page, document.baseURI, location.origin)
+    const to = ownPlace(page)
     return html`<a part="button ${kind}" class="link ${kind}" href=${to}>${label}</a>`
   }
 
@@ -189,7 +189,7 @@ export class OtpSignIn extends FlowElement<SignInFlow, typeof sections> {
   private leave(passed: Passed): void {
     this.announce(this.passedLine(passed))
     const goOn = this.dispatchEvent(new OtpSignedInEvent(passed.method, passed.backupCodesLeft))
-    if (goOn) location.assign(safeNext(this.next ?? '/', document.baseURI, location.origin))
+    if (goOn) location.assign(ownPlace(this.next ?? '/'))
   }
 }
 

@@ -11,6 +11,7 @@ import { problems } from '../messages/problems.ts'
 import type { MessageOverrides } from '../messages/table.ts'
 import { version } from '../version.ts'
 import { controlStyles } from './controls.styles.ts'
+import { ownPlace } from './own-place.ts'
 import { Ticker } from './ticker.ts'
 
 /** What every wizard says something of. */
@@ -48,7 +49,7 @@ export abstract class FlowElement<Drawn extends Flow<{ step: string }>, Carried 
   static readonly version: string = version
   static override readonly styles = [tokenStyles, controlStyles]
 
-  /** Where `warifu.fetch` is mounted. */
+  /** Where `warifu.fetch` is mounted, on the page's own origin. For another, give `client`. */
   @property({ attribute: 'base-url' }) baseUrl = '/otp'
   /** Calls the server; made from `baseUrl` unless set before the element is connected. */
   @property({ attribute: false }) client: Client | null = null
@@ -78,7 +79,7 @@ export abstract class FlowElement<Drawn extends Flow<{ step: string }>, Carried 
   }
 
   protected get calls(): Client {
-    this.ownClient ??= createClient({ baseUrl: this.baseUrl, language: () => this.speech.language })
+    this.ownClient ??= createClient({ baseUrl: ownPlace(this.baseUrl, location.href), language: () => this.speech.language })
     return this.client ?? this.ownClient
   }
 
