@@ -128,9 +128,12 @@ describe('otp-sign-in', () => {
     start({ [finish]: asked, [answer]: 'hangs' })
     const element = await shown('<otp-sign-in auto-submit></otp-sign-in>')
     expect(textOf(element)).toContain('自動で送信します。')
+    const answers = () => server.routes().filter((route) => route === answer).length
     await userEvent.keyboard('123456{Enter}')
-    await element.updateComplete
-    expect(server.routes().filter((route) => route === answer)).toHaveLength(1)
+    await until(() => answers() > 0)
+    // What would send it twice is a turn away.
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(answers()).toBe(1)
   })
 
   it('A-63 goes on as ever beside elements that take the names of the document’s own parts', async () => {
