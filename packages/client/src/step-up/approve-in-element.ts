@@ -11,8 +11,8 @@ interface StepUpElement extends HTMLElement {
 }
 
 /**
- * Has the challenge approved in `<otp-step-up>`: the page's own one where it can be seen, else a new one at the end of the body. It goes by
- * the tag and not by an import, so that the elements may come from another bundle.
+ * Has the challenge approved in `<otp-step-up>`: the page's own one where it can be seen, else a new one at the end of
+ * the body. It goes by the tag and not by an import, so that the elements may come from another bundle.
  *
  * @throws Error when no script of the page defines the element: a request must not go on as if nobody had asked
  */

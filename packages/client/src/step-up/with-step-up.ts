@@ -16,6 +16,9 @@ export interface WithStepUpOptions {
  * in the header `Warifu-Challenge`. That second answer is returned, whatever it is. When the person stops, the first
  * answer (403, `step-up-required`) is returned. Everything else passes untouched: other origins, other refusals.
  *
+ * A signal that ends while the person is asked ends the request: it is not sent again, and the approval is not used. A
+ * time limit that is meant for the network alone belongs into `inner`.
+ *
  * @param inner - the fetch to wrap
  * @throws what `inner` throws, and Error when no script of the page defines `<otp-step-up>`
  * @example
