@@ -27,7 +27,7 @@ export interface ElementTags {
     attributes: {
       /** The zone of the dates, e.g. `Asia/Tokyo`; the viewer's own unless given. */
       timeZone?: OtpBackupCodes['timeZone']
-      /** Where `warifu.fetch` is mounted. */
+      /** Where `warifu.fetch` is mounted, on the page's own origin. For another, give `client`. */
       baseUrl?: OtpBackupCodes['baseUrl']
       /** Calls the server; made from `baseUrl` unless set before the element is connected. */
       client?: OtpBackupCodes['client']
@@ -35,7 +35,7 @@ export interface ElementTags {
       messages?: OtpBackupCodes['messages']
       /** The zone of the dates, e.g. `Asia/Tokyo`; the viewer's own unless given. */
       'time-zone'?: OtpBackupCodes['timeZone']
-      /** Where `warifu.fetch` is mounted. */
+      /** Where `warifu.fetch` is mounted, on the page's own origin. For another, give `client`. */
       'base-url'?: OtpBackupCodes['baseUrl']
     }
     events: {
@@ -54,7 +54,7 @@ export interface ElementTags {
       contacts?: OtpCheckUp['contacts']
       /** The zone of the dates, e.g. `Asia/Tokyo`; the viewer's own unless given. */
       timeZone?: OtpCheckUp['timeZone']
-      /** Where `warifu.fetch` is mounted. */
+      /** Where `warifu.fetch` is mounted, on the page's own origin. For another, give `client`. */
       baseUrl?: OtpCheckUp['baseUrl']
       /** Calls the server; made from `baseUrl` unless set before the element is connected. */
       client?: OtpCheckUp['client']
@@ -64,7 +64,7 @@ export interface ElementTags {
       'backup-codes'?: OtpCheckUp['backupCodes']
       /** The zone of the dates, e.g. `Asia/Tokyo`; the viewer's own unless given. */
       'time-zone'?: OtpCheckUp['timeZone']
-      /** Where `warifu.fetch` is mounted. */
+      /** Where `warifu.fetch` is mounted, on the page's own origin. For another, give `client`. */
       'base-url'?: OtpCheckUp['baseUrl']
     }
     events: {
@@ -119,7 +119,7 @@ export interface ElementTags {
     attributes: {
       /** The zone of the dates, e.g. `Asia/Tokyo`; the viewer's own unless given. */
       timeZone?: OtpDevices['timeZone']
-      /** Where `warifu.fetch` is mounted. */
+      /** Where `warifu.fetch` is mounted, on the page's own origin. For another, give `client`. */
       baseUrl?: OtpDevices['baseUrl']
       /** Calls the server; made from `baseUrl` unless set before the element is connected. */
       client?: OtpDevices['client']
@@ -127,7 +127,7 @@ export interface ElementTags {
       messages?: OtpDevices['messages']
       /** The zone of the dates, e.g. `Asia/Tokyo`; the viewer's own unless given. */
       'time-zone'?: OtpDevices['timeZone']
-      /** Where `warifu.fetch` is mounted. */
+      /** Where `warifu.fetch` is mounted, on the page's own origin. For another, give `client`. */
       'base-url'?: OtpDevices['baseUrl']
     }
     events: {
@@ -142,13 +142,13 @@ export interface ElementTags {
       further?: OtpEnroll['further']
       /** The id of the device that the new one takes the place of, once it is confirmed. */
       replaces?: OtpEnroll['replaces']
-      /** Where `warifu.fetch` is mounted. */
+      /** Where `warifu.fetch` is mounted, on the page's own origin. For another, give `client`. */
       baseUrl?: OtpEnroll['baseUrl']
       /** Calls the server; made from `baseUrl` unless set before the element is connected. */
       client?: OtpEnroll['client']
       /** Words of this element alone, in the language of the page. `overrideMessages` is for all elements. */
       messages?: OtpEnroll['messages']
-      /** Where `warifu.fetch` is mounted. */
+      /** Where `warifu.fetch` is mounted, on the page's own origin. For another, give `client`. */
       'base-url'?: OtpEnroll['baseUrl']
     }
     events: {
@@ -161,13 +161,13 @@ export interface ElementTags {
   'otp-recover': {
     element: OtpRecover
     attributes: {
-      /** Where `warifu.fetch` is mounted. */
+      /** Where `warifu.fetch` is mounted, on the page's own origin. For another, give `client`. */
       baseUrl?: OtpRecover['baseUrl']
       /** Calls the server; made from `baseUrl` unless set before the element is connected. */
       client?: OtpRecover['client']
       /** Words of this element alone, in the language of the page. `overrideMessages` is for all elements. */
       messages?: OtpRecover['messages']
-      /** Where `warifu.fetch` is mounted. */
+      /** Where `warifu.fetch` is mounted, on the page's own origin. For another, give `client`. */
       'base-url'?: OtpRecover['baseUrl']
     }
     events: {
@@ -192,7 +192,7 @@ export interface ElementTags {
       recovery?: OtpSignIn['recovery']
       /** Sends the code as soon as all digits are there; the person is told before. */
       autoSubmit?: OtpSignIn['autoSubmit']
-      /** Where `warifu.fetch` is mounted. */
+      /** Where `warifu.fetch` is mounted, on the page's own origin. For another, give `client`. */
       baseUrl?: OtpSignIn['baseUrl']
       /** Calls the server; made from `baseUrl` unless set before the element is connected. */
       client?: OtpSignIn['client']
@@ -200,7 +200,7 @@ export interface ElementTags {
       messages?: OtpSignIn['messages']
       /** Sends the code as soon as all digits are there; the person is told before. */
       'auto-submit'?: OtpSignIn['autoSubmit']
-      /** Where `warifu.fetch` is mounted. */
+      /** Where `warifu.fetch` is mounted, on the page's own origin. For another, give `client`. */
       'base-url'?: OtpSignIn['baseUrl']
     }
     events: {
@@ -213,13 +213,13 @@ export interface ElementTags {
     attributes: {
       /** Shows it where the element stands, and not in a dialog. */
       inline?: OtpStepUp['inline']
-      /** Where `warifu.fetch` is mounted. */
+      /** Where `warifu.fetch` is mounted, on the page's own origin. For another, give `client`. */
       baseUrl?: OtpStepUp['baseUrl']
       /** Calls the server; made from `baseUrl` unless set before the element is connected. */
       client?: OtpStepUp['client']
       /** Words of this element alone, in the language of the page. `overrideMessages` is for all elements. */
       messages?: OtpStepUp['messages']
-      /** Where `warifu.fetch` is mounted. */
+      /** Where `warifu.fetch` is mounted, on the page's own origin. For another, give `client`. */
       'base-url'?: OtpStepUp['baseUrl']
     }
     events: {
