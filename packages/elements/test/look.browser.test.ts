@@ -63,6 +63,17 @@ it('EMB-3 what is pressed or typed in is as low as the page says', async () => {
   expect(heights).toEqual([36, 36])
 })
 
+it('EMB-3 a way on after the enrollment keeps a distance', async () => {
+  await states['otp-enroll, done']?.()
+  const link = document.createElement('a')
+  link.slot = 'done'
+  link.textContent = 'Account'
+  document.querySelector('otp-enroll')?.append(link)
+  const above = everyElement().find((element) => element.matches('[part=notice]'))
+  const distance = link.getBoundingClientRect().top - (above?.getBoundingClientRect().bottom ?? 0)
+  expect(distance).toBeGreaterThanOrEqual(16)
+})
+
 describe.each(['ja', 'en', 'ar'])(
   'EMB-3 at 320 px, as wide as a page at 400 percent, no text is cut or covered and nothing is small, %s:',
   (language) => {

@@ -105,4 +105,5 @@ export const enrollStyles = css`
     clip-path: path(evenodd, 'M16.5 0a16.5 16.5 0 1 1 0 33a16.5 16.5 0 0 1 0-33zM24.1 10.2l-9.6 10.4-5.3-5.1-2.1 2.2 7.5 7.1 11.7-12.6z');
     forced-color-adjust: none;
   }
+  ::slotted([slot='done']) { display: block; margin-block-start: var(--_space); }
 `
