@@ -34,6 +34,7 @@ export const codeStyles = css`
   }
 
   .hint, .messages { font-size: 0.9375em; }
+  .hint span { display: block; }
   .hint {
     color: var(--_muted);
     margin-block-end: 0.75em;

@@ -54,7 +54,7 @@ export function createSending(
       if (!made.ok) return made
       const { key, language } = who
       const { id, code, expiresAt } = made.value
-      const minutes = Math.max(1, Math.floor((expiresAt - now()) / 60_000))
+      const minutes = Math.max(1, Math.round((expiresAt - now()) / 60_000))
       const words = wordsOf(siteName, language, { code, minutes, what })
       const to = { namespace: key.namespace, accountId: key.id, method, address: contact.address, language }
       try {
