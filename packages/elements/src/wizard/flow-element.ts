@@ -79,7 +79,10 @@ export abstract class FlowElement<Drawn extends Flow<{ step: string }>, Carried 
   }
 
   protected get calls(): Client {
-    this.ownClient ??= createClient({ baseUrl: ownPlace(this.baseUrl, location.href), language: () => this.speech.language })
+    this.ownClient ??= createClient({
+      baseUrl: ownPlace(this.baseUrl, location.href),
+      language: () => this.speech.language,
+    })
     return this.client ?? this.ownClient
   }
 
