@@ -175,7 +175,7 @@ async function signInWithCode(page: Page, stage: Stage, camera: Camera, used: st
   await enter(page, 'otp-sign-in', used)
   await page.waitForTimeout(400)
   await camera.take(page, 'code-used')
-  await page.locator('otp-sign-in summary').click()
+  await page.locator('otp-sign-in [part~=help] > summary').first().click()
   await camera.take(page, 'code-help')
   await page.locator('otp-sign-in details .way').click()
   await page.locator('otp-sign-in #next-code').waitFor()
