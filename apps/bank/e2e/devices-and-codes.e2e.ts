@@ -10,6 +10,7 @@ import {
   codeOf,
   keepBackupCodes,
   launch,
+  openSecurity,
   openStory,
   passPassword,
   type Story,
@@ -31,10 +32,6 @@ afterEach(async () => {
   await story.close()
   expect(problems).toEqual([])
 })
-
-async function openSecurity({ page, bank }: Story): Promise<void> {
-  await page.goto(`${bank.origin}/security`)
-}
 
 /** Whether a page is still signed in, by what its next step leads to. */
 async function isSignedIn(page: Page): Promise<boolean> {

@@ -9,6 +9,7 @@ import {
   codeOf,
   keepBackupCodes,
   launch,
+  openSecurity,
   openStory,
   passPassword,
   type Story,
@@ -29,10 +30,6 @@ afterEach(async () => {
   await story.close()
   expect(problems).toEqual([])
 })
-
-async function openSecurity({ page, bank }: Story): Promise<void> {
-  await page.goto(`${bank.origin}/security`)
-}
 
 describe('a new phone in the bank', () => {
   it('MIG-1 MIG-2 Taro moves to a new phone: the old one is off, new backup codes follow, and giving up halfway costs nothing', async () => {

@@ -80,6 +80,10 @@ export async function typeBackupCode({ page, t }: Story, backupCode: string): Pr
   await element.getByRole('button', { name: t('ログインする', 'Sign in') }).click()
 }
 
+export async function openSecurity({ page, bank }: Story): Promise<void> {
+  await page.goto(`${bank.origin}/security`)
+}
+
 /** Out by the button at the top, and told so. */
 export async function signOut({ page, t }: Story): Promise<void> {
   await page

@@ -53,14 +53,14 @@ describe('help at signing in', () => {
     const element = await shown()
     await unfold(element, 'お困りの場合')
     expect(textOf(element)).toContain('アプリで「Warifu Bank (personal)」を選んでいるか確かめてください。')
-    for (const [seen, todo] of [
+    for (const [seen, advice] of [
       ['アプリにコードが表示されない', '登録済みの別の端末の確認コードか、バックアップコードでログインしてから'],
       ['スマートフォンをなくした、動かない', 'なくした端末を止めてください。'],
       ['ログインしようとしていない', 'コードを入力せずに、この画面を閉じてください。'],
     ] as const) {
       await unfold(element, seen)
       const open = [...(element.shadowRoot?.querySelectorAll('.symptom[open] p') ?? [])].at(-1)
-      expect(open?.textContent).toContain(todo)
+      expect(open?.textContent).toContain(advice)
     }
   })
 

@@ -9,7 +9,7 @@ export interface SignInSentences {
   readonly done: string
   readonly enroll: string
   /** What people see instead of a refusal, and what to do then. */
-  readonly symptoms: readonly { readonly seen: string; readonly todo: string }[]
+  readonly symptoms: readonly { readonly seen: string; readonly advice: string }[]
   /** To the page where an account is recovered, for who has tried all else. */
   readonly noneWorks: string
   /** The same where nothing else is left. */

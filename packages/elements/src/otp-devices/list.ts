@@ -1,7 +1,8 @@
-import type { Agent, AuthenticatorView } from '@warifu/contract'
+import type { AuthenticatorView } from '@warifu/contract'
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Change, DevicesState, OpenRow, Setting } from '../flow/devices-state.ts'
 import type { Say } from '../messages/messages.ts'
+import { agentName } from '../wizard/agent-name.ts'
 import { dayOf, momentOf, type Place } from '../wizard/dates.ts'
 import { sentenceOf } from '../wizard/failure.ts'
 import { type RowActions, renderOpen } from './row-forms.ts'
@@ -111,11 +112,6 @@ function renderFacts(
     ${fact(devices.lastUsed, lastUsedAt === null ? devices.neverUsed : momentOf(lastUsedAt, place))}
     ${lastUsedIn && agentName(lastUsedIn) ? fact(devices.lastUsedIn, agentName(lastUsedIn)) : nothing}
   </dl>`
-}
-
-/** The names of browsers and systems are the same in every language. */
-function agentName({ browser, system }: Agent): string {
-  return [browser, system].filter((name) => name !== null).join(' / ')
 }
 
 function renderActions(

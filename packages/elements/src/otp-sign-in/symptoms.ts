@@ -4,9 +4,9 @@ import type { SignInSentences } from '../messages/sign-in.ts'
 /** What people see when no code can be entered, and what to do then; closed at first. */
 export function renderSymptoms({ symptoms }: SignInSentences): readonly TemplateResult[] {
   return symptoms.map(
-    ({ seen, todo }) => html`<details part="symptom" class="symptom">
+    ({ seen, advice }) => html`<details part="symptom" class="symptom">
       <summary>${seen}</summary>
-      <p>${todo}</p>
+      <p>${advice}</p>
     </details>`,
   )
 }

@@ -8,15 +8,18 @@ export const signIn: SignInSentences = {
   symptoms: [
     {
       seen: 'My app shows no code',
-      todo: 'This can happen after a change of phones or a new installation of the app. Sign in with a code from another of your devices or with a backup code, then set up the device again.',
+      advice:
+        'This can happen after a change of phones or a new installation of the app. Sign in with a code from another of your devices or with a backup code, then set up the device again.',
     },
     {
       seen: 'My phone is lost, or does not start',
-      todo: 'Sign in with a code from another of your devices or with a backup code. If the phone is lost, then stop it in the list of your devices.',
+      advice:
+        'Sign in with a code from another of your devices or with a backup code. If the phone is lost, then stop it in the list of your devices.',
     },
     {
       seen: 'I was not signing in',
-      todo: 'Enter no code, and close this page. Someone else may know your password. Change it on a page opened from your bookmark or the official app.',
+      advice:
+        'Enter no code, and close this page. Someone else may know your password. Change it on a page opened from your bookmark or the official app.',
     },
   ],
   noneWorks: 'None of these work',
