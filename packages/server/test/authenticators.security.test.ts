@@ -149,6 +149,39 @@ describe('arranging the list', () => {
     const gone = await owner.call('PATCH', '/otp/authenticators/none', { color: 'red' })
     expect(gone.problem?.code).toBe('authenticator-unknown')
   })
+
+  it('DEV-1 attack: another account arranges nothing of this one', async () => {
+    const world = createWorld(noCoolOff)
+    const owner = await ownerOf(world)
+    const taro = await ownerOf(world, 'taro')
+    const before = (await stateOf(owner)).authenticators
+    for (const body of [{ color: 'red' }, { first: true }]) {
+      const reply = await taro.call('PATCH', `/otp/authenticators/${before[0]?.id}`, body)
+      expect(reply.problem?.code).toBe('authenticator-unknown')
+    }
+    expect((await stateOf(owner)).authenticators).toEqual(before)
+  })
+
+  it('DEV-1 ten at once: every color and the place are kept', async () => {
+    const world = createWorld(noCoolOff)
+    const owner = await ownerOf(world)
+    const second = await addSecond(world, owner, 'タブレット')
+    const ids = (await stateOf(owner)).authenticators.map(({ id }) => id)
+    const last = `/otp/authenticators/${second.view.authenticator.id}`
+    const changes = [
+      ...ids.map((id) => [`/otp/authenticators/${id}`, { color: 'blue' }] as const),
+      [last, { first: true }] as const,
+    ]
+    const replies = await race(10, (index) => {
+      const [path, body] = changes[index % changes.length] ?? [last, {}]
+      return owner.call('PATCH', path, body)
+    })
+    expect(replies.map(({ status }) => status)).toEqual(replies.map(() => 200))
+    expect((await stateOf(owner)).authenticators.map(({ name, color }) => [name, color])).toEqual([
+      ['タブレット', 'blue'],
+      ['Authenticator app', 'blue'],
+    ])
+  })
 })
 
 describe('removing', () => {
