@@ -55,7 +55,7 @@ function reportOf(name, entries, declarations) {
   const globals = declarations.globals()
   if (globals.length > 0) sections.push(`## What the compiler knows of everywhere\n\n${code(globals)}`)
   const introduction =
-    'Written by `pnpm api` from the built types. A change here is a change that users see: it wants a changeset.'
+    'Written by `pnpm generate` from the built types. A change here is a change that users see: it wants a changeset.'
   return [`# The API of ${name}`, introduction, ...sections].join('\n\n')
 }
 
