@@ -63,7 +63,9 @@ export function memoryStore(): MemoryStore {
     const uncovered = before === undefined || before.uncovered || write.events.length > 0
     const events = eventsAfter(before?.events ?? [], write)
     contents.rows.set(name, { key, document, dueAt, events, version: version + 1, covered, uncovered })
-    for (const [id, entry] of contents.outbox) if (isCut(entry, name, write)) contents.outbox.delete(id)
+    if (write.cut !== undefined) {
+      for (const [id, entry] of contents.outbox) if (isCut(entry, name, write.cut)) contents.outbox.delete(id)
+    }
     for (const entry of outbox) contents.outbox.set(++outboxIds, { ...entry, claimedUntil: 0, attempts: 0 })
   }
 
@@ -169,7 +171,7 @@ function eventsAfter(earlier: readonly StoredEvent[], { events, amended = [], cu
   return [...earlier.filter(({ sequence }) => sequence > cut).map(now), ...events]
 }
 
-function isCut({ key, sequence }: OutboxEntry, name: string, { cut = 0 }: Write): boolean {
+function isCut({ key, sequence }: OutboxEntry, name: string, cut: number): boolean {
   return sequence <= cut && nameOf(key) === name
 }
 
