@@ -224,21 +224,14 @@ export const endpoints = {
       summary: 'Sends a code to a registered contact, where policy lets it count.',
       takes: sendRequest,
       gives: { 201: 'SentView' },
-      problems: [
-        ...posting,
-        ...over,
-        'method-not-accepted',
-        'send-limit',
-        'recovery-unavailable',
-        'paused',
-        'typed-codes-off',
-      ],
+      problems: [...posting, ...over, 'method-not-accepted', 'send-limit', 'paused', 'typed-codes-off'],
     },
   },
   answer: {
     post: {
       id: 'answer',
-      summary: 'Answers a challenge with a code, with two codes in a row, or with a backup code.',
+      summary:
+        'Answers a challenge with a code, with two codes in a row, with a backup code, or with a code that was sent.',
       takes: answerRequest,
       also: {
         oneOf: [{ required: ['code'] }, { required: ['backupCode'] }, { required: ['sentCode'] }],

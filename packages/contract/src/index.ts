@@ -46,6 +46,7 @@ export type {
   EnrollmentView,
   HeldMethod,
   Method,
+  SendingView,
   StateView,
   SummaryLine,
 } from './wire/views.ts'

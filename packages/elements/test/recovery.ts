@@ -49,7 +49,14 @@ export const told: RecoveryView = {
   ways: [...asked.ways, { method: 'support-code', to: null, proven: false }],
 }
 
-export const sent: SentView = { now, method: 'email', to: 'h•••@mail.example', digits: 8, expiresAt: now + 600_000 }
+export const sent: SentView = {
+  now,
+  method: 'email',
+  to: 'h•••@mail.example',
+  digits: 8,
+  expiresAt: now + 600_000,
+  nextAt: now + 60_000,
+}
 
 /** What an owner sees who is signed in and for whom nothing waits. */
 export const quiet: RecoveryView = { ...asked, ways: [], missing: 0 }

@@ -91,6 +91,7 @@ describe('EMB-6 a running verifier answers as its OpenAPI document says', () => 
     await owner.carryOut('POST', '/otp/release-password', { password })
     const { id } = await owner.challenge('transfer', high)
     await owner.post(`/otp/challenges/${id}/code`, { method: 'email' })
+    await owner.call('GET', `/otp/challenges/${id}`)
     world.wait(60)
     const { authenticators } = (await owner.call<StateView>('GET', '/otp/state')).body
     await owner.carryOut('POST', `/otp/authenticators/${authenticators[0]?.id}/loss`, {})

@@ -1,4 +1,4 @@
-import type { AnswerView, SentView } from '@warifu/contract'
+import type { AnswerView, ChallengeView, SentView } from '@warifu/contract'
 import { describe, expect, it } from 'vitest'
 import { ownerOf } from './owner.ts'
 import { createReachableWorld } from './recovering.ts'
@@ -43,6 +43,38 @@ describe('codes by e-mail and SMS as an answer', () => {
     for await (const line of world.warifu.events({ accountId: 'hanako' })) log.push(line)
     expect(log.filter(({ kind }) => kind === 'challenge-approved').at(-1)?.data).toMatchObject({ method: 'sms' })
     expect(JSON.stringify(log) + (await world.document('hanako'))).not.toContain(code)
+  })
+
+  it('MTH-3 the challenge says to whom codes can be sent, the one that is taken, and when another can be', async () => {
+    const world = createReachableWorld({ limits: { coolOff: 0 }, ...weaker })
+    const owner = await ownerOf(world)
+    const { id, expiresAt } = await owner.challenge('transfer', high)
+    const look = async () => (await owner.call<ChallengeView>('GET', `/otp/challenges/${id}`)).body
+    const contacts = [{ method: 'sms', to: '•••5678' }]
+    expect(await look()).toMatchObject({ methods: ['code', 'sms'], sending: { contacts, sent: null, nextAt: null } })
+    const { body: sent } = await sendFor(owner, id, 'sms')
+    expect(sent.nextAt).toBe(world.clock.now + 60_000)
+    const taken = { ...contacts[0], digits: 8, expiresAt }
+    expect((await look()).sending).toEqual({ contacts, sent: taken, nextAt: sent.nextAt })
+    world.wait(60)
+    expect((await look()).sending).toEqual({ contacts, sent: taken, nextAt: null })
+  })
+
+  it('MTH-3 are no way where the site knows no contact, knows it only lately, or cannot say', async () => {
+    const world = createReachableWorld({ limits: { coolOff: 0 }, ...weaker })
+    const owner = await ownerOf(world)
+    const { id } = await owner.challenge('transfer', high)
+    const look = async () => (await owner.call<ChallengeView>('GET', `/otp/challenges/${id}`)).body
+    const [, phone] = world.registered
+    if (phone) phone.since = world.clock.now
+    expect(await look()).toMatchObject({ methods: ['code'] })
+    world.registered.pop()
+    expect(await look()).toMatchObject({ methods: ['code'] })
+    expect((await sendFor(owner, id, 'sms')).problem?.code).toBe('method-not-accepted')
+    world.contacts.of = () => Promise.reject(new Error('no answer'))
+    const unsaid = await look()
+    expect(unsaid.methods).toEqual(['code'])
+    expect(unsaid.sending).toBeUndefined()
   })
 
   it('R16 attack: wrong ones are counted in the lane, and end the challenge like any other', async () => {

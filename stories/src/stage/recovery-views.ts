@@ -74,7 +74,7 @@ export function ownersRecovery(more: Partial<RecoveryView> = {}): () => Recovery
 export const ownerIsAsked = ownersRecovery({ ...requested, state: 'waiting' })
 
 export function sentView(): SentView {
-  return { now, method: 'email', to: 'h•••@mail.example', digits: 8, expiresAt: now + 600_000 }
+  return { now, method: 'email', to: 'h•••@mail.example', digits: 8, expiresAt: now + 600_000, nextAt: now + 60_000 }
 }
 
 const browsers: readonly BrowserView[] = [

@@ -88,6 +88,9 @@ export interface Client {
    */
   answer(id: string, code: string, also?: { nextCode?: string; check?: string }): Promise<Result<AnswerView>>
   answerWithBackupCode(id: string, backupCode: string, also?: { check?: string }): Promise<Result<AnswerView>>
+  /** Has a code sent to a registered contact, where the challenge takes one; an earlier one for it counts no longer. */
+  sendCode(id: string, method: ContactMethod): Promise<Result<SentView>>
+  answerWithSentCode(id: string, sentCode: string, also?: { check?: string }): Promise<Result<AnswerView>>
   /** The person says no; the challenge is closed. */
   decline(id: string): Promise<Result<void>>
 }
@@ -151,6 +154,8 @@ export function createClient(options: ClientOptions = {}): Client {
     answer: (id, code, { nextCode, check } = {}) => view(call('POST', routes.answer(id), { code, nextCode, check })),
     answerWithBackupCode: (id, backupCode, { check } = {}) =>
       view(call('POST', routes.answer(id), { backupCode, check })),
+    sendCode: (id, method) => view(call('POST', routes.challengeCode(id), { method })),
+    answerWithSentCode: (id, sentCode, { check } = {}) => view(call('POST', routes.answer(id), { sentCode, check })),
     decline: (id) => done(bare('DELETE', routes.challenge(id))),
   }
 }

@@ -34,6 +34,8 @@ export interface SentView {
   to: string
   digits: number
   expiresAt: number
+  /** When another can be sent. */
+  nextAt: number
 }
 
 /** What is left after a device was reported lost. */

@@ -137,6 +137,16 @@ export interface SummaryLine {
   weight: 'main' | 'normal'
 }
 
+/** How codes are sent for a challenge. */
+export interface SendingView {
+  /** Where one can be sent, mostly hidden; for each of `email` and `sms` among the methods. */
+  contacts: readonly { method: ContactMethod; to: string }[]
+  /** The one that is taken now: the last that was sent. Null where none is. */
+  sent: { method: ContactMethod; to: string; digits: number; expiresAt: number } | null
+  /** When another can be sent; null for now. */
+  nextAt: number | null
+}
+
 /** An open question to this session. */
 export interface ChallengeView {
   now: number
@@ -167,6 +177,8 @@ export interface ChallengeView {
   answersLeft: number
   /** When typed codes are taken again, or null when they are taken now. */
   pausedUntil: number | null
+  /** Of one that takes codes that are sent. The view in a refusal leaves it out: it does not know yet whom they reach. */
+  sending?: SendingView
 }
 
 /** A right answer. */

@@ -14,7 +14,7 @@ import { type Approved, approve } from './approve.ts'
 import type { Asker, Flow, FlowContext } from './flow.ts'
 import { fromOf } from './from.ts'
 import { refusedByCheck, refusedWithoutCheck } from './repeat-details.ts'
-import { refusedByLimit, type ToSend, withSend } from './send-code.ts'
+import { nextSendAt, refusedByLimit, type ToSend, withSend } from './send-code.ts'
 
 /**
  * Codes by e-mail or SMS as the answer to a challenge: only where the site's policy names them for the operation, since
@@ -53,9 +53,11 @@ export function sendCodeFor(id: string, method: ContactMethod, asker: Asker): Fl
     const expiresAt = Math.min(now + limits.sentCode, challenge.expiresAt)
     const hash = hashSentCode(code, id, key, keys, keys.currentId)
     const sent: SentCode = { method, hash, expiresAt, answersLeft: challenge.answersLeft }
+    const counted = withSend(replaceChallenge(account, { ...challenge, sent }), asker, now)
+    const nextAt = nextSendAt(counted, asker, context) ?? now
     return {
-      outcome: { ok: true, value: { id: toBase64url(random(9)), code, expiresAt } },
-      account: withSend(replaceChallenge(account, { ...challenge, sent }), asker, now),
+      outcome: { ok: true, value: { id: toBase64url(random(9)), code, expiresAt, nextAt } },
+      account: counted,
       events: [{ kind: 'code-sent', data: { method, challenge: id, operation: challenge.operation } }],
     }
   }

@@ -18,6 +18,8 @@ export interface ToSend {
   id: string
   code: string
   expiresAt: number
+  /** When another can be sent. */
+  nextAt: number
 }
 
 /** Why no code is sent now, or null. The count is the account's: new sessions get no new codes. */
@@ -31,21 +33,31 @@ export function refusedSending(
   return refusedByLimit(account, asker, context)
 }
 
-/**
- * Whether an account's contacts have had as many codes as they may, whatever for; null when they have not. Browsers that
- * passed before have a count of their own: a stranger with the password does not use up the owner's.
- */
+/** Whether an account's contacts have had as many codes as they may, whatever for; null when they have not. */
 export function refusedByLimit(
   account: Account,
   asker: Asker,
-  { now, limits }: Pick<FlowContext, 'now' | 'limits'>,
+  context: Pick<FlowContext, 'now' | 'limits'>,
 ): Refusal | null {
+  const retryAt = nextSendAt(account, asker, context)
+  return retryAt === null ? null : { code: 'send-limit', retryAt }
+}
+
+/**
+ * When the next code can be sent, whatever for; null for now. Browsers that passed before have a count of their own: a
+ * stranger with the password does not use up the owner's.
+ */
+export function nextSendAt(
+  account: Account,
+  asker: Pick<Asker, 'browsers'>,
+  { now, limits }: Pick<FlowContext, 'now' | 'limits'>,
+): number | null {
   const lane = laneFor(account, asker.browsers)
   const sends = account.recovery.sends.filter((one) => one.lane === lane && one.at > now - day).map(({ at }) => at)
   const [oldest = 0] = sends.slice(-limits.sends)
   const last = sends.at(-1) ?? 0
-  if (sends.length >= limits.sends) return { code: 'send-limit', retryAt: oldest + day }
-  return now < last + apart ? { code: 'send-limit', retryAt: last + apart } : null
+  if (sends.length >= limits.sends) return oldest + day
+  return now < last + apart ? last + apart : null
 }
 
 /** Makes a code for a registered contact; an earlier one of this session no longer counts. */
@@ -64,9 +76,11 @@ export function sendCode(method: ContactMethod, asker: Asker): Flow<Result<ToSen
     const others = before?.sent.filter((one) => one.method !== method) ?? []
     const gathered = { session: asker.session, proofs, sent: [...others, sent], expiresAt: life }
     const recovery = withGathering(account.recovery, gathered, now)
+    const counted = withSend({ ...account, recovery }, asker, now)
+    const nextAt = nextSendAt(counted, asker, context) ?? now
     return {
-      outcome: { ok: true, value: { id: toBase64url(random(9)), code, expiresAt } },
-      account: withSend({ ...account, recovery }, asker, now),
+      outcome: { ok: true, value: { id: toBase64url(random(9)), code, expiresAt, nextAt } },
+      account: counted,
       events: [{ kind: 'code-sent', data: { method } }],
     }
   }

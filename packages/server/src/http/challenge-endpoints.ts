@@ -15,6 +15,7 @@ import { browserCookie } from '../request/browser-cookie.ts'
 import type { Who } from '../request/who.ts'
 import { answer } from './answer.ts'
 import type { EndpointNeeds } from './endpoint-needs.ts'
+import { withSending } from './sending-view.ts'
 import { viewChallenge } from './views.ts'
 
 export function createChallengeEndpoints(needs: EndpointNeeds) {
@@ -47,13 +48,13 @@ export function createChallengeEndpoints(needs: EndpointNeeds) {
 
   return {
     readChallenge: (request: Request, id: string) =>
-      receive.reading(request, (who) => {
+      receive.reading(request, async (who) => {
         const challenge = challengeFor(who.account, id, who.asker)
         if ('code' in challenge) return answerRefusal(challenge)
         const operation = needs.operationOf(challenge.operation)
-        return operation === undefined
-          ? answerRefusal({ code: 'challenge-unknown' })
-          : answer(viewChallenge(challenge, operation, who, settings, now()))
+        if (operation === undefined) return answerRefusal({ code: 'challenge-unknown' })
+        const view = viewChallenge(challenge, operation, who, settings, now())
+        return answer(await withSending(view, challenge, who, needs))
       }),
 
     declineChallenge: (request: Request, id: string) =>
@@ -86,7 +87,10 @@ export function createChallengeEndpoints(needs: EndpointNeeds) {
         if (title === undefined) return answerRefusal({ code: 'challenge-unknown' })
         const make = () => accounts.change(who.key, sendCodeFor(id, method, who.asker))
         const sent = await needs.sending.send(who, method, title, make)
-        return sent.ok ? answer(sent.value, 201) : answerRefusal(sent.refusal)
+        if (sent.ok) return answer(sent.value, 201)
+        // No such contact: another way may answer.
+        const unreached = sent.refusal.code === 'recovery-unavailable'
+        return answerRefusal(unreached ? { code: 'method-not-accepted' } : sent.refusal)
       }),
 
     /** A challenge about nothing, to try a code on. */

@@ -53,7 +53,7 @@ export function createSending(
       const made = await make()
       if (!made.ok) return made
       const { key, language } = who
-      const { id, code, expiresAt } = made.value
+      const { id, code, expiresAt, nextAt } = made.value
       const minutes = Math.max(1, Math.round((expiresAt - now()) / 60_000))
       const words = wordsOf(siteName, language, { code, minutes, what })
       const to = { namespace: key.namespace, accountId: key.id, method, address: contact.address, language }
@@ -63,7 +63,8 @@ export function createSending(
         onError(error)
         return refuse({ code: 'unavailable' })
       }
-      return { ok: true, value: { now: now(), method, to: maskContact(contact), digits: sentDigits, expiresAt } }
+      const view = { now: now(), method, to: maskContact(contact), digits: sentDigits, expiresAt, nextAt }
+      return { ok: true, value: view }
     },
   }
 }
