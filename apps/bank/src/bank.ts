@@ -10,6 +10,7 @@ import { settingsRoutes } from './routes/settings-routes.ts'
 import { signInRoutes } from './routes/sign-in-routes.ts'
 import { transferFormRoutes } from './routes/transfer-form-routes.ts'
 import { transferRoutes } from './routes/transfer-routes.ts'
+import { currentSession } from './sign-in/current-session.ts'
 import { serveAssets } from './web/assets.ts'
 import { securityHeaders } from './web/headers.ts'
 import { sameOriginOnly } from './web/same-origin.ts'
@@ -30,7 +31,7 @@ export function createBankApp(bank: Bank): Hono<BankEnv> {
   app.use(sameOriginOnly(bank.origin))
   app.use(bodyLimit({ maxSize: largestBody, onError: (c) => c.text('This request is too large.', 413) }))
   app.use(async (c, next) => {
-    const session = bank.sessions.find(bank.cookie.read(c.req.raw))
+    const session = await currentSession(bank, c.req.raw)
     const customer = session ? (customerById(bank.db, session.customerId) ?? null) : null
     c.set('visit', visitOf(c.req.raw, { session, customer, now: bank.now() }))
     await next()

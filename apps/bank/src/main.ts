@@ -3,17 +3,14 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { SentMessage } from '@warifu/server'
 import { toNodeHandler } from '@warifu/server/node'
-import type { Context } from 'hono'
 import { createBankApp } from './bank.ts'
-import type { BankEnv } from './bank-parts.ts'
 import type { Db } from './database/db.ts'
 import { openDatabase } from './database/open.ts'
 import { seedDemo } from './demo/seed.ts'
 import { keepDemoMessage } from './demo/sent-messages.ts'
 import { failedPage } from './pages/trouble-page.ts'
 import { sessionCookie } from './sign-in/cookie.ts'
-import { createSessions, type Sessions } from './sign-in/session.ts'
-import { SignedOut } from './sign-in/signed-out.ts'
+import { createSessions } from './sign-in/session.ts'
 import { createThrottle } from './sign-in/throttle.ts'
 import { createBankWarifu } from './warifu.ts'
 import { peerAddress } from './web/address.ts'
@@ -76,7 +73,6 @@ export async function startBank(options: BankOptions): Promise<RunningBank> {
   const tokenOrigin = options.tokenOrigin ?? null
   const app = createBankApp({ db, sessions, throttle, cookie, warifu, origin, tokenOrigin, coolOff, now, random })
   app.onError((error, c) => {
-    if (error instanceof SignedOut) return endHere(c, sessions)
     log(error.stack ?? error.message)
     return c.html(failedPage(visitOf(c.req.raw, { session: null, customer: null, now: now() })), 500)
   })
@@ -103,13 +99,6 @@ export async function startBank(options: BankOptions): Promise<RunningBank> {
       db.close()
     },
   }
-}
-
-/** What the outbox will do in a moment, at once for who comes first. */
-function endHere(c: Context<BankEnv>, sessions: Sessions): Response {
-  const { session } = c.get('visit')
-  if (session) sessions.end(session.idHash)
-  return c.redirect('/sign-in', 303)
 }
 
 /**

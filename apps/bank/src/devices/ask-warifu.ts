@@ -1,15 +1,9 @@
 import type { Bank } from '../bank-parts.ts'
-import { SignedOut } from '../sign-in/signed-out.ts'
 
-/**
- * Asks Warifu, by a route that pages ask, in the name of the session of a request.
- *
- * @throws SignedOut when that session no longer counts
- */
+/** Asks Warifu, by a route that pages ask, in the name of the session of a request. */
 export async function askWarifu<Answer>(bank: Bank, request: Request, path: string): Promise<Answer> {
   const headers = { cookie: request.headers.get('cookie') ?? '' }
   const response = await bank.warifu.fetch(new Request(bank.origin + path, { headers }))
-  if (response.status === 401) throw new SignedOut()
   if (!response.ok) throw new Error(`GET ${path} was answered with ${response.status}`)
   return (await response.json()) as Answer
 }
