@@ -1,7 +1,8 @@
-import type { EnrollmentView, RecoveryView } from '@warifu/contract'
+import type { BackupCodesView, EnrollmentView, RecoveryView } from '@warifu/contract'
 import { describe, expect, it } from 'vitest'
-import { ownerOf } from './owner.ts'
-import { ownerWithCodes } from './paper.ts'
+import { eventsOf } from './operators-desk.ts'
+import { approved, noCoolOff, ownerOf } from './owner.ts'
+import { ownerWithCodes, signingIn } from './paper.ts'
 import {
   atTheDoor,
   createReachableWorld,
@@ -13,10 +14,11 @@ import {
   sendTo,
   support,
 } from './recovering.ts'
-import { type Browser, wrongCode } from './world.ts'
+import { type Browser, type World, wrongCode } from './world.ts'
 
 const account = { accountId: 'hanako' }
 const day = 86_400
+const kindsOf = async (world: World) => (await eventsOf(world, 'hanako')).map(([kind]) => kind)
 const bySms = { policy: { methods: { 'sign-in': ['code', 'sms'], transfer: ['code'] } } } as const
 
 async function signInBySms(world: ReturnType<typeof createReachableWorld>, browser: Browser): Promise<boolean> {
@@ -84,6 +86,65 @@ describe('attack: a waiting recovery', () => {
     world.wait(1)
     const proven = await prove(atTheDoor(world), { method: 'release-password', password })
     expect(proven.problem?.code).toBe('recovery-unavailable')
+    expect(await kindsOf(world)).toContain('release-password-void')
+  })
+
+  it('R4 attack: a thief goes on using the phone, so that their release password looks older than its last use', async () => {
+    const world = createReachableWorld(noCoolOff)
+    const { owner: thief, codes } = await ownerWithCodes(world)
+    expect((await thief.carryOut('POST', '/otp/release-password', { password })).status).toBe(204)
+    world.wait(3 * day)
+    await approved(thief, 'change-address', { address: 'x' })
+    const id = JSON.parse(await world.document('hanako')).authenticators[0].id
+    const owner = world.browser()
+    const asked = await owner.post(`/otp/authenticators/${id}/loss`)
+    if (asked.problem?.code !== 'step-up-required') throw new Error(asked.text)
+    await owner.answerWithBackupCode(asked.problem.challenge.id, codes[0])
+    expect((await owner.post(`/otp/authenticators/${id}/loss`, {}, asked.problem.challenge.id)).status).toBe(200)
+    const proven = await prove(atTheDoor(world), { method: 'release-password', password })
+    expect(proven.problem?.code).toBe('recovery-unavailable')
+    expect(await kindsOf(world)).toContain('release-password-void')
+  })
+
+  it.each(['owner', 'desk'] as const)(
+    'LOSS-1 attack: a thief issues backup codes with the phone; stopped by the %s, it leaves them no way in',
+    async (by) => {
+      const world = createReachableWorld(noCoolOff)
+      const owner = await ownerOf(world)
+      const spare = world.browser()
+      const started = await owner.carryOut<EnrollmentView>('POST', '/otp/enrollments', { name: 'Spare' })
+      spare.secret = started.body.secret
+      await owner.post(`/otp/enrollments/${started.body.id}`, { code: spare.code() })
+      world.wait(day)
+      const [phone] = JSON.parse(await world.document('hanako')).authenticators
+      const codes = (await owner.carryOut<BackupCodesView>('POST', '/otp/backup-codes', {})).body.codes
+      world.wait(day)
+      if (by === 'desk') await world.warifu.revoke({ ...account, authenticator: phone.id }, support)
+      else {
+        const again = spare.signedInAgain('hanako')
+        expect((await again.carryOut('POST', `/otp/authenticators/${phone.id}/loss`, {})).body).toMatchObject({
+          backupCodesLeft: 0,
+        })
+      }
+      world.wait(1)
+      const { half, challenge } = await signingIn(world)
+      expect((await half.answerWithBackupCode(challenge.id, codes[0])).problem?.code).toBe('method-not-accepted')
+      expect((await eventsOf(world, 'hanako')).some(([, data]) => 'backupCodesVoid' in data)).toBe(true)
+      expect(JSON.parse(await world.document('hanako')).browsers).toHaveLength(by === 'desk' ? 0 : 1)
+    },
+  )
+
+  it('LOSS-3 an owner’s own release password of long ago outlives the loss of the phone', async () => {
+    const world = createReachableWorld(noCoolOff)
+    const owner = await ownerOf(world)
+    expect((await owner.carryOut('POST', '/otp/release-password', { password })).status).toBe(204)
+    world.wait(8 * day)
+    const again = owner.signedInAgain('hanako')
+    await approved(again, 'change-address', { address: 'x' })
+    const id = JSON.parse(await world.document('hanako')).authenticators[0].id
+    await world.warifu.revoke({ ...account, authenticator: id }, support)
+    world.wait(1)
+    expect((await prove(atTheDoor(world), { method: 'release-password', password })).status).toBe(200)
   })
 })
 

@@ -32,8 +32,9 @@ export interface EventFacts {
   } & ByOperator
   /** A device got another name. */
   'authenticator-renamed': { authenticator: string }
-  /** A device was taken away: by its owner, by an operator (then `actor` and `reason` say who), or by the one that took its place. */
-  'authenticator-removed': { authenticator: string; replacedBy?: string } & EndsSessions & Partial<ByOperator>
+  /** A device was taken away: by its owner, by an operator (then `actor` and `reason` say who), or by the one that took its place. `backupCodesVoid`: codes that may have been issued with it went too. */
+  'authenticator-removed': { authenticator: string; replacedBy?: string; backupCodesVoid?: boolean } & EndsSessions &
+    Partial<ByOperator>
   /** Two codes in a row told how far a device's clock or counter is off. */
   'authenticator-resynchronized': { authenticator: string; steps: number }
   /** A device was suspended by its owner. */
@@ -122,8 +123,8 @@ export interface EventFacts {
   }
   /** Somebody without a device signed in with the password alone, where that is allowed; `graceUntil`: until when it is. */
   'signed-in-without-authenticator': { graceUntil?: number }
-  /** The owner says that a device is lost: it counts no more. */
-  'authenticator-lost': { authenticator: string } & EndsSessions
+  /** The owner says that a device is lost: it counts no more; nor, with `backupCodesVoid`, do codes that may have been issued with it. */
+  'authenticator-lost': { authenticator: string; backupCodesVoid?: boolean } & EndsSessions
   /** The owner set a password for getting back in; `first` says whether there was none before. */
   'release-password-set': { first: boolean }
   /** That password was wrong so often that it counts no more. */

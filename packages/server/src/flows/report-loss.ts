@@ -2,6 +2,7 @@ import { type Account, type Authenticator, activeAuthenticators } from '../accou
 import { backupCodesLeft } from '../account/backup-codes.ts'
 import { isShown } from '../account/browsers.ts'
 import { closeAll } from '../account/challenges.ts'
+import { withoutTheirs } from '../account/lost-device.ts'
 import { endSessions } from '../account/sessions.ts'
 import { type Refusal, type Result, refuse } from '../refusal/refusal.ts'
 import type { Asker, Flow } from './flow.ts'
@@ -20,16 +21,21 @@ export function refusedLoss(account: Account | undefined, id: string): Refusal |
 
 /**
  * A device is lost: its codes, what is open or approved, every other session and every other browser that passed before
- * are void in one change; the lost phone may be one of those browsers. What else there is goes on working.
+ * are void in one change; the lost phone may be one of those browsers. What else there is goes on working, save what a
+ * thief may have made with it.
+ *
+ * @param challenge - the one that was approved for it
  */
-export function reportLoss(id: string, asker: Asker): Flow<Result<Left>> {
-  return (account, { now, keys }) => {
+export function reportLoss(id: string, asker: Asker, challenge: string | null): Flow<Result<Left>> {
+  return (account, context) => {
+    const { now, keys } = context
     const refused = refusedLoss(account, id)
     if (refused !== null) return { outcome: refuse(refused) }
     const calm = stopped(account, now)
-    const safe = withoutTheirs(calm ?? account, id)
+    const answered = account.challenges.find((one) => one.id === challenge)?.answeredWith
+    const cleared = withoutTheirs(calm ?? account, id, context, answered?.method === 'backup-code')
     const without: Account = {
-      ...safe,
+      ...cleared.account,
       authenticators: account.authenticators.filter((one) => one.id !== id),
       pending: [],
       browsers: account.browsers.filter((browser) => isShown(browser, asker.browsers)),
@@ -45,20 +51,16 @@ export function reportLoss(id: string, asker: Asker): Flow<Result<Left>> {
       },
       account: endSessions(closeAll(without), now, firstFactorAt),
       events: [
-        { kind: 'authenticator-lost', data: { authenticator: id, before: now, except: firstFactorAt } },
+        {
+          kind: 'authenticator-lost',
+          data: {
+            ...{ authenticator: id, before: now, except: firstFactorAt },
+            ...(cleared.backupCodesVoid && { backupCodesVoid: true }),
+          },
+        },
         ...(calm === null ? [] : [{ kind: 'recovery-cancelled', data: { by: 'loss' } } as const]),
-        ...(safe.recovery.password === account.recovery.password ? [] : [passwordVoid]),
+        ...cleared.events,
       ],
     }
   }
-}
-
-const passwordVoid = { kind: 'release-password-void', data: {} } as const
-
-/** Whoever has the device and the password may have set a release password with it: one that is newer than its last use. */
-export function withoutTheirs(account: Account, id: string): Account {
-  const { recovery, authenticators } = account
-  const lost = authenticators.find((one) => one.id === id)
-  const isNewer = recovery.password !== null && recovery.password.setAt >= (lost?.lastUsedAt ?? 0)
-  return isNewer ? { ...account, recovery: { ...recovery, password: null } } : account
 }

@@ -108,7 +108,7 @@ export function createRecoveryEndpoints(needs: EndpointNeeds) {
         const lost = await carryOut({
           ...{ request, who, name: 'report-loss', reference: id },
           details: { authenticator: id, name: nameOf(who.account, id) },
-          act: reportLoss(id, who.asker),
+          act: reportLoss(id, who.asker, request.headers.get(challengeHeader)),
         })
         if (!lost.ok) return lost.response
         const moment = now()
