@@ -122,6 +122,31 @@ describe('fetch never rejects', () => {
   })
 })
 
+describe('attack: an id that is somebody else’s up to a character that nobody sees', () => {
+  it.each([
+    { accountId: 'hanako\u0000x' },
+    { accountId: 'hanako\n' },
+    { accountId: ' hanako' },
+    { accountId: 'x\ud800' },
+    { accountId: 'okanah\u202e' },
+    { accountId: 'x'.repeat(201) },
+    { accountId: 'hanako', namespace: 'default\u0000' },
+    { accountId: 'hanako', namespace: '' },
+  ])('%j is nobody, and nothing is told to whose name it begins with', async (given) => {
+    const world = createWorld()
+    await ownerOf(world)
+    await world.warifu.work()
+    const told = world.notices.length
+    const thief = world.browser('hanako', { ...given, label: 'thief' })
+    for (const reply of [thief.call('GET', '/otp/state'), thief.post('/otp/enrollments')]) {
+      expect((await reply).status).toBe(503)
+    }
+    expect(String(world.errors[0])).toMatch(/identify must return/)
+    await world.warifu.work()
+    expect(world.notices).toHaveLength(told)
+  })
+})
+
 describe('enrollment', () => {
   it('a label that no URI can hold leaves no secret behind', async () => {
     const world = createWorld()

@@ -89,6 +89,7 @@ describe('OTP-6 EMB-8 an import', () => {
     const others = [1, 2, 3, 4, 5].map((i) => token({ secret: secret.map((byte) => byte + i), place: `line ${i}` }))
     const rows = [
       token({ account: null }),
+      token({ account: 'hanako\u0000' }),
       token({ weak: true }),
       token({ periodSeconds: 5 }),
       token({ label: '\u202e' }),
@@ -96,7 +97,7 @@ describe('OTP-6 EMB-8 an import', () => {
       token({ place: 'line 9' }),
     ]
     expect((await bringIn(world, ...rows)).map(({ outcome }) => outcome)).toEqual([
-      ...['unassigned', 'weak', 'parameters', 'name-invalid'],
+      ...['unassigned', 'account-invalid', 'weak', 'parameters', 'name-invalid'],
       ...others.map(() => 'imported'),
       'too-many-authenticators',
     ])

@@ -215,4 +215,32 @@ describe('ORG-5 every route for operators', () => {
       fields: [{ pointer: `/${name}` }],
     })
   })
+
+  it.each([
+    ['invite', 'batch'],
+    ['invite', 'group'],
+    ['assign', 'group'],
+    ['revoke', 'authenticator'],
+  ] as const)(
+    'attack: %s with a %s that turns text around or ends a line is refused before it stands in a log',
+    async (action, name) => {
+      const world = createWorld(site)
+      const desk = await ownerOf(world, 'desk-17')
+      for (const text of ['a\nb', 'a\u202eb', ' a', 'a\u0000', '\ud800']) {
+        const refused = await send(desk, action, { [name]: text })
+        expect(refused.problem).toMatchObject({ code: 'malformed-request', fields: [{ pointer: `/${name}` }] })
+      }
+    },
+  )
+
+  it('attack: an invitation that was approved is sent with another list, or with the list as its group', async () => {
+    const world = createWorld(site)
+    const desk = await ownerOf(world, 'desk-17')
+    for (const changed of [{ batch: 'board' }, { group: 'treasury', batch: undefined }, { batch: undefined }]) {
+      const approved = { accountId: 'saburo', group: undefined, batch: 'treasury' }
+      const id = await approval(world, desk, 'invite', approved)
+      expect((await send(desk, 'invite', { ...approved, ...changed }, id)).problem?.code).toBe('details-changed')
+    }
+    expect(await world.document('saburo')).toBe('')
+  })
 })

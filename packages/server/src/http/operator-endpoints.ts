@@ -1,11 +1,12 @@
 import { challengeHeader, type OperatorAction, type OperatorActionView } from '@warifu/contract'
 import { type OperatorRequest, operatorRequests } from '@warifu/contract/schemas'
 import type { AccountKey } from '../account/account-key.ts'
+import { isText } from '../account/plain-text.ts'
 import { operatorActed } from '../flows/operator-acted.ts'
 import { reportOutcome } from '../flows/spend-approval.ts'
 import type { OperatorDetails } from '../operations/operator-action.ts'
 import { type Action, type ActionsWorld, actions } from '../operators/actions.ts'
-import { type Approval, isText } from '../operators/by.ts'
+import type { Approval } from '../operators/by.ts'
 import type { Refusal, Result } from '../refusal/refusal.ts'
 import { malformed } from '../request/read-json.ts'
 import type { Who } from '../request/who.ts'
@@ -93,9 +94,11 @@ function actorFor({ key }: Who, target: AccountKey): string {
   return key.namespace === target.namespace ? key.id : `${key.namespace}/${key.id}`
 }
 
-function readReason({ accountId, namespace = 'default', reason }: OperatorRequest<'look'>): Result<string> {
+/** The reason, without spaces around it; every text that comes will stand in a log, and in front of who approves it. */
+function readReason({ reason, ...texts }: OperatorRequest<OperatorAction>): Result<string> {
   const trimmed = reason.trim()
   if (!isText(trimmed, 200)) return malformed('/reason', 'is not 1 to 200 characters without control characters')
-  if (!isText(accountId, 200)) return malformed('/accountId', 'is no id of an account')
-  return isText(namespace, 200) ? { ok: true, value: trimmed } : malformed('/namespace', 'is no name of a tenant')
+  const [unread] = Object.entries(texts).filter(([, text]) => typeof text === 'string' && !isText(text, 200))
+  if (unread !== undefined) return malformed(`/${unread[0]}`, 'is no text that can be shown and logged')
+  return { ok: true, value: trimmed }
 }

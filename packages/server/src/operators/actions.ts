@@ -107,7 +107,10 @@ export const actions: { readonly [A in OperatorAction]: Action<OperatorRequest<A
       changing(world, target, cancelRelease(by), (cancelled) => (cancelled ? 'done' : 'nothing-requested')),
   },
   invite: {
-    subject: (_world, _target, { group }) => ({ subject: group ?? null, called: null }),
+    subject: (_world, _target, { group, batch }) => ({
+      subject: batch === undefined ? (group ?? null) : `${group ?? '—'} / ${batch}`,
+      called: null,
+    }),
     async act(world, target, { group, batch = 'desk' }, by) {
       const move = group === undefined ? null : moveTo(world.policies, group)
       if (move === undefined) return { outcome: 'group-unknown' }

@@ -1,6 +1,6 @@
 import type { ImportedToken } from '@warifu/otp/import'
 import { newAccount } from '../account/account.ts'
-import type { AccountKey } from '../account/account-key.ts'
+import { type AccountKey, isAccountKey } from '../account/account-key.ts'
 import type { Accounts } from '../flows/accounts.ts'
 import { addImported, type ImportOutcome, kindOfToken } from '../flows/add-imported.ts'
 import { type NameRule, type NameWish, readAuthenticatorName } from '../request/authenticator-name.ts'
@@ -26,7 +26,7 @@ export interface ImportLine {
   place: string
   serial: string | null
   accountId: string | null
-  outcome: ImportOutcome | 'unassigned' | 'name-invalid'
+  outcome: ImportOutcome | 'unassigned' | 'account-invalid' | 'name-invalid'
 }
 
 interface ImportingWorld {
@@ -63,6 +63,7 @@ async function importOne(
   if (owner === null) return { place, serial, accountId: null, outcome: 'unassigned' }
   const { accountId } = owner
   const key: AccountKey = { namespace: owner.namespace ?? 'default', id: accountId }
+  if (!isAccountKey(key)) return { place, serial, accountId, outcome: 'account-invalid' }
   const given = how.nameOf?.(token) ?? token.label ?? serial ?? undefined
   const wish: NameWish = { name: given, kind: kindOfToken(token), language: 'en', accountId, namespace: key.namespace }
   const name = readAuthenticatorName(wish, deviceName)

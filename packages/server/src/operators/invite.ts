@@ -1,10 +1,11 @@
 import { formatBackupCode, makeBackupCode } from '@warifu/otp'
 import { type Account, newAccount } from '../account/account.ts'
-import type { AccountKey } from '../account/account-key.ts'
+import { type AccountKey, isAccountKey } from '../account/account-key.ts'
+import { isText } from '../account/plain-text.ts'
 import type { Accounts } from '../flows/accounts.ts'
 import { type Invited, invite, type WantedInvitation } from '../flows/invite.ts'
 import type { Policies } from '../policy/policy.ts'
-import { type By, isText, readBy } from './by.ts'
+import { type By, readBy } from './by.ts'
 import { moveTo } from './group.ts'
 import { inBatches } from './in-batches.ts'
 
@@ -153,7 +154,7 @@ async function plan(
   const { accountId, namespace = 'default', group } = invitee
   const account: AccountKey = { namespace, id: accountId }
   const not = (outcome: InvitedOutcome): Asked => ({ invitee, account, outcome, wanted: null, read: undefined })
-  if (!isText(accountId, 200) || !isText(namespace, 200)) return not('account-invalid')
+  if (!isAccountKey(account)) return not('account-invalid')
   const name = JSON.stringify([namespace, accountId])
   if (seen.has(name)) return not('doubled')
   seen.add(name)

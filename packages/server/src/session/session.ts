@@ -1,8 +1,10 @@
+import { isAccountKey } from '../account/account-key.ts'
+
 /** A session of the host, as `identify` tells it. */
 export interface Session {
-  /** The host's user id. */
+  /** The host's user id: 1 to 200 characters, without spaces around them and without control characters. */
   accountId: string
-  /** Tenant; `default` when left out. */
+  /** Tenant, of the same form; `default` when left out. */
   namespace?: string
   /** The host's session id. Only a digest of it is kept. */
   sessionId: string
@@ -26,8 +28,13 @@ export function checkSession(session: Session): void {
       throw new TypeError(`identify must return ${field} as a text that is not empty`)
     }
   }
-  // Without a name it is nobody's: what belongs to no account is kept there.
-  if (session.namespace === '') throw new TypeError('identify must return a namespace that is not empty, or none')
+  // A database may end a text where a control character stands: notices would go to whoever has the rest of the name.
+  const { accountId: id, namespace = 'default' } = session
+  if (!isAccountKey({ namespace, id })) {
+    throw new TypeError(
+      'identify must return accountId, and namespace or none, as 1 to 200 characters without spaces around them and without control characters',
+    )
+  }
   if (session.stage !== 'first-factor' && session.stage !== 'signed-in') {
     throw new TypeError("identify must return stage as 'first-factor' or 'signed-in'")
   }
