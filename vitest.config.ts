@@ -19,6 +19,8 @@ export default defineConfig({
           environment: 'node',
           include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
+          globalSetup: ['packages/server/test/postgres-shelf.setup.ts'],
+          setupFiles: ['packages/server/test/hash-price.setup.ts'],
           // Generous: password hashing on a busy machine is slow, and only a test that hangs should fail by time.
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -29,6 +31,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['apps/*/e2e/**/*.e2e.ts'],
+          setupFiles: ['packages/server/test/hash-price.setup.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,
           // Each file starts a server and a browser: two at once is what a small machine carries, and only after the rest.

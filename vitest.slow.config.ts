@@ -15,6 +15,7 @@ export default defineConfig({
         test: {
           ...patience,
           name: 'slow',
+          globalSetup: ['packages/server/test/postgres-shelf.setup.ts'],
           include: ['packages/*/test/**/*.slow.ts', 'apps/*/**/*.slow.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
         },
@@ -25,6 +26,8 @@ export default defineConfig({
           ...patience,
           name: 'postgres',
           include: ['packages/server/test/**/*.security.test.ts', 'packages/server/test/{events,node}.test.ts'],
+          globalSetup: ['packages/server/test/postgres-shelf.setup.ts'],
+          setupFiles: ['packages/server/test/hash-price.setup.ts'],
           env: { WARIFU_TEST_STORE: 'postgres', WARIFU_NEEDS_POSTGRES: 'yes' },
         },
       },

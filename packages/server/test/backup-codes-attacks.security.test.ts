@@ -2,6 +2,7 @@ import type { ChallengeView, EnrollmentView, Problem, StateView } from '@warifu/
 import { fromBase32, totp } from '@warifu/otp'
 import { describe, expect, it } from 'vitest'
 import { createWarifu } from '../src/index.ts'
+import { payInFull } from './hash-price.ts'
 import { noOne, ownerWithCodes, signingIn } from './paper.ts'
 import { createWorld, origin, testKeys, wrongCode } from './world.ts'
 
@@ -138,6 +139,7 @@ describe('attacks that worked once', () => {
   })
 
   it('attack: a typed code does not close a challenge while a backup code for it is being checked', async () => {
+    payInFull()
     const world = createWorld()
     const { owner, codes } = await ownerWithCodes(world)
     const { half, challenge } = await signingIn(world)

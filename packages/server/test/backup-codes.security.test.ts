@@ -11,6 +11,7 @@ import { declineChallenge } from '../src/flows/decline-challenge.ts'
 import { issueBackupCodes } from '../src/flows/issue-backup-codes.ts'
 import { defaultLimits } from '../src/options/limits.ts'
 import { readPolicies } from '../src/policy/read-policies.ts'
+import { payInFull } from './hash-price.ts'
 import { hanako, left, noOne, ownerWithCodes, signingIn } from './paper.ts'
 import { type Browser, createWorld, race, testKeys, type World, wrongCode } from './world.ts'
 
@@ -60,6 +61,7 @@ describe('issuing', () => {
   })
 
   it('BC-02 one approval gives one set, also to parallel requests', async () => {
+    payInFull()
     const world = createWorld()
     const owner = world.browser()
     const { backupCodesChallenge } = await owner.enroll()
@@ -100,6 +102,7 @@ describe('using', () => {
   })
 
   it('R21 BC-05 one of 20 parallel uses of one code succeeds, over several sessions', async () => {
+    payInFull()
     const world = createWorld()
     const { codes } = await ownerWithCodes(world)
     const sessions = await Promise.all([1, 2, 3, 4].map(() => signingIn(world)))
@@ -186,6 +189,7 @@ describe('using', () => {
 
 describe('guessing', () => {
   it('takes five tries a challenge, counted apart from typed codes, however many come at once', async () => {
+    payInFull()
     const world = createWorld()
     await ownerWithCodes(world)
     const { half, challenge } = await signingIn(world)

@@ -1,38 +1,32 @@
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { main } from '../src/cli/main.ts'
 import { createOut } from '../src/cli/out.ts'
 import { readKeyRing } from '../src/crypto/key-ring.ts'
+import { type BundledCommand, bundleCommand } from './bundled-command.ts'
 import { noCoolOff, ownerOf } from './owner.ts'
 import { type Browser, createWorld, origin, testKeys, type World, wrongCode } from './world.ts'
 import { onSqlite } from './world-store.ts'
 
 let folder: string
-beforeAll(() => {
+let command: BundledCommand
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'warifu-cli-'))
+  command = await bundleCommand(folder)
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-const source = (path: string) => JSON.stringify(new URL(`../src/${path}`, import.meta.url).href)
 
 function file(name: string, text: string): string {
   writeFileSync(join(folder, name), text)
   return join(folder, name)
 }
 
-/** Runs the command in the folder of the tests. */
+/** Runs the command in the folder of the tests, in a process of its own. */
 function warifu(...words: string[]) {
-  const script = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
-  const loader = fileURLToPath(import.meta.resolve('tsx'))
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', loader, script, ...words], {
-    cwd: folder,
-    encoding: 'utf8',
-  })
+  const { status, stdout, stderr } = command.run(...words)
   return { status, stdout, lines: stderr.trim().split('\n') }
 }
 
@@ -118,8 +112,8 @@ async function site(): Promise<{ world: World; owner: Browser }> {
   file('.env', `WARIFU_KEYS=next:${testKeys.slice(5, -1)}A,${testKeys}\n`)
   file(
     'warifu.config.mjs',
-    `import { createWarifu } from ${source('index.ts')}
-     import { sqliteStore } from ${source('sqlite.ts')}
+    `import { createWarifu } from ${command.source('index.ts')}
+     import { sqliteStore } from ${command.source('sqlite.ts')}
      export const warifu = createWarifu({
        issuer: 'Warifu Bank', origin: ${JSON.stringify(origin)}, keys: process.env.WARIFU_KEYS ?? ${JSON.stringify(testKeys)},
        store: sqliteStore(${JSON.stringify(world.file)}), identify: () => null, now: () => ${world.clock.now + 600_000},

@@ -1,6 +1,7 @@
 import type { RecoveryView } from '@warifu/contract'
 import { describe, expect, it } from 'vitest'
 import { readReleasePassword } from '../src/account/release-password.ts'
+import { payInFull } from './hash-price.ts'
 import { ownerOf } from './owner.ts'
 import { atTheDoor, createReachableWorld, enrollAnew, openAfterWait, password, prove, sendTo } from './recovering.ts'
 import { race } from './world.ts'
@@ -47,6 +48,7 @@ describe('the emergency release password', () => {
   })
 
   it('LOSS-3 attack: guessing it ends after ten tries, all sessions together, and the owner is told', async () => {
+    payInFull()
     const { world } = await withPassword()
     const replies = await race(14, (i) =>
       prove(atTheDoor(world), { method: 'release-password', password: `wrong ${i}` }),
@@ -85,6 +87,7 @@ describe('the emergency release password', () => {
   })
 
   it('attack: typed many times at once, and in many sessions, it is one proof for each, and no try is lost', async () => {
+    payInFull()
     const { world } = await withPassword()
     const door = atTheDoor(world)
     const replies = await race(12, () => prove(door, { method: 'release-password', password }))
