@@ -38,8 +38,6 @@ const samples: Record<string, readonly unknown[]> = {
   'recover.steps': [2, 86_400],
   'recover.missing': [2],
   'recover.way': ['email'],
-  'recover.codeLabel': [8],
-  'recover.sentHint': ['h•••@mail.example', 8],
   'recover.toldLabel': [8],
   'recoveryStop.waiting': [now, now + 86_400_000, now],
   'releasePassword.setOn': ['2026年11月22日'],
@@ -55,6 +53,11 @@ const samples: Record<string, readonly unknown[]> = {
   'ways.left': [3],
   'ways.checkHint': [4],
   'ways.useDigits': [8],
+  'sentCode.way': ['email', 'h•••@mail.example'],
+  'sentCode.lead': ['sms', '•••5678'],
+  'sentCode.weak': ['sms'],
+  'sentCode.label': [8],
+  'sentCode.hint': ['h•••@mail.example', 8],
   'ways.checkLack': [4],
 }
 
@@ -116,7 +119,7 @@ const headings = new Set([
   'backupCodes.unkeptHeading',
   'recover.deskHeading',
   'recover.readyHeading',
-  'recover.sending',
+  'sentCode.sending',
   'recover.waitingHeading',
   'recoveryStop.heading',
 ])

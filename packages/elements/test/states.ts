@@ -4,6 +4,7 @@ import { owning as devicesOf, pixel, tablet } from './devices.ts'
 import { backupCodes, challenge, enrolled, enrollment, no, now, ok, serve, state } from './pages.ts'
 import { recoveryStates } from './recovery-states.ts'
 import { codeInput, show, until } from './screen.ts'
+import { sentCodeStates } from './sent-code-states.ts'
 import { troubleStates } from './trouble-states.ts'
 
 let server: ReturnType<typeof serve> | null = null
@@ -259,6 +260,7 @@ export const states: Record<string, () => Promise<unknown>> = {
   },
   ...recoveryStates(start),
   ...troubleStates(start),
+  ...sentCodeStates(start),
 }
 
 /** Takes the element off the page, and its server away. */

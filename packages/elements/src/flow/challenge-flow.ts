@@ -1,6 +1,19 @@
 import type { Client, ClientProblem, Result } from '@warifu/client'
-import type { AnswerView, ChallengeView, HeldMethod } from '@warifu/contract'
-import { type Asking, asking, type Beside, freshQuestions, type Questions, questionOf, withQuestion } from './asking.ts'
+import type { AnswerView, ChallengeView, Method, SentView } from '@warifu/contract'
+import {
+  type Asking,
+  asking,
+  type Beside,
+  eachCounted,
+  freshQuestions,
+  isSent,
+  maySend,
+  paused,
+  type Questions,
+  questionOf,
+  sentCodeOf,
+  withQuestion,
+} from './asking.ts'
 import type { ServerClock } from './clock.ts'
 import { Flow } from './flow.ts'
 import { afterWait, mayAnswer, type Question, refused } from './question.ts'
@@ -16,7 +29,7 @@ export type ChallengeState =
 /** What a challenge was approved with. */
 export interface Passed {
   /** Null when it had been approved before it was shown. */
-  method: HeldMethod | null
+  method: Method | null
   /** Unused backup codes; null when the account has no set, and when the answer got lost. */
   backupCodesLeft: number | null
 }
@@ -30,7 +43,7 @@ export interface Ended {
 export class ChallengeFlow extends Flow<ChallengeState> {
   readonly #client: Client
   readonly #clock: ServerClock
-  #wanted: HeldMethod | null = null
+  #wanted: Method | null = null
   #id: string | null = null
   /** The language changed while an answer was under way. */
   #untranslated = false
@@ -46,7 +59,7 @@ export class ChallengeFlow extends Flow<ChallengeState> {
    *
    * @param wanted - the method to ask by; the one the person chose last when left out
    */
-  async open(id: string, wanted: HeldMethod | null = this.#wanted): Promise<void> {
+  async open(id: string, wanted: Method | null = this.#wanted): Promise<void> {
     const latest = this.begin()
     this.#wanted = wanted
     this.#id = id
@@ -68,21 +81,41 @@ export class ChallengeFlow extends Flow<ChallengeState> {
     if (latest() && loaded.ok) this.#show(loaded, state.questions)
   }
 
-  /** Answers by another method from now on, unless an answer is under way. */
-  use(method: HeldMethod): void {
+  /** Answers by another method from now on, unless an answer is under way. Where a code has to be sent first, it is. */
+  use(method: Method): void {
     const { state } = this
     if (state.step !== 'asking' || questionOf(state).busy || !state.methods.includes(method)) return
     this.#wanted = method
     const { challenge } = state
     // Known before anything is typed: all its answers went to the other method.
     if (challenge.answersLeft <= 0) this.#end(challenge, { code: 'challenge-exhausted' })
-    else this.move({ ...withQuestion(state, method, returnedTo(state.questions[method])), method })
+    else {
+      this.move({ ...withQuestion(state, method, returnedTo(state.questions[method])), method })
+      if (isSent(method) && !sentCodeOf(challenge, method, this.#clock.now())) void this.sendCode()
+    }
+  }
+
+  /** Has a code sent by the method in use, unless something is under way or a wait is on. */
+  async sendCode(): Promise<void> {
+    const { state } = this
+    if (state.step !== 'asking' || !isSent(state.method) || !maySend(state, this.#clock)) return
+    const latest = this.begin()
+    const { challenge, method } = state
+    const before = questionOf(state)
+    this.move(withQuestion(state, method, { ...before, busy: true, sending: true, refusal: null }))
+    const sent = await this.#client.sendCode(challenge.id, method)
+    if (!latest()) return
+    if (sent.ok) this.#askFor(state, sent.value)
+    else if (sent.problem.code === 'unreachable') await this.#lookAgain(state, sent.problem, latest, true)
+    else if (sent.problem.code === 'send-limit') this.#askFor(state, sent.problem)
+    else this.#refuse(state, sent.problem)
+    if (this.#untranslated) void this.translate()
   }
 
   /**
    * Sends an answer by the method in use, unless one is under way or a wait is on. Gives back whether it was sent.
    *
-   * @param typed - a code, or a backup code
+   * @param typed - a code, a backup code, or a code that was sent
    */
   async answer(typed: string, also?: Beside): Promise<boolean> {
     const { state } = this
@@ -93,7 +126,7 @@ export class ChallengeFlow extends Flow<ChallengeState> {
     const answered = await this.#send(challenge.id, method, typed, also)
     if (!latest()) return true
     if (answered.ok) this.#approve(challenge, { method, backupCodesLeft: answered.value.backupCodesLeft })
-    else if (answered.problem.code === 'unreachable') await this.#lookAgain(state, answered.problem, latest)
+    else if (isUnclear(answered.problem)) await this.#lookAgain(state, answered.problem, latest)
     else this.#refuse(state, answered.problem)
     if (this.#untranslated) void this.translate()
     return true
@@ -110,16 +143,21 @@ export class ChallengeFlow extends Flow<ChallengeState> {
   override tick(): void {
     const { state } = this
     if (state.step !== 'asking') return
-    const { code } = state.questions
+    const { questions } = state
     const now = this.#clock.now()
     if (now >= state.challenge.expiresAt && !questionOf(state).busy) {
       this.begin()
       this.#end(state.challenge, { code: 'challenge-expired' })
-    } else if (code.wait && now >= code.wait.until) this.move(withQuestion(state, 'code', afterWait(code)))
+    } else if (Object.values(questions).some(({ wait }) => wait && now >= wait.until)) {
+      const over = eachCounted(questions, (one) => (one.wait && now >= one.wait.until ? afterWait(one) : one))
+      this.move({ ...state, questions: over })
+    }
   }
 
-  #send(id: string, method: HeldMethod, typed: string, also?: Beside): Promise<Result<AnswerView>> {
-    return method === 'code' ? this.#client.answer(id, typed, also) : this.#client.answerWithBackupCode(id, typed, also)
+  #send(id: string, method: Method, typed: string, also?: Beside): Promise<Result<AnswerView>> {
+    if (method === 'code') return this.#client.answer(id, typed, also)
+    if (method === 'backup-code') return this.#client.answerWithBackupCode(id, typed, also)
+    return this.#client.answerWithSentCode(id, typed, also)
   }
 
   #show(loaded: Result<ChallengeView>, questions: Questions): void {
@@ -129,35 +167,61 @@ export class ChallengeFlow extends Flow<ChallengeState> {
       this.#clock.set(challenge.now)
       if (challenge.state === 'open') this.#askAnew(challenge, questions)
       else if (challenge.state === 'approved') this.#approve(challenge)
-      else this.#end(challenge, { code: challenge.state === 'expired' ? 'challenge-expired' : 'challenge-closed' })
+      else this.#end(challenge, { code: endOf(challenge) })
     }
   }
 
   #askAnew(challenge: ChallengeView, questions: Questions): void {
-    const { code } = questions
     const { pausedUntil } = challenge
-    const wait = pausedUntil === null ? code.wait : ({ kind: 'paused', until: pausedUntil } as const)
-    this.#ask(challenge, { ...questions, code: { ...code, wait } }, { code: 'authenticators-disabled' })
+    const waiting = pausedUntil === null ? questions : paused(questions, { kind: 'paused', until: pausedUntil })
+    this.#ask(challenge, waiting, { code: 'authenticators-disabled' })
   }
 
-  /** The answer got lost on its way; whether it was taken only the challenge knows. It is not sent again. */
-  async #lookAgain(asked: Asking, lost: ClientProblem, latest: () => boolean): Promise<void> {
+  /** Asks for the code that was sent; or says when one can be. */
+  #askFor(
+    { challenge, method, questions }: Asking,
+    told: SentView | Extract<ClientProblem, { code: 'send-limit' }>,
+  ): void {
+    this.#clock.set(told.now)
+    const { contacts = [], sent = null } = challenge.sending ?? {}
+    const sending =
+      'retryAt' in told ? { contacts, sent, nextAt: told.retryAt } : { contacts, sent: told, nextAt: told.nextAt }
+    const question = { ...questions[method], refusal: null }
+    this.#ask({ ...challenge, sending }, { ...questions, [method]: question }, { code: 'challenge-closed' }, method)
+  }
+
+  /**
+   * The answer got lost on its way, or says too little; what became of it only the challenge knows. It is not sent again.
+   *
+   * @param sending - a code was asked for
+   */
+  async #lookAgain(asked: Asking, lost: ClientProblem, latest: () => boolean, sending = false): Promise<void> {
     const loaded = await this.#client.challenge(asked.challenge.id)
     if (!latest()) return
     if (!loaded.ok) this.#refuse(asked, lost)
-    else if (loaded.value.state === 'open') this.#refuse({ ...asked, challenge: loaded.value }, lost)
+    else if (loaded.value.state === 'open') this.#found({ ...asked, challenge: loaded.value }, lost, sending)
     else if (loaded.value.state !== 'approved') this.#show(loaded, asked.questions)
     else this.#approve(loaded.value, { method: asked.method, backupCodesLeft: null })
   }
 
+  /** What the challenge knows of a lost answer: that it was none, or that a code is on its way. */
+  #found(asked: Asking, lost: ClientProblem, sending: boolean): void {
+    const { challenge, method, questions } = asked
+    this.#clock.set(challenge.now)
+    const went = sending && sentCodeOf(challenge, method, challenge.now) && challenge.sending?.nextAt
+    const question = went ? { ...questions[method], refusal: null } : refused(questions[method], lost, this.#clock)
+    if (lost.code === 'unreachable' && !went) this.#refuse(asked, lost)
+    else this.#askAnew(challenge, { ...questions, [method]: question })
+  }
+
   #refuse({ challenge: before, method, questions }: Asking, problem: ClientProblem): void {
-    const challenge = { ...before, answersLeft: answersLeftAfter(problem, before.answersLeft) }
+    const challenge = { ...withoutSent(before, problem), answersLeft: answersLeftAfter(problem, before.answersLeft) }
     const costsAnswers = method === 'backup-code' || problem.code === 'wrong-check'
     const exhausted = costsAnswers && challenge.answersLeft <= 0
     if (exhausted) this.#end(challenge, { code: 'challenge-exhausted' })
     else if (canAnswerAgain(problem) || closesMethod(problem)) {
       const question = refused(questions[method], problem, this.#clock)
-      this.#ask(challenge, { ...questions, [method]: question }, problem, method)
+      this.#ask(challenge, paused({ ...questions, [method]: question }, question.wait), problem, method)
     } else this.#end(challenge, problem)
   }
 
@@ -175,6 +239,22 @@ export class ChallengeFlow extends Flow<ChallengeState> {
   #end(challenge: ChallengeView | null, problem: ClientProblem | Ended): void {
     this.move({ step: 'ended', challenge, problem })
   }
+}
+
+/** Whether a refusal leaves open how the challenge stands: a code that was sent tells no wait. */
+function isUnclear(problem: ClientProblem): boolean {
+  return problem.code === 'unreachable' || (problem.code === 'wrong-proof' && problem.answersLeft <= 0)
+}
+
+/** The code that was sent counts no longer, once it was refused as such. */
+function withoutSent(challenge: ChallengeView, { code }: ClientProblem): ChallengeView {
+  const { sending } = challenge
+  return sending && code === 'send-again' ? { ...challenge, sending: { ...sending, sent: null } } : challenge
+}
+
+function endOf({ state, answersLeft }: ChallengeView): Ended['code'] {
+  if (state === 'expired') return 'challenge-expired'
+  return answersLeft > 0 ? 'challenge-closed' : 'challenge-exhausted'
 }
 
 /** A question that the person comes back to: an old refusal would look like one of what is about to be typed. */

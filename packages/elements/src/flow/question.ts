@@ -6,6 +6,8 @@ import { timeOf, type Wait, waitOf } from './refusal.ts'
 export interface Question {
   /** An answer is under way; there is never a second one. */
   busy: boolean
+  /** What is under way is no answer: a code is being sent. */
+  sending?: boolean
   /** The last answer's refusal. */
   refusal: ClientProblem | null
   wait: Wait | null

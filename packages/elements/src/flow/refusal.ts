@@ -18,6 +18,8 @@ const answerable: ReadonlySet<ClientProblem['code']> = new Set([
   'malformed-backup-code',
   'check-required',
   'wrong-check',
+  'wrong-proof',
+  'send-again',
   'paused',
   'unavailable',
   'unreachable',

@@ -1,5 +1,5 @@
 import type { Client, ClientProblem, Result } from '@warifu/client'
-import type { HeldMethod } from '@warifu/contract'
+import type { Method } from '@warifu/contract'
 import type { Asking, Beside } from './asking.ts'
 import { ChallengeFlow, type Ended, type Passed } from './challenge-flow.ts'
 import type { ServerClock } from './clock.ts'
@@ -50,7 +50,7 @@ export class SignInFlow extends Flow<SignInState> {
   }
 
   /** @param wanted - what the person wants to answer with; the method chosen last when left out */
-  async start(wanted?: HeldMethod): Promise<void> {
+  async start(wanted?: Method): Promise<void> {
     const latest = this.begin()
     this.move({ step: 'starting' })
     const finished = await this.#finish(this.#approved)
@@ -62,10 +62,14 @@ export class SignInFlow extends Flow<SignInState> {
   }
 
   /** Answers by another method; with a new challenge when the first method has used this one up. */
-  use(method: HeldMethod): void {
+  use(method: Method): void {
     if (this.state.step !== 'code') return
     if (this.state.challenge.answersLeft <= 0) void this.start(method)
     else this.#challenge.use(method)
+  }
+
+  sendCode(): Promise<void> {
+    return this.#challenge.sendCode()
   }
 
   translate(): Promise<void> {
@@ -81,7 +85,7 @@ export class SignInFlow extends Flow<SignInState> {
     this.#challenge.dispose()
   }
 
-  async #finished(finished: Result<unknown>, wanted?: HeldMethod): Promise<void> {
+  async #finished(finished: Result<unknown>, wanted?: Method): Promise<void> {
     if (finished.ok || !passing.has(finished.problem.code)) this.#approved = undefined
     // already-done: the first answer got lost, the sign-in itself went through.
     if (finished.ok || finished.problem.code === 'already-done') return this.move({ step: 'done', ...this.#passed })

@@ -33,6 +33,8 @@ const span = (length: number) =>
 const time = (at: number, now: number) => moment('zh', at, now)
 const list = (names: readonly string[]) => names.map((name) => `“${name}”`).join('、')
 
+const sent = { email: '邮件', sms: '短信' } as const
+
 const ways = {
   email: '邮件验证码',
   sms: '短信验证码',
@@ -175,6 +177,26 @@ export const zh: Messages = {
     left: (count) => (count > 0 ? `备用码还剩${count}个。` : '这是最后一个备用码。'),
     checkHint: (digits) => `共${digits}位。请对照账单等资料输入，不要照抄此页面。`,
     checkLack: (digits) => `请输入${digits}位数字。`,
+  },
+  sentCode: {
+    way: (method, to) => `通过${sent[method]}发送验证码到${to}`,
+    sendHeading: '获取验证码',
+    heading: '输入收到的验证码',
+    lead: (method, to) => `我们会通过${sent[method]}将验证码发送到${to}。`,
+    weak: (method) =>
+      `${method === 'email' ? '能查看您邮箱的人都可以使用' : '盗用您手机号码的人也会收到'}，因此不如应用的验证码安全。`,
+    send: '发送验证码',
+    sending: '正在发送',
+    sendAgain: '发送新的验证码',
+    sendFrom: (at, now) =>
+      at - now > 60_000 ? `${time(at, now)}起可以发送下一个验证码。` : `${seconds(at, now)}后可以发送下一个验证码。`,
+    label: (digits) => `收到的验证码（${digits}位）`,
+    hint: (to, digits) => `请输入发送到${to}的${digits}位数字。`,
+    until: (at, now) => `此验证码的有效时间至${time(at, now)}。`,
+    notArrived: '如果没有收到，请查看垃圾邮件。一分钟后可以重新发送；24小时内的发送次数有限。',
+    over: '现在可以继续。请输入最后收到的验证码。',
+    gone: '目前无法发送验证码。请使用其他方式。',
+    codesGone: '目前无法使用设备的验证码。请使用发送给您的验证码。',
   },
   site: {
     rightSite: (issuer, host) => `${issuer}的正确网址是 ${host} 。请只在从书签或官方应用打开的此页面输入验证码。`,
@@ -446,17 +468,10 @@ export const zh: Messages = {
     missing: (proofs) => `还需要${proofs}种。`,
     proven: '已核实',
     way: (method) => ways[method],
-    send: '发送验证码',
     enter: '输入',
-    sending: '正在发送',
     readyHeading: '等待时间已结束',
     ready: (until, now) => `再用一种方式核实身份，即可登记新的设备。请在${time(until, now)}之前办理。`,
     proofHeading: '核实身份',
-    codeLabel: (digits) => `收到的验证码（${digits}位）`,
-    sentHint: (to, digits) => `请输入发送到${to}的${digits}位数字。`,
-    sentUntil: (at, now) => `此验证码的有效时间至${time(at, now)}。`,
-    notArrived: '如果没有收到，请查看垃圾邮件。一分钟后可以重新发送；24小时内的发送次数有限。',
-    sendAgain: '发送新的验证码',
     toldLabel: (digits) => `客服提供的号码（${digits}位）`,
     toldHint: '请输入客服在电话中告知您的号码。该号码短时间内有效，只能使用一次。客服不会向您索要此号码。',
     submit: '确认',

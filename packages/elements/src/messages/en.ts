@@ -9,6 +9,7 @@ import { help, wait } from './en/question.ts'
 import { recover } from './en/recover.ts'
 import { recoveryStop } from './en/recovery-stop.ts'
 import { releasePassword } from './en/release-password.ts'
+import { sentCode } from './en/sent-code.ts'
 import { signIn } from './en/sign-in.ts'
 import { stepUp } from './en/step-up.ts'
 import { supportReport } from './en/support-report.ts'
@@ -27,6 +28,7 @@ export const en: Messages = {
   help,
   twoCodes,
   ways,
+  sentCode,
   site,
   enroll,
   backupCodes,

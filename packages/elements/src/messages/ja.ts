@@ -10,6 +10,7 @@ import { help, wait } from './ja/question.ts'
 import { recover } from './ja/recover.ts'
 import { recoveryStop } from './ja/recovery-stop.ts'
 import { releasePassword } from './ja/release-password.ts'
+import { sentCode } from './ja/sent-code.ts'
 import { signIn } from './ja/sign-in.ts'
 import { stepUp } from './ja/step-up.ts'
 import { supportReport } from './ja/support-report.ts'
@@ -27,6 +28,7 @@ export const ja: Messages = {
   help,
   twoCodes,
   ways,
+  sentCode,
   site,
   enroll,
   backupCodes,

@@ -9,6 +9,7 @@ import type { HelpSentences, WaitSentences } from './question.ts'
 import type { RecoverSentences } from './recover.ts'
 import type { RecoveryStopSentences } from './recovery-stop.ts'
 import type { ReleasePasswordSentences } from './release-password.ts'
+import type { SentCodeSentences } from './sent-code.ts'
 import type { SignInSentences } from './sign-in.ts'
 import type { StepUpSentences } from './step-up.ts'
 import type { SupportReportSentences } from './support-report.ts'
@@ -35,6 +36,7 @@ export interface Messages extends Head {
   readonly help: HelpSentences
   readonly twoCodes: TwoCodesSentences
   readonly ways: WaysSentences
+  readonly sentCode: SentCodeSentences
   readonly site: SiteSentences
   readonly enroll: EnrollSentences
   readonly backupCodes: BackupCodesSentences

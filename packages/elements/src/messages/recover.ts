@@ -17,17 +17,10 @@ export interface RecoverSentences {
   /** What proves, and where to a code goes. */
   way(method: RecoveryMethod): string
   /** The button beside it. */
-  readonly send: string
   readonly enter: string
-  readonly sending: string
   readonly readyHeading: string
   ready(until: number, now: number): string
   readonly proofHeading: string
-  codeLabel(digits: number): string
-  sentHint(to: string, digits: number): string
-  sentUntil(at: number, now: number): string
-  readonly notArrived: string
-  readonly sendAgain: string
   toldLabel(digits: number): string
   readonly toldHint: string
   readonly submit: string

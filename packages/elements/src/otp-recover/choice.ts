@@ -3,9 +3,10 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { type RecoverState, waysLeft } from '../flow/recover-state.ts'
 import type { Say } from '../messages/messages.ts'
 import { sentenceOf } from '../wizard/failure.ts'
+import { sendLabel } from '../wizard/not-arrived.ts'
 
 type Step<Name extends RecoverState['step']> = Extract<RecoverState, { step: Name }>
-type Words = Say<'recover' | 'common' | 'problems'>
+type Words = Say<'recover' | 'sentCode' | 'common' | 'problems'>
 
 /** What the person can do here. */
 export interface ChoiceActions {
@@ -86,11 +87,12 @@ function renderReady({ recover }: Words, { expiresAt }: RecoveryView, now: numbe
 }
 
 function renderWay(
-  { recover }: Words,
+  say: Words,
   { method, to }: RecoveryView['ways'][number],
   { open, sending, use }: { open: boolean; sending: RecoveryMethod | null; use: ChoiceActions['use'] },
 ): TemplateResult {
-  const label = method === 'release-password' ? recover.enter : recover.send
+  const { recover, sentCode } = say
+  const label = method === 'release-password' ? recover.enter : sentCode.send
   return html`<li part="way">
     <span id="to-${method}">${recover.way(method)}${to === null ? nothing : html`<bdi class="to">${to}</bdi>`}</span>
     ${
@@ -103,7 +105,7 @@ function renderWay(
             aria-labelledby="use-${method} to-${method}"
             aria-disabled=${sending === null ? 'false' : 'true'}
             @click=${() => use(method)}
-          >${sending === method ? html`<span class="spinner" aria-hidden="true"></span>${recover.sending}` : label}</button>`
+          >${sendLabel(say, sending === method, label)}</button>`
         : html`<span class="proven">${recover.proven}</span>`
     }
   </li>`

@@ -5,6 +5,7 @@ import type { RecoverState } from '../flow/recover-state.ts'
 import { recover } from '../messages/recover.ts'
 import { recoveryStop } from '../messages/recovery-stop.ts'
 import { releasePassword } from '../messages/release-password.ts'
+import { sentCode } from '../messages/sent-code.ts'
 import { supportReport } from '../messages/support-report.ts'
 import type { OtpCode } from '../otp-code/otp-code.ts'
 import { renderNotLoaded } from '../wizard/failure.ts'
@@ -22,7 +23,7 @@ import { OtpRecoveryChangedEvent } from './recovery-changed-event.ts'
 import { renderOver, renderWaiting } from './waiting.ts'
 
 /** What the element says something of. */
-const sections = { ...wizardSections, recover, recoveryStop, releasePassword, supportReport }
+const sections = { ...wizardSections, recover, recoveryStop, releasePassword, sentCode, supportReport }
 
 /**
  * Recovery, for who has passed the first factor and has neither a device nor a backup code: different proofs, a wait that
@@ -42,7 +43,7 @@ const sections = { ...wizardSections, recover, recoveryStop, releasePassword, su
  * @csspart code - the code field, an `<otp-code>`; its parts are exported as `code-…`
  * @csspart password - the field for the release password, with its label
  * @csspart expiry - until when a code works
- * @csspart help - what to do when no code arrives
+ * @csspart not-arrived - what to do when no code arrives
  * @csspart wait - until when it waits
  * @csspart stops - what stops it
  * @csspart actions - the buttons

@@ -2,10 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { RecoverState } from '../flow/recover-state.ts'
 import type { Say } from '../messages/messages.ts'
 import { sentenceOf } from '../wizard/failure.ts'
+import { renderNotArrived, sendLabel } from '../wizard/not-arrived.ts'
 import { renderReleasePassword } from '../wizard/release-password-field.ts'
 
 type Prove = Extract<RecoverState, { step: 'prove' }>
-type Words = Say<'recover' | 'releasePassword' | 'common' | 'problems'>
+type Words = Say<'recover' | 'sentCode' | 'releasePassword' | 'common' | 'problems'>
 
 /** What the support desk reads out: as long as a code that is sent. */
 const toldDigits = 8
@@ -33,20 +34,26 @@ export function renderProof(
       <div part="actions" class="actions">
         ${
           isSent && !sent
-            ? renderSendAgain(say, 'primary', sending, actions)
+            ? html`<button
+                part="button primary"
+                class="primary"
+                type="button"
+                aria-disabled=${sending ? 'true' : 'false'}
+                @click=${actions.sendAgain}
+              >${sendLabel(say, sending, say.sentCode.sendAgain)}</button>`
             : html`<button part="button primary" class="primary" type="submit" aria-disabled=${busy ? 'true' : 'false'}>
                 ${busy ? html`<span class="spinner" aria-hidden="true"></span>${say.common.checking}` : recover.submit}
               </button>`
         }
         <button part="button secondary" class="secondary" type="button" @click=${actions.back}>${recover.other}</button>
       </div>
-      ${isSent && sent ? renderNotArrived(say, state, { now, actions }) : nothing}
+      ${isSent && sent ? renderSentBefore(say, state, { now, actions }) : nothing}
     </form>
   `
 }
 
 function renderField(say: Words, state: Prove, { now, lacking }: { now: number; lacking: boolean }): TemplateResult {
-  const { recover, releasePassword } = say
+  const { recover, releasePassword, sentCode } = say
   const { method, busy, sent } = state
   const error = errorOf(say, state, now)
   if (method === 'release-password') {
@@ -65,43 +72,23 @@ function renderField(say: Words, state: Prove, { now, lacking }: { now: number; 
       name="code"
       required
       .digits=${digits}
-      .label=${sent ? recover.codeLabel(digits) : recover.toldLabel(digits)}
-      .hint=${sent ? recover.sentHint(sent.to, digits) : recover.toldHint}
+      .label=${sent ? sentCode.label(digits) : recover.toldLabel(digits)}
+      .hint=${sent ? sentCode.hint(sent.to, digits) : recover.toldHint}
       .error=${error}
       .readonly=${busy}
     ></otp-code>
-    ${sent ? html`<p part="expiry" class="muted small">${recover.sentUntil(sent.expiresAt, now)}</p>` : nothing}
+    ${sent ? html`<p part="expiry" class="muted small">${sentCode.until(sent.expiresAt, now)}</p>` : nothing}
   `
 }
 
-function renderNotArrived(
+function renderSentBefore(
   say: Words,
   { refusal, sending }: Prove,
   { now, actions }: { now: number; actions: ProofActions },
 ): TemplateResult {
   const limit = refusal?.code === 'send-limit' ? sentenceOf(say, refusal, { label: '', now }) : null
-  return html`
-    <div part="help" class="help">
-      <p class="muted">${say.recover.notArrived}</p>
-      ${limit ? html`<p part="notice" class="notice warning" role="alert">${limit}</p>` : nothing}
-      ${renderSendAgain(say, 'way', sending, actions)}
-    </div>
-  `
-}
-
-function renderSendAgain(
-  { recover }: Words,
-  kind: 'primary' | 'way',
-  sending: boolean,
-  { sendAgain }: ProofActions,
-): TemplateResult {
-  return html`<button
-    part="button ${kind}"
-    class=${kind}
-    type="button"
-    aria-disabled=${sending ? 'true' : 'false'}
-    @click=${sendAgain}
-  >${sending ? html`<span class="spinner" aria-hidden="true"></span>${recover.sending}` : recover.sendAgain}</button>`
+  const line = limit ? html`<p part="notice" class="notice warning" role="alert">${limit}</p>` : nothing
+  return renderNotArrived(say, { sending, line, held: sending, send: actions.sendAgain })
 }
 
 /** The sentence about the last refusal. A number that was told has answers in plenty: how many says nothing. */

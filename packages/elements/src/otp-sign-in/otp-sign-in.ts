@@ -2,7 +2,7 @@ import { sendGuarded } from '@warifu/client'
 import { html, nothing, type TemplateResult } from 'lit'
 import { property } from 'lit/decorators.js'
 import { OtpSignedInEvent } from '../element/events.ts'
-import { questionOf } from '../flow/asking.ts'
+import { isSent, questionOf, sentCodeOf } from '../flow/asking.ts'
 import type { Passed } from '../flow/challenge-flow.ts'
 import { fewBackupCodes } from '../flow/few-backup-codes.ts'
 import { SignInFlow, type SignInState } from '../flow/sign-in-flow.ts'
@@ -24,8 +24,8 @@ const sections = { ...wizardSections, ...questionSections, site, signIn, support
 const shut: ReadonlySet<string> = new Set(['typed-codes-off', 'authenticators-disabled', 'method-not-accepted'])
 
 /**
- * The second step of signing in. It asks the host to finish; when a code is needed, it takes the code, or a backup code,
- * and asks again.
+ * The second step of signing in. It asks the host to finish; when a code is needed, it takes the code, a backup code, or
+ * a code that is sent where the site's policy names it, and asks again.
  *
  * @tagname otp-sign-in
  * @summary The code step of signing in.
@@ -35,6 +35,8 @@ const shut: ReadonlySet<string> = new Set(['typed-codes-off', 'authenticators-di
  * @csspart form - the form around the code
  * @csspart code - the code field, an `<otp-code>`; its parts are exported as `code-…`
  * @csspart backup-code - the field for a backup code, with its label
+ * @csspart expiry - until when a code that was sent works
+ * @csspart not-arrived - what to do when no code arrives
  * @csspart ways - the other ways to answer
  * @csspart way - the button to one of them
  * @csspart wait - the countdown after a refusal
@@ -70,6 +72,7 @@ export class OtpSignIn extends FlowElement<SignInFlow, typeof sections> {
     messages: () => this.say,
     answer: ({ code, also }) => this.flow?.answer(code, also) ?? Promise.resolve(false),
     use: (method) => this.flow?.use(method),
+    send: () => void this.flow?.sendCode(),
   })
 
   private readonly report = new SupportReport({ host: this, messages: () => this.say, calls: () => this.calls })
@@ -129,7 +132,7 @@ export class OtpSignIn extends FlowElement<SignInFlow, typeof sections> {
     const lastWay = this.renderLink('way', this.recovery, say.signIn.noneWorks)
     const symptoms = renderSymptoms(say.signIn)
     return html`
-      <h2 part="heading" class="ask">${state.method === 'code' ? say.signIn.heading : say.ways.heading}</h2>
+      <h2 part="heading" class="ask">${this.headingOf(state)}</h2>
       <div class="stack">
         ${this.form.render({
           ...askedFor(state, say),
@@ -142,6 +145,12 @@ export class OtpSignIn extends FlowElement<SignInFlow, typeof sections> {
         <p>${say.site.neverAsked(say.we)}</p>
       </div>
     `
+  }
+
+  private headingOf({ challenge, method }: Extract<SignInState, { step: 'code' }>): string {
+    const { signIn, ways, sentCode } = this.say
+    if (!isSent(method)) return method === 'code' ? signIn.heading : ways.heading
+    return sentCodeOf(challenge, method, this.clock.now()) ? sentCode.heading : sentCode.sendHeading
   }
 
   private renderFailed({ problem, canRetry }: Extract<SignInState, { step: 'failed' }>): TemplateResult {

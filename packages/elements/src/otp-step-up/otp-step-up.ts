@@ -1,5 +1,5 @@
 import type { Approval } from '@warifu/client'
-import type { ChallengeView, HeldMethod } from '@warifu/contract'
+import type { ChallengeView, Method } from '@warifu/contract'
 import { html, nothing, type TemplateResult } from 'lit'
 import { property, query } from 'lit/decorators.js'
 import { OtpApprovedEvent, OtpStoppedEvent } from '../element/events.ts'
@@ -39,12 +39,13 @@ const sections = { ...wizardSections, ...questionSections, site, stepUp }
  * @csspart code - the code field, an `<otp-code>`; its parts are exported as `code-…`
  * @csspart check - the field for digits of the details, where they are asked for, with its label
  * @csspart backup-code - the field for a backup code, with its label
+ * @csspart expiry - until when the challenge is open, or a code that was sent works
+ * @csspart not-arrived - what to do when no code arrives
  * @csspart ways - the other ways to answer
  * @csspart way - the button to one of them
  * @csspart wait - the countdown after a refusal
  * @csspart actions - the buttons
  * @csspart button - a button; also `primary` and `secondary`
- * @csspart expiry - until when the challenge is open
  * @csspart help - help, closed at first
  * @csspart site - right-site advice
  * @csspart notice - what cannot go on
@@ -76,6 +77,7 @@ export class OtpStepUp extends FlowElement<ChallengeFlow, typeof sections> {
     messages: () => this.say,
     answer: ({ code, also }) => this.flow?.answer(code, also) ?? Promise.resolve(false),
     use: (method) => this.flow?.use(method),
+    send: () => void this.flow?.sendCode(),
   })
 
   /**
@@ -227,7 +229,7 @@ export class OtpStepUp extends FlowElement<ChallengeFlow, typeof sections> {
     else if (this.settle) this.stop()
   }
 
-  private close(approval: Approval, method: HeldMethod | null = null): void {
+  private close(approval: Approval, method: Method | null = null): void {
     const { settle, shownId: challenge } = this
     if (!settle) return
     this.settle = null

@@ -1,11 +1,12 @@
-import type { HeldMethod } from '@warifu/contract'
+import type { Method } from '@warifu/contract'
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
-import { type Asking, questionOf } from '../flow/asking.ts'
+import { type Asking, isSent, questionOf } from '../flow/asking.ts'
 import type { ServerClock } from '../flow/clock.ts'
 import { mayAnswer, type Question } from '../flow/question.ts'
 import { code } from '../messages/code.ts'
 import type { Say } from '../messages/messages.ts'
 import { help, wait } from '../messages/question.ts'
+import { sentCode } from '../messages/sent-code.ts'
 import { twoCodes } from '../messages/two-codes.ts'
 import { ways } from '../messages/ways.ts'
 import type { OtpCode } from '../otp-code/otp-code.ts'
@@ -14,12 +15,13 @@ import { type Check, CheckField, isOfCheck } from './check-field.ts'
 import { CodeLength } from './code-length.ts'
 import { sentenceOf } from './failure.ts'
 import { renderHelp } from './question-help.ts'
+import { SentCode } from './sent-code.ts'
 import { TwoCodes, type Typed } from './two-codes.ts'
 import { closedWay, isPressing, renderWays } from './ways.ts'
 import type { WizardHost } from './wizard-host.ts'
 
 /** What the form says something of, beside what every wizard does. */
-export const questionSections = { code, wait, help, twoCodes, ways }
+export const questionSections = { code, wait, help, twoCodes, ways, sentCode }
 
 type Said = Say<keyof typeof questionSections | 'common' | 'problems'>
 
@@ -52,7 +54,9 @@ export interface QuestionHost {
   /** Sends what was typed; false when it may not go out now. */
   answer(typed: Typed): Promise<boolean>
   /** The person chose another way to answer. */
-  use?(method: HeldMethod): void
+  use?(method: Method): void
+  /** Has a code sent. */
+  send?(): void
 }
 
 /** What a form asks for to answer a challenge. */
@@ -67,6 +71,7 @@ export class QuestionForm implements ReactiveController {
   readonly #backupCode: BackupCodeField
   readonly #check: CheckField
   readonly #twoCodes: TwoCodes
+  readonly #sent: SentCode
   readonly #length = new CodeLength()
   #asked: Asked | null = null
   #shown: Asked | null = null
@@ -74,11 +79,14 @@ export class QuestionForm implements ReactiveController {
   #closed: string | null = null
   /** A refusal of what was typed into other fields than those on the screen. */
   #past: Question['refusal'] = null
+  /** The screen has no field yet: a code is to be sent first. */
+  #unsent = false
 
   constructor(to: QuestionHost) {
     this.#to = to
     this.#backupCode = new BackupCodeField(to.host)
     this.#check = new CheckField(to.host)
+    this.#sent = new SentCode(to)
     this.#twoCodes = new TwoCodes(to.host, () => {
       this.#past = this.#asked?.question.refusal ?? null
     })
@@ -94,7 +102,9 @@ export class QuestionForm implements ReactiveController {
   async focus(): Promise<void> {
     const { field } = this
     await field?.updateComplete
-    if (checkOf(this.#asked)) this.#check.focus()
+    const asked = this.#asked
+    if (this.#sent.unsent(asked?.asking)) this.#sent.focus()
+    else if (checkOf(asked)) this.#check.focus()
     else if (field) field.focus({ preventScroll: true })
     else this.#backupCode.focus()
   }
@@ -103,24 +113,35 @@ export class QuestionForm implements ReactiveController {
     this.#asked = asked
     const { question, submit, other, asking } = asked
     const say = this.#to.messages()
+    const unsent = this.#sent.unsent(asked.asking)
     const held = !mayAnswer(question, this.#to.clock)
-    const closed = asking && closedWay(asking, say.ways)
-    const typed = methodOf(asked) === 'code'
+    const closed = asking && closedWay(asking, say)
+    const busy = html`<span class="spinner" aria-hidden="true"></span>${say.common.checking}`
     return html`
       ${closed ? html`<p part="notice" class="notice warning alert closed">${closed}</p>` : nothing}
       <form part="form" class="question" novalidate @submit=${this.#submit}>
-        ${this.#renderCheck(asked)} ${typed ? this.#renderCode(asked) : this.#renderBackupCode(asked)}
-        ${this.#renderWait(question)}
+        ${unsent ? this.#sent.renderLead(unsent) : this.#renderAnswer(asked)}
+        ${this.#renderWait(asked)}
         <div part="actions" class="actions">
           ${other ?? nothing}
-          <button part="button primary" class="primary" type="submit" aria-disabled=${held ? 'true' : 'false'}>
-            ${question.busy ? html`<span class="spinner" aria-hidden="true"></span>${say.common.checking}` : submit}
-          </button>
+          ${
+            unsent
+              ? this.#sent.renderButton(unsent)
+              : html`<button part="button primary" class="primary" type="submit" aria-disabled=${held ? 'true' : 'false'}>
+                  ${question.busy && !question.sending ? busy : submit}
+                </button>`
+          }
         </div>
-        ${asking ? renderWays(asking, say.ways, this.#waysOf(asked)) : nothing}
+        ${this.#sent.renderAgain(asking)}
+        ${asking ? renderWays(asking, say, this.#waysOf(asked)) : nothing}
       </form>
-      ${typed ? this.#renderHelp(asked) : nothing}
+      ${methodOf(asked) === 'code' ? this.#renderHelp(asked) : nothing}
     `
+  }
+
+  #renderAnswer(asked: Asked): unknown {
+    const field = methodOf(asked) === 'backup-code' ? this.#renderBackupCode(asked) : this.#renderCode(asked)
+    return [this.#renderCheck(asked), field]
   }
 
   #waysOf(asked: Asked): Parameters<typeof renderWays>[2] {
@@ -141,12 +162,20 @@ export class QuestionForm implements ReactiveController {
     const shown = this.#shown
     this.#shown = asked
     if (!asked) return
-    const closed = asked.asking ? closedWay(asked.asking, this.#to.messages().ways) : null
+    const closed = asked.asking ? closedWay(asked.asking, this.#to.messages()) : null
     if (closed && closed !== this.#closed) this.#to.host.announce(closed)
     this.#closed = closed
-    if (!shown || asked.question === shown.question) return
-    if (methodOf(asked) === methodOf(shown)) this.#follow(asked, shown.question)
-    else void this.#show()
+    const unsent = this.#sent.unsent(asked.asking) !== null
+    const another = unsent !== this.#unsent || (shown && methodOf(asked) !== methodOf(shown))
+    this.#unsent = unsent
+    if (!shown) return
+    if (another) void this.#show()
+    else if (asked.question !== shown.question) this.#follow(asked, shown.question)
+    if (shown.question.sending && !asked.question.busy) {
+      // What was typed was of an earlier one.
+      this.field?.clear()
+      this.#sent.tell(asked.asking)
+    }
   }
 
   /** Forgets the question and what was typed, when another screen is shown. */
@@ -175,19 +204,22 @@ export class QuestionForm implements ReactiveController {
       host.announce(`${this.#waitLine(question)} ${hurry}`)
     }
     if (!wait && before.wait && !question.busy) {
-      host.announce(before.wait.kind === 'paused' ? say.wait.over : say.wait.nextCodeOver)
+      const over = asking && isSent(asking.method) ? say.sentCode.over : say.wait.over
+      host.announce(before.wait.kind === 'paused' ? over : say.wait.nextCodeOver)
     }
   }
 
   readonly #submit = async (event: Event): Promise<void> => {
     event.preventDefault()
+    const { asking } = this.#asked ?? {}
+    if (this.#sent.unsent(asking)) return this.#sent.send(asking)
     const typed = this.#take()
     if (typed === null) return
     const sent = await this.#to.answer(typed)
     if (!sent && this.#asked?.question.wait) this.#to.host.announce(this.#waitLine(this.#asked.question))
   }
 
-  readonly #use = (method: HeldMethod): void => {
+  readonly #use = (method: Method): void => {
     this.#backupCode.clear()
     this.#twoCodes.leave()
     this.#to.use?.(method)
@@ -237,11 +269,14 @@ export class QuestionForm implements ReactiveController {
   }
 
   #renderCode(asked: Asked): TemplateResult {
-    const { question } = asked
-    const digits = this.#length.of(asked.digits, asked.asking?.challenge)
-    const hint = digits === asked.digits ? asked.hint : this.#to.messages().code.hint(asked.label, digits)
+    const { question, asking } = asked
     const say = this.#to.messages()
+    const sent = this.#sent.of(asking)
+    const digits = sent?.digits ?? this.#length.of(asked.digits, asking?.challenge)
+    const own = digits === asked.digits ? asked.hint : say.code.hint(asked.label, digits)
+    const hint = sent ? say.sentCode.hint(sent.to, digits) : own
     const two = this.#twoCodes.isOn
+    const label = sent ? say.sentCode.label(digits) : null
     // What goes out together waits for the last of it.
     const autoSubmit = asked.autoSubmit && !two && !checkOf(asked)
     const field = html`<otp-code
@@ -250,12 +285,13 @@ export class QuestionForm implements ReactiveController {
       name="code"
       required
       .digits=${digits}
-      .label=${two ? say.twoCodes.first : null}
+      .label=${two ? say.twoCodes.first : label}
       .hint=${two ? null : hint}
       .error=${this.#errorOf(asked)}
       .readonly=${question.busy}
       ?auto-submit=${autoSubmit}
     ></otp-code>`
+    if (sent) return html`${field}${this.#sent.renderUntil(sent)}`
     if (!two) return field
     return html`
       ${field}
@@ -278,12 +314,14 @@ export class QuestionForm implements ReactiveController {
     return { busy, refusal: mine && sentenceOf(this.#to.messages(), mine, { label, now: this.#to.clock.now() }) }
   }
 
-  #errorOf({ question, label }: Asked): string | null {
-    const { problems } = this.#to.messages()
+  #errorOf({ question, label, asking }: Asked): string | null {
+    const { problems, common } = this.#to.messages()
     const now = this.#to.clock.now()
     const { refusal, wait } = question
     if (!refusal || refusal === this.#past || isOfCheck(refusal.code))
       return wait?.kind === 'paused' ? problems.paused({ retryAt: wait.until } as never, { label, now }) : null
+    // There, no app shows one.
+    if (refusal.code === 'unreachable' && asking && isSent(asking.method)) return common.unreachableBefore
     return problems[refusal.code](refusal as never, { label, now })
   }
 
@@ -299,9 +337,10 @@ export class QuestionForm implements ReactiveController {
     return (wait.kind === 'paused' ? line : nextCode)(wait.until, this.#to.clock.now())
   }
 
-  #renderWait(question: Question): TemplateResult | typeof nothing {
-    if (!question.wait) return nothing
-    return html`<p part="wait" class="wait">${this.#waitLine(question)}</p>`
+  #renderWait(asked: Asked): TemplateResult | typeof nothing {
+    const unsent = this.#sent.unsent(asked.asking)
+    const line = unsent ? this.#sent.line(unsent) : this.#waitLine(asked.question)
+    return line ? html`<p part="wait" class="wait">${line}</p>` : nothing
   }
 }
 
@@ -309,6 +348,6 @@ function checkOf(asked: Asked | null): Check | null {
   return asked?.asking?.challenge.check ?? null
 }
 
-function methodOf({ asking }: Asked): HeldMethod {
+function methodOf({ asking }: Asked): Method {
   return asking?.method ?? 'code'
 }

@@ -1,11 +1,14 @@
-import type { HeldMethod } from '@warifu/contract'
+import type { Method } from '@warifu/contract'
 import { html, nothing, type TemplateResult } from 'lit'
-import type { Asking } from '../flow/asking.ts'
-import type { WaysSentences } from '../messages/ways.ts'
+import { type Asking, contactOf, isSent } from '../flow/asking.ts'
+import { closesMethod } from '../flow/refusal.ts'
+import type { Say } from '../messages/messages.ts'
+
+type Words = Say<'ways' | 'sentCode'>
 
 /** What the links do. */
 interface Ways {
-  use: (method: HeldMethod) => void
+  use: (method: Method) => void
   /** How long the codes of other devices are. */
   lengths: readonly number[]
   useDigits: (digits: number) => void
@@ -16,7 +19,7 @@ interface Ways {
 /** What else can answer, as links under the form, and the last way out; put forward while typed codes wait. */
 export function renderWays(
   asking: Asking,
-  say: WaysSentences,
+  say: Words,
   { use, lengths, useDigits, last }: Ways,
 ): TemplateResult | typeof nothing {
   const { methods, method } = asking
@@ -25,18 +28,18 @@ export function renderWays(
   const pressing = isPressing(asking)
   return html`
     <div part="ways" class="ways ${pressing ? 'notice' : ''}">
-      <p class=${pressing ? '' : 'muted'}>${pressing ? say.inAHurry : say.other}</p>
+      <p class=${pressing ? '' : 'muted'}>${pressing ? say.ways.inAHurry : say.ways.other}</p>
       ${others.map(
         (other) => html`<button
           part="button way"
-          class=${pressing ? 'secondary' : 'way'}
+          class=${pressing && other === 'backup-code' ? 'secondary' : 'way'}
           type="button"
           @click=${() => use(other)}
-        >${other === 'code' ? say.useCode : say.useBackupCode}</button>`,
+        >${wayTo(other, asking, say)}</button>`,
       )}
       ${lengths.map(
         (digits) => html`<button part="button way" class="way" type="button" @click=${() => useDigits(digits)}>
-          ${say.useDigits(digits)}
+          ${say.ways.useDigits(digits)}
         </button>`,
       )}
       ${last}
@@ -44,17 +47,30 @@ export function renderWays(
   `
 }
 
+/** What the button to it says. */
+function wayTo(method: Method, { challenge }: Asking, { ways, sentCode }: Words): string {
+  if (!isSent(method)) return method === 'code' ? ways.useCode : ways.useBackupCode
+  const isThere = challenge.sending?.sent?.method === method
+  return isThere ? sentCode.heading : sentCode.way(method, contactOf(challenge, method) ?? '')
+}
+
 /** Whether typed codes wait and a backup code would not: that is when a person needs one. */
 export function isPressing({ methods, method, questions }: Asking): boolean {
-  return method === 'code' && questions.code.wait?.kind === 'paused' && methods.includes('backup-code')
+  const { wait } = questions[method]
+  return method !== 'backup-code' && wait?.kind === 'paused' && methods.includes('backup-code')
 }
 
 /** Why a way is closed that people look for first, or that was open a moment ago. */
-export function closedWay({ methods, method, questions }: Asking, say: WaysSentences): string | null {
-  if (method === 'code') {
-    const { refusal } = questions['backup-code']
-    return refusal && !methods.includes('backup-code') ? say.backupCodesGone : null
+export function closedWay({ methods, method, questions }: Asking, { ways, sentCode }: Words): string | null {
+  const isClosed = (one: Method) => {
+    const { refusal } = questions[one]
+    return refusal !== null && closesMethod(refusal) && !methods.includes(one)
   }
+  if (isClosed('email') || isClosed('sms')) {
+    return questions.code.refusal?.code === 'typed-codes-off' ? ways.codesOff : sentCode.gone
+  }
+  if (isSent(method)) return isClosed('code') ? sentCode.codesGone : null
+  if (method === 'code') return isClosed('backup-code') ? ways.backupCodesGone : null
   if (methods.includes('code')) return null
-  return questions.code.refusal?.code === 'typed-codes-off' ? say.codesOff : say.codesGone
+  return questions.code.refusal?.code === 'typed-codes-off' ? ways.codesOff : ways.codesGone
 }

@@ -34,19 +34,11 @@ export const recover: RecoverSentences = {
   missing: (proofs) => `${proofs} more needed.`,
   proven: 'Proven',
   way: (method) => ways[method],
-  send: 'Send code',
   enter: 'Enter',
-  sending: 'Sending',
   readyHeading: 'The wait is over',
   ready: (until, now) =>
     `Prove who you are once more, then set up a new device. You can do this until ${moment('en', until, now)}.`,
   proofHeading: 'Prove who you are',
-  codeLabel: (digits) => `Code you received (${digits} digits)`,
-  sentHint: (to, digits) => `Enter the ${digits} digits sent to ${to}.`,
-  sentUntil: (at, now) => `This code works until ${moment('en', at, now)}.`,
-  notArrived:
-    'If nothing arrives, look in your spam folder. Another code can be sent after one minute; there is a limit for 24 hours.',
-  sendAgain: 'Send a new code',
   toldLabel: (digits) => `Number from support (${digits} digits)`,
   toldHint:
     'Enter the number that support read out to you on the phone. It works once, for a short time. Support never ask you for it.',

@@ -33,19 +33,11 @@ export const recover: RecoverSentences = {
   missing: (proofs) => `あと${proofs}つ必要です。`,
   proven: '確認済み',
   way: (method) => ways[method],
-  send: 'コードを送る',
   enter: '入力する',
-  sending: '送信しています',
   readyHeading: '待ち時間が終わりました',
   ready: (until, now) =>
     `本人確認をもう1つ行うと、新しい端末を登録できます。${moment('ja', until, now)}まで手続きできます。`,
   proofHeading: '本人確認',
-  codeLabel: (digits) => `届いたコード（${digits}桁）`,
-  sentHint: (to, digits) => `${to}に送った${digits}桁の数字を入力してください。`,
-  sentUntil: (at, now) => `このコードは${moment('ja', at, now)}まで使えます。`,
-  notArrived:
-    '届かない場合は、迷惑メールのフォルダも確かめてください。コードを送り直せるのは1分後からで、24時間に送れる回数には限りがあります。',
-  sendAgain: '新しいコードを送る',
   toldLabel: (digits) => `サポート窓口の番号（${digits}桁）`,
   toldHint:
     '担当者がお電話で読み上げた番号を入力してください。番号は短い時間だけ、1回だけ使えます。担当者がお客さまに番号をお尋ねすることはありません。',
