@@ -11,7 +11,7 @@ const [begin, end] = ['<!-- events: made by scripts/check-events.mjs -->', '<!--
 
 const events = read('packages/server/src/events/event.ts')
 const kinds = listIn(events, 'export const eventKinds = [', ']')
-const told = listIn(events, 'export const noticed', '])')
+const told = listIn(events, 'const noticed', '])')
 const ending = listIn(events, 'export const endsSessions', '])')
 const facts = factsIn(read('packages/server/src/events/event-facts.ts'))
 

@@ -2,11 +2,14 @@
 export class Visitor {
   readonly #cookies = new Map<string, string>()
   readonly #origin: string
+  readonly #userAgent: string
   /** The session's cookie as it stands, to look at or to plant. */
   readonly session = 'warifu-bank-session'
 
-  constructor(origin: string) {
+  /** @param userAgent - what it calls itself */
+  constructor(origin: string, userAgent = 'node') {
     this.#origin = origin
+    this.#userAgent = userAgent
   }
 
   cookie(name: string): string | undefined {
@@ -42,7 +45,7 @@ export class Visitor {
 
   async #send(path: string, init: RequestInit): Promise<Response> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const headers = { 'accept-language': 'ja', cookie, ...init.headers }
+    const headers = { 'accept-language': 'ja', 'user-agent': this.#userAgent, cookie, ...init.headers }
     const response = await fetch(this.#origin + path, { ...init, headers, redirect: 'manual' })
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';')

@@ -4,7 +4,7 @@ import { taro } from '../src/demo/people.ts'
 import { tarosDevices } from '../src/demo/taros-devices.ts'
 import { noticeText } from '../src/notices/notice-text.ts'
 import { noticesOf } from '../src/notices/notices.ts'
-import type { Visitor } from './browser.ts'
+import { Visitor } from './browser.ts'
 import { openBank, type TestBank } from './open-bank.ts'
 import { type Answer, carryOut, signInHanako, signInTaro, signInTaroOnPaper } from './signed-in.ts'
 
@@ -115,7 +115,22 @@ describe('notices', () => {
       '新しいバックアップコードを発行しました',
       '確認コードの端末が削除されました',
       '確認コードの端末の名前が変わりました',
+      '新しいブラウザでログインがありました',
     ])
+  })
+
+  it('STP-7 tells of a sign-in in a new browser by what it calls itself, and not of the next one there', async () => {
+    const chrome = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/142.0.0.0 Safari/537.36'
+    const visitor = await signInTaro(bank, new Visitor(bank.origin, chrome))
+    const subject = '新しいブラウザでログインがありました'
+    expect(await told()).toEqual([subject])
+    const [notice] = noticesOf(bank.db, taro.id)
+    expect(notice && noticeText(notice, 'ja').text).toMatch(/^Chrome（Windows）でのログインです。/)
+    expect(notice && noticeText(notice, 'en').text).toMatch(/^It was Chrome on Windows\. /)
+    expect(await (await visitor.get('/demo/mailbox')).text()).toContain(`【わりふ銀行】${subject}`)
+    await visitor.postForm('/sign-out', {})
+    await signInTaro(bank, visitor)
+    expect(await told()).toEqual([subject])
   })
 
   it('ENR-5 told apart: the first device was set up, a further one was added', async () => {

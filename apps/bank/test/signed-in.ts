@@ -31,8 +31,11 @@ export function codeNow(bank: TestBank, ahead = 0): string {
   return totp(parseUri(demoToken(bank.db, taro.id) ?? '').secret, bank.clock.now() + ahead)
 }
 
-export async function passPassword(bank: TestBank, person: DemoPerson): Promise<Visitor> {
-  const visitor = new Visitor(bank.origin)
+export async function passPassword(
+  bank: TestBank,
+  person: DemoPerson,
+  visitor = new Visitor(bank.origin),
+): Promise<Visitor> {
   const answer = await visitor.postForm('/sign-in', { loginId: person.loginId, password: person.password })
   if (answer.headers.get('location') !== '/sign-in/code') throw new Error(`${person.loginId} did not pass the password`)
   return visitor
@@ -44,8 +47,9 @@ export async function signInHanako(bank: TestBank): Promise<Visitor> {
   return visitor
 }
 
-export async function signInTaro(bank: TestBank): Promise<Visitor> {
-  const visitor = await passPassword(bank, taro)
+/** @param visitor - the browser he does it in; a new one when left out */
+export async function signInTaro(bank: TestBank, visitor = new Visitor(bank.origin)): Promise<Visitor> {
+  await passPassword(bank, taro, visitor)
   const challenge = await askSignIn(visitor)
   await answer(visitor, challenge, freshCode(bank))
   const finished = await visitor.post('/sign-in/finish', {}, { 'warifu-challenge': challenge })

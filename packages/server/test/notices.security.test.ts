@@ -7,7 +7,7 @@ import { readPolicies } from '../src/policy/read-policies.ts'
 import type { Store } from '../src/store/store.ts'
 import { ownerOf } from './owner.ts'
 import { storeAt } from './store-at.ts'
-import { createWorld, origin, testKeys, type World } from './world.ts'
+import { type Browser, createWorld, origin, testKeys, type World } from './world.ts'
 
 const minute = 60_000
 
@@ -121,5 +121,33 @@ describe('telling the owner', () => {
     expect(text).not.toMatch(/https?:|otpauth|www\./)
     for (const code of codes.body.codes) expect(text).not.toContain(code)
     expect(text).not.toContain(owner.secret)
+  })
+
+  it('STP-7 a sign-in in a browser that had not passed before is told; the next one there, and another operation elsewhere, are not', async () => {
+    const world = createWorld()
+    const owner = await ownerOf(world)
+    await world.warifu.work()
+    world.notices.length = 0
+    const signIn = async (browser: Browser) => {
+      world.wait(30)
+      const { id } = await browser.challenge('sign-in', {})
+      const reply = await browser.answer(id, owner.code())
+      expect(reply.status).toBe(200)
+      await world.warifu.work()
+    }
+    await signIn(owner.signedInAgain('hanako', { stage: 'first-factor' }))
+    expect(world.notices).toEqual([])
+    const elsewhere = world.browser('hanako', { stage: 'first-factor' })
+    await signIn(elsewhere)
+    const data = { operation: 'sign-in', method: 'code', lane: 'other' }
+    expect(world.notices).toMatchObject([{ kind: 'challenge-approved', accountId: 'hanako', data }])
+    await signIn(elsewhere.signedInAgain('hanako', { stage: 'first-factor' }))
+    expect(world.notices).toHaveLength(1)
+    const other = world.browser()
+    world.wait(30)
+    const { id } = await other.challenge('change-address', { address: '2-1' })
+    expect((await other.answer(id, owner.code())).status).toBe(200)
+    await world.warifu.work()
+    expect(world.notices).toHaveLength(1)
   })
 })

@@ -8,7 +8,7 @@ const longAgo = 300 * day
 const latelyAgo = 30 * day
 
 /** His old device stays on the list, for visitors to remove. */
-export const tarosDevices = { old: '以前のスマートフォン', current: 'Pixel 9' } as const
+export const tarosDevices = { old: 'Pixel 6', current: 'Pixel 9' } as const
 
 /** What a device is given when it is set up. */
 interface Enrollment {

@@ -3,6 +3,7 @@ import { type Language, type Say, sayIn } from '../text/language.ts'
 import { showKana } from '../transfers/kana.ts'
 import type { Notice } from './notices.ts'
 import { recoveryNotices } from './recovery-notices.ts'
+import { signInNotices } from './sign-in-notices.ts'
 
 /** A notice in words: the fact as its subject, then what it means. No links: notices are what fake sites imitate. */
 export interface NoticeText {
@@ -249,4 +250,5 @@ const texts: Readonly<Record<string, (t: Say, data: Reader) => NoticeText>> = {
   'authenticators-disabled': turnedOff,
   'details-changed': detailsChanged,
   ...recoveryNotices,
+  ...signInNotices,
 }

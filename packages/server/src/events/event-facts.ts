@@ -53,7 +53,7 @@ export interface EventFacts {
   'backup-codes-tried': { operation: string; reason: 'wrong' | 'replay' }
   /** A code was asked for, for the reasons that are named. */
   'challenge-opened': { challenge: string; operation: string; reasons: string } & From
-  /** The right answer was given. */
+  /** The right answer was given. A sign-in with a code in a browser that had not passed before (`lane` is `other`) is told. */
   'challenge-approved': {
     challenge: string
     operation: string

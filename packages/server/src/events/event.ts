@@ -81,8 +81,8 @@ export type StoredEvent = EventDraft & {
   mac: string
 }
 
-/** Events that the owner is told of. Notices are made from events, so nothing is told that is not logged. */
-export const noticed: ReadonlySet<EventKind> = new Set<EventKind>([
+/** Events that the owner is told of, always. */
+const noticed: ReadonlySet<EventKind> = new Set<EventKind>([
   'authenticator-enrolled',
   'authenticator-imported',
   'authenticator-renamed',
@@ -127,3 +127,14 @@ export const endsSessions: ReadonlySet<EventKind> = new Set<EventKind>([
   'erased',
   'authenticator-lost',
 ])
+
+/** Whether the owner is told of an event. Notices are made from events, so nothing is told that is not logged. */
+export function isTold(event: EventDraft): boolean {
+  return noticed.has(event.kind) || isSignInElsewhere(event)
+}
+
+/** On a browser that had not passed before. One on paper is told as the backup code that was used. */
+function isSignInElsewhere({ kind, data }: EventDraft): boolean {
+  if (kind !== 'challenge-approved' || data.operation !== 'sign-in') return false
+  return data.lane === 'other' && data.method !== 'backup-code'
+}

@@ -4,7 +4,7 @@ import { clocksApart } from '../account/clocks-apart.ts'
 import { dueAt, readDocument, writeDocument } from '../account/document.ts'
 import type { KeyRing } from '../crypto/key-ring.ts'
 import { chainEvents } from '../events/chain.ts'
-import { endsSessions, noticed, type StoredEvent } from '../events/event.ts'
+import { endsSessions, isTold, type StoredEvent } from '../events/event.ts'
 import type { Limits } from '../options/limits.ts'
 import type { Policies } from '../policy/policy.ts'
 import { WarifuError } from '../refusal/warifu-error.ts'
@@ -96,9 +96,10 @@ function checkClock({ changedAt }: Account, now: number): void {
 }
 
 function outboxOf(events: readonly StoredEvent[]): OutboxEntry[] {
-  return events.flatMap(({ account, sequence, kind }) => {
+  return events.flatMap((event) => {
+    const { account, sequence, kind } = event
     const entries: OutboxEntry[] = []
-    if (noticed.has(kind)) entries.push({ key: account, sequence, task: 'notify' })
+    if (isTold(event)) entries.push({ key: account, sequence, task: 'notify' })
     if (endsSessions.has(kind)) entries.push({ key: account, sequence, task: 'end-sessions' })
     return entries
   })
