@@ -1,6 +1,6 @@
 import type { CheckUpView, SupportReportView } from '@warifu/contract'
 import { expect, it } from 'vitest'
-import { ownerOf } from './owner.ts'
+import { approved, ownerOf } from './owner.ts'
 import { atTheDoor, createReachableWorld, password } from './recovering.ts'
 import { wrongCode } from './world.ts'
 
@@ -24,14 +24,35 @@ it('CHK-1 names each gap in the order of its weight, and closes it when it is cl
 it('CHK-1 shows the newest twenty lines of the own log, and nothing that stands in them', async () => {
   const world = createReachableWorld()
   const owner = await ownerOf(world)
-  for (let i = 0; i < 12; i++) {
-    const { id } = await owner.challenge('change-address', { address: `address-${i}` })
-    await owner.call('DELETE', `/otp/challenges/${id}`)
+  for (let i = 0; i < 8; i++) {
+    await owner.attempt(
+      'change-address',
+      { address: `address-${i}` },
+      await approved(owner, 'change-address', { address: `address-${i}` }),
+    )
+    world.wait(30)
   }
   const { body, text } = await owner.call<CheckUpView>('GET', '/otp/check-up')
   expect(body.activity).toHaveLength(20)
-  expect(body.activity[0]).toEqual({ sequence: 27, kind: 'challenge-closed', at: world.clock.now })
+  expect(body.activity[0]).toEqual({ sequence: 27, kind: 'approval-spent', at: world.clock.now - 30_000 })
   expect(text).not.toContain('change-address')
+})
+
+it('CHK-1 attack: with the password alone, challenges and wrong codes without end push nothing out of the owner’s sight', async () => {
+  const world = createReachableWorld()
+  const owner = await ownerOf(world)
+  await approved(owner, 'change-address', { address: 'x' })
+  for (let i = 0; i < 150; i++) {
+    const thief = atTheDoor(world)
+    const { id } = await thief.challenge('sign-in', {})
+    if (i % 50 === 0) await thief.answer(id, wrongCode(owner))
+    if (i % 3 === 0) await thief.call('DELETE', `/otp/challenges/${id}`)
+  }
+  const { body } = await owner.call<CheckUpView>('GET', '/otp/check-up')
+  expect(body.activity.map(({ kind }) => kind)).toEqual([
+    ...['challenge-opened', 'challenge-closed', 'answer-refused', 'challenge-approved', 'challenge-opened'],
+    ...['challenge-approved', 'authenticator-enrolled', 'enrollment-started'],
+  ])
 })
 
 it('VER-4 a report for the support desk: where the log stands, devices, how codes stand; never a secret or a code', async () => {

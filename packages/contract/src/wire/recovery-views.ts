@@ -70,7 +70,7 @@ export interface CheckUpView {
   now: number
   gaps: readonly CheckUpGap[]
   checkedAt: number | null
-  /** The newest lines of the log, newest first. */
+  /** The newest lines of the log, newest first; of what anybody with the password can do again and again, the newest in a row. */
   activity: readonly ActivityView[]
 }
 

@@ -5,6 +5,7 @@ import type { AccountKey } from '../account/account-key.ts'
 import { backupCodesLeft } from '../account/backup-codes.ts'
 import { releasePasswordTries } from '../account/recovery.ts'
 import { viewAuthenticator, viewBackupCodes } from '../account/views.ts'
+import { tellingLines } from '../events/last-lines.ts'
 import { checkedUp } from '../flows/checked-up.ts'
 import type { Settings } from '../options/options.ts'
 import type { Who } from '../request/who.ts'
@@ -32,7 +33,7 @@ export function createCheckUpEndpoints(needs: EndpointNeeds & { store: Pick<Stor
       now: now(),
       gaps: gapsOf(account, reached, settings, now()),
       checkedAt: account?.checkedAt ?? null,
-      activity: await lastLines(store, who.key),
+      activity: await activityOf(store, who.key, account),
     }
     return answer(view)
   }
@@ -65,7 +66,7 @@ export function createCheckUpEndpoints(needs: EndpointNeeds & { store: Pick<Stor
           pausedUntil: pausedUntil(who, settings, moment),
           authenticators: (own?.authenticators ?? []).map((one) => viewAuthenticator(one, settings.limits, moment)),
           backupCodes: viewBackupCodes(own?.backupCodes ?? null, settings.keys),
-          activity: own === undefined ? [] : await lastLines(store, who.key),
+          activity: own === undefined ? [] : await activityOf(store, who.key, own),
         }
         return answer(view)
       }),
@@ -96,12 +97,12 @@ function gapsOf(
   return gaps.filter(([, applies]) => applies).map(([gap]) => gap)
 }
 
-/** The newest lines of an account's log, newest first: what happened and when, and nothing that stands in its data. */
-async function lastLines(store: Pick<Store, 'events'>, key: AccountKey): Promise<ActivityView[]> {
-  const lines: ActivityView[] = []
-  for await (const { sequence, kind, at } of store.events(key)) {
-    lines.push({ sequence, kind, at })
-    if (lines.length > linesShown) lines.shift()
-  }
-  return lines.toReversed()
+/** What happened lately and when, the newest first, and nothing that stands in its data. */
+async function activityOf(
+  store: Pick<Store, 'events'>,
+  key: AccountKey,
+  account: Account | undefined,
+): Promise<ActivityView[]> {
+  const lines = await tellingLines(store, key, account?.chain.sequence ?? 0, linesShown)
+  return lines.map(({ sequence, kind, at }) => ({ sequence, kind, at }))
 }

@@ -2,7 +2,7 @@ import type { LookView, OperatorAction, OperatorOutcome, ReleaseView } from '@wa
 import type { OperatorRequest } from '@warifu/contract/schemas'
 import type { AccountKey } from '../account/account-key.ts'
 import { nameOf } from '../account/names.ts'
-import type { StoredEvent } from '../events/event.ts'
+import { lastLines } from '../events/last-lines.ts'
 import type { Accounts } from '../flows/accounts.ts'
 import { assign } from '../flows/assign.ts'
 import type { Flow } from '../flows/flow.ts'
@@ -52,7 +52,7 @@ export const actions: { readonly [A in OperatorAction]: Action<OperatorRequest<A
       const found = await inspect(world.accounts, target)
       if (found === null) return { outcome: 'account-unknown' }
       await world.accounts.change(target, lookedAt(by))
-      return { outcome: 'done', account: { ...found, events: await lastEvents(world.store, target) } }
+      return { outcome: 'done', account: { ...found, events: await lastEvents(world, target) } }
     },
   },
   unlock: {
@@ -133,11 +133,8 @@ async function changing<T>(
 /** Lines of the log that a look shows. */
 const shown = 50
 
-async function lastEvents(store: Store, target: AccountKey): Promise<LookView['events']> {
-  let last: StoredEvent[] = []
-  for await (const event of store.events(target)) {
-    last.push(event)
-    if (last.length >= 2 * shown) last = last.slice(-shown)
-  }
-  return last.slice(-shown).map(({ sequence, at, kind, data }) => ({ sequence, at, kind, data }))
+async function lastEvents({ accounts, store }: ActionsWorld, target: AccountKey): Promise<LookView['events']> {
+  const end = (await accounts.read(target))?.chain.sequence ?? 0
+  const lines = await lastLines(store, target, end, shown)
+  return lines.map(({ sequence, at, kind, data }) => ({ sequence, at, kind, data }))
 }

@@ -134,8 +134,8 @@ export function postgresStore(pool: PostgresPool | string, options: PostgresOpti
       lately.note(nameOf(key), row)
       return row.document
     },
-    async *events(key) {
-      let last = 0
+    async *events(key, after = 0) {
+      let last = after
       for (;;) {
         const page = (await looked('eventsAfter', [...valuesOf(key), last, pageOfEvents])).map(eventOf)
         yield* page

@@ -59,8 +59,8 @@ export function sqliteStore(
       return inSavepoint(transaction, () => decideOn(rowsOf(transaction), key, decide))
     },
     read: async (key) => reading(() => rows.read(key)?.document),
-    async *events(key) {
-      let last = 0
+    async *events(key, after = 0) {
+      let last = after
       for (;;) {
         const page = reading(() => rows.eventsAfter(key, last, pageOfEvents))
         yield* page

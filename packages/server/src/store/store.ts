@@ -88,8 +88,12 @@ export interface Store<Transaction = unknown> {
   within<T>(transaction: Transaction, key: AccountKey, decide: Decide<T>): T | Promise<T>
   /** The account's document as last committed. */
   read(key: AccountKey): Promise<string | undefined>
-  /** An account's events in order of sequence. */
-  events(key: AccountKey): AsyncIterable<StoredEvent>
+  /**
+   * An account's events in order of sequence.
+   *
+   * @param after - leaves out those up to this one; a store that gives them all the same is only slower
+   */
+  events(key: AccountKey, after?: number): AsyncIterable<StoredEvent>
   /**
    * Every account, in an order of the store's own that stays the same: those behind `after`, or from the beginning. So a
    * long walk over them can go on where it was.

@@ -106,8 +106,8 @@ export function memoryStore(): MemoryStore {
         }
       }),
     read: async (key) => contents.rows.get(nameOf(key))?.document,
-    async *events(key) {
-      yield* contents.rows.get(nameOf(key))?.events ?? []
+    async *events(key, after = 0) {
+      for (const event of contents.rows.get(nameOf(key))?.events ?? []) if (event.sequence > after) yield event
     },
     accounts: async (after, limit) =>
       inOrder(after)

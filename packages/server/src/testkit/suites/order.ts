@@ -30,6 +30,24 @@ export function testOrder(test: Test): void {
     }
   })
 
+  test('gives the events behind one, where only those are asked for', async ({ store }) => {
+    const [key] = accounts as [AccountKey]
+    for (let i = 0; i < 5; i++) await store.change(key, logAndTell(key))
+    for (const [after, expected] of [
+      [0, [1, 2, 3, 4, 5]],
+      [3, [4, 5]],
+      [5, []],
+      [9, []],
+    ] as const) {
+      // A store may give all the same.
+      const events = (await all(store.events(key, after))).filter(({ sequence }) => sequence > after)
+      deepEqual(
+        events.map(({ sequence }) => sequence),
+        expected,
+      )
+    }
+  })
+
   test("claims an account's entries in order, one after another", async ({ store, second }) => {
     await mingle([store, await second()], 20)
     const told = new Map<string, number[]>()
