@@ -52,6 +52,22 @@ describe('STP-1 ready-made rules for money', () => {
     }
   })
 
+  it('attack: an amount below nothing, or a text, is under no limit', () => {
+    const sums = moneyRules({ amount: 100_000, dailyTotal: 300_000, total30Days: 900_000 })
+    const low = { amount: 1, paidToday: 0, paidIn30Days: 0 }
+    expect(sums.asks(low)).toBe(false)
+    expect(sums.asks({ ...low, paidToday: null } as never)).toBe(false)
+    for (const fact of [
+      { amount: -1 },
+      { amount: -1e9, paidToday: 1e9 },
+      { amount: '1' },
+      { paidToday: '1' },
+      { paidIn30Days: '' },
+    ]) {
+      expect(sums.asks({ ...low, ...fact } as never)).toBe(true)
+    }
+  })
+
   it('attack: many small ones come to no more than the limit before a code is asked', async () => {
     await fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 99_999 }), { maxLength: 60 }), (amounts) => {

@@ -82,6 +82,11 @@ describe('the support desk’s release', () => {
     ['the same operator', support, 'same-operator'],
     ['the same operator in capitals', { ...second, actor: ' DESK-17 ' }, 'same-operator'],
     ['the same operator with something unseen', { ...second, actor: 'desk\u2060-\u00ad17' }, 'same-operator'],
+    [
+      'the same operator with a letter that is blank',
+      { ...second, actor: 'desk-17\u3164\ufe0f\u2800' },
+      'same-operator',
+    ],
   ])('RE-07 attack: %s does not approve', async (_who, by, code) => {
     const { world } = await requested()
     world.wait(day)

@@ -82,7 +82,7 @@ function isSame(a: string, b: string): boolean {
     name
       .normalize('NFKC')
       .toLowerCase()
-      .replace(/[\s\p{Cf}]+/gu, ''),
+      .replace(/[\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]+/gu, ''),
   )
   return one === other
 }

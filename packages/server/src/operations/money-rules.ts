@@ -56,7 +56,7 @@ export interface MoneyRules<Reason extends string, Facts> {
 
 interface Rule {
   reason: string
-  /** Anything but a clear "no" asks: a sum that is not a number is above every limit. */
+  /** Anything but a clear "no" asks: a sum that is not a number is above every limit, and so is less than nothing. */
   applies(facts: MoneyFacts, limit: number): boolean
   says(limit: string): Localized
 }
@@ -64,7 +64,7 @@ interface Rule {
 const table: Readonly<Record<keyof Rules, Rule>> = {
   amount: {
     reason: 'high-amount',
-    applies: ({ amount }, limit) => !(amount < limit),
+    applies: ({ amount }, limit) => !(isAmount(amount) && amount < limit),
     says: (limit) => ({
       ja: `${limit}以上の振込のため、追加の確認が必要です。`,
       en: `Transfers of ${limit} or more need an extra check.`,
@@ -72,7 +72,7 @@ const table: Readonly<Record<keyof Rules, Rule>> = {
   },
   dailyTotal: {
     reason: 'daily-total',
-    applies: ({ amount, paidToday }, limit) => !(paidToday + amount <= limit),
+    applies: ({ amount, paidToday }, limit) => !(isAmount(amount) && isSum(paidToday) && paidToday + amount <= limit),
     says: (limit) => ({
       ja: `今日の振込の合計が${limit}を超えるため、追加の確認が必要です。`,
       en: `Your transfers today will exceed ${limit}, so an extra check is needed.`,
@@ -80,7 +80,8 @@ const table: Readonly<Record<keyof Rules, Rule>> = {
   },
   total30Days: {
     reason: 'total-30-days',
-    applies: ({ amount, paidIn30Days }, limit) => !(paidIn30Days + amount <= limit),
+    applies: ({ amount, paidIn30Days }, limit) =>
+      !(isAmount(amount) && isSum(paidIn30Days) && paidIn30Days + amount <= limit),
     says: (limit) => ({
       ja: `この30日間の振込の合計が${limit}を超えるため、追加の確認が必要です。`,
       en: `Your transfers of the last 30 days will exceed ${limit}, so an extra check is needed.`,
@@ -102,6 +103,16 @@ const table: Readonly<Record<keyof Rules, Rule>> = {
     ja: '端末を登録し直して間もないため、追加の確認が必要です。',
     en: 'Your device was set up again lately, so an extra check is needed.',
   }),
+}
+
+/** A text that looks like a number would be joined to the sum, not added; a negative amount would make room for others. */
+function isAmount(amount: unknown): boolean {
+  return typeof amount === 'number' && amount >= 0
+}
+
+/** A sum over no rows is null in SQL: nothing was paid. */
+function isSum(sum: unknown): boolean {
+  return sum === null || typeof sum === 'number'
 }
 
 function yes(reason: string, fact: keyof MoneyFacts, text: Localized): Rule {

@@ -64,7 +64,7 @@ export function webhook(options: WebhookOptions): (notice: Notice) => Promise<vo
 function bodyOf({ namespace, accountId, sequence, at, kind, data }: Notice): string {
   // biome-ignore lint/style/noRestrictedGlobals: writes a moment down; the clock is not asked
   const timestamp = new Date(at).toISOString()
-  return JSON.stringify({ type: kind, timestamp, data: { namespace, accountId, sequence, ...data } })
+  return JSON.stringify({ type: kind, timestamp, data: { ...data, namespace, accountId, sequence } })
 }
 
 function readUrl(text: string): string {
