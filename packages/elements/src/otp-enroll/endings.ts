@@ -18,7 +18,7 @@ export function renderExpired(
       enroll.expiredHeading,
       enroll.expired(label),
       html`<button part="button primary" class="primary" type="button" aria-disabled=${busy ? 'true' : 'false'} @click=${restart}>
-        ${common.startOver}
+        ${busy ? html`<span class="spinner" aria-hidden="true"></span>${common.loading}` : common.startOver}
       </button>`,
     )}
   `

@@ -37,7 +37,7 @@ export function renderIntro(
       ${renderName(say, { name: name || (further && replaced === null ? suggestedName(say, names) : ''), refusal: about ? null : refusal, now })}
       <div part="actions" class="actions">
         <button part="button primary" class="primary" type="submit" aria-disabled=${busy ? 'true' : 'false'}>
-          ${busy ? say.common.loading : enroll.begin}
+          ${busy ? html`<span class="spinner" aria-hidden="true"></span>${say.common.loading}` : enroll.begin}
         </button>
       </div>
     </form>

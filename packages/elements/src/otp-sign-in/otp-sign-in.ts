@@ -13,12 +13,13 @@ import { mayPass, renderFailure, sentenceOf } from '../wizard/failure.ts'
 import { FlowElement, wizardSections } from '../wizard/flow-element.ts'
 import { ownPlace } from '../wizard/own-place.ts'
 import { askedFor, QuestionForm, questionSections } from '../wizard/question-form.ts'
+import { SentCode, sentCodeSections } from '../wizard/sent-code.ts'
 import { SupportReport } from '../wizard/support-report.ts'
 import { waysStyles } from '../wizard/ways.styles.ts'
 import { renderSymptoms } from './symptoms.ts'
 
 /** What the element says something of. */
-const sections = { ...wizardSections, ...questionSections, site, signIn, supportReport }
+const sections = { ...wizardSections, ...questionSections, ...sentCodeSections, site, signIn, supportReport }
 
 /** No way is left: the account has to be recovered. */
 const shut: ReadonlySet<string> = new Set(['typed-codes-off', 'authenticators-disabled', 'method-not-accepted'])
@@ -72,7 +73,12 @@ export class OtpSignIn extends FlowElement<SignInFlow, typeof sections> {
     messages: () => this.say,
     answer: ({ code, also }) => this.flow?.answer(code, also) ?? Promise.resolve(false),
     use: (method) => this.flow?.use(method),
-    send: () => void this.flow?.sendCode(),
+    sent: new SentCode({
+      host: this,
+      clock: this.clock,
+      messages: () => this.say,
+      send: () => void this.flow?.sendCode(),
+    }),
   })
 
   private readonly report = new SupportReport({ host: this, messages: () => this.say, calls: () => this.calls })

@@ -10,12 +10,13 @@ import { expiresSoon } from '../wizard/expiry.ts'
 import { renderFailure, sentenceOf } from '../wizard/failure.ts'
 import { FlowElement, wizardSections } from '../wizard/flow-element.ts'
 import { askedFor, QuestionForm, questionSections } from '../wizard/question-form.ts'
+import { SentCode, sentCodeSections } from '../wizard/sent-code.ts'
 import { waysStyles } from '../wizard/ways.styles.ts'
 import { renderAsking } from './asking.ts'
 import { stepUpStyles } from './otp-step-up.styles.ts'
 
 /** What the element says something of. */
-const sections = { ...wizardSections, ...questionSections, site, stepUp }
+const sections = { ...wizardSections, ...questionSections, ...sentCodeSections, site, stepUp }
 
 /**
  * The dialog in which a person reads what they approve, as the server understood it, and approves it with a code; with
@@ -77,7 +78,12 @@ export class OtpStepUp extends FlowElement<ChallengeFlow, typeof sections> {
     messages: () => this.say,
     answer: ({ code, also }) => this.flow?.answer(code, also) ?? Promise.resolve(false),
     use: (method) => this.flow?.use(method),
-    send: () => void this.flow?.sendCode(),
+    sent: new SentCode({
+      host: this,
+      clock: this.clock,
+      messages: () => this.say,
+      send: () => void this.flow?.sendCode(),
+    }),
   })
 
   /**

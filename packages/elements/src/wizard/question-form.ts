@@ -6,7 +6,7 @@ import { mayAnswer, type Question } from '../flow/question.ts'
 import { code } from '../messages/code.ts'
 import type { Say } from '../messages/messages.ts'
 import { help, wait } from '../messages/question.ts'
-import { sentCode } from '../messages/sent-code.ts'
+import type { SentCodeSentences } from '../messages/sent-code.ts'
 import { twoCodes } from '../messages/two-codes.ts'
 import { ways } from '../messages/ways.ts'
 import type { OtpCode } from '../otp-code/otp-code.ts'
@@ -15,15 +15,15 @@ import { type Check, CheckField, isOfCheck } from './check-field.ts'
 import { CodeLength } from './code-length.ts'
 import { sentenceOf } from './failure.ts'
 import { renderHelp } from './question-help.ts'
-import { SentCode } from './sent-code.ts'
+import type { SentCode } from './sent-code.ts'
 import { TwoCodes, type Typed } from './two-codes.ts'
 import { closedWay, isPressing, renderWays } from './ways.ts'
 import type { WizardHost } from './wizard-host.ts'
 
 /** What the form says something of, beside what every wizard does. */
-export const questionSections = { code, wait, help, twoCodes, ways, sentCode }
+export const questionSections = { code, wait, help, twoCodes, ways }
 
-type Said = Say<keyof typeof questionSections | 'common' | 'problems'>
+type Said = Say<keyof typeof questionSections | 'common' | 'problems'> & { readonly sentCode?: SentCodeSentences }
 
 /** What is asked, and how its form looks. */
 export interface Asked {
@@ -55,8 +55,8 @@ export interface QuestionHost {
   answer(typed: Typed): Promise<boolean>
   /** The person chose another way to answer. */
   use?(method: Method): void
-  /** Has a code sent. */
-  send?(): void
+  /** For codes that are sent, where they may answer. */
+  readonly sent?: SentCode
 }
 
 /** What a form asks for to answer a challenge. */
@@ -71,7 +71,7 @@ export class QuestionForm implements ReactiveController {
   readonly #backupCode: BackupCodeField
   readonly #check: CheckField
   readonly #twoCodes: TwoCodes
-  readonly #sent: SentCode
+  readonly #sent: SentCode | undefined
   readonly #length = new CodeLength()
   #asked: Asked | null = null
   #shown: Asked | null = null
@@ -86,7 +86,7 @@ export class QuestionForm implements ReactiveController {
     this.#to = to
     this.#backupCode = new BackupCodeField(to.host)
     this.#check = new CheckField(to.host)
-    this.#sent = new SentCode(to)
+    this.#sent = to.sent
     this.#twoCodes = new TwoCodes(to.host, () => {
       this.#past = this.#asked?.question.refusal ?? null
     })
@@ -103,7 +103,7 @@ export class QuestionForm implements ReactiveController {
     const { field } = this
     await field?.updateComplete
     const asked = this.#asked
-    if (this.#sent.unsent(asked?.asking)) this.#sent.focus()
+    if (this.#sent?.unsent(asked?.asking)) this.#sent.focus()
     else if (checkOf(asked)) this.#check.focus()
     else if (field) field.focus({ preventScroll: true })
     else this.#backupCode.focus()
@@ -113,26 +113,26 @@ export class QuestionForm implements ReactiveController {
     this.#asked = asked
     const { question, submit, other, asking } = asked
     const say = this.#to.messages()
-    const unsent = this.#sent.unsent(asked.asking)
+    const unsent = this.#sent?.unsent(asking)
     const held = !mayAnswer(question, this.#to.clock)
     const closed = asking && closedWay(asking, say)
     const busy = html`<span class="spinner" aria-hidden="true"></span>${say.common.checking}`
     return html`
       ${closed ? html`<p part="notice" class="notice warning alert closed">${closed}</p>` : nothing}
       <form part="form" class="question" novalidate @submit=${this.#submit}>
-        ${unsent ? this.#sent.renderLead(unsent) : this.#renderAnswer(asked)}
+        ${unsent ? this.#sent?.renderLead(unsent) : this.#renderAnswer(asked)}
         ${this.#renderWait(asked)}
         <div part="actions" class="actions">
           ${other ?? nothing}
           ${
             unsent
-              ? this.#sent.renderButton(unsent)
+              ? this.#sent?.renderButton(unsent)
               : html`<button part="button primary" class="primary" type="submit" aria-disabled=${held ? 'true' : 'false'}>
                   ${question.busy && !question.sending ? busy : submit}
                 </button>`
           }
         </div>
-        ${this.#sent.renderAgain(asking)}
+        ${this.#sent?.renderAgain(asking)}
         ${asking ? renderWays(asking, say, this.#waysOf(asked)) : nothing}
       </form>
       ${methodOf(asked) === 'code' ? this.#renderHelp(asked) : nothing}
@@ -165,7 +165,7 @@ export class QuestionForm implements ReactiveController {
     const closed = asked.asking ? closedWay(asked.asking, this.#to.messages()) : null
     if (closed && closed !== this.#closed) this.#to.host.announce(closed)
     this.#closed = closed
-    const unsent = this.#sent.unsent(asked.asking) !== null
+    const unsent = Boolean(this.#sent?.unsent(asked.asking))
     const another = unsent !== this.#unsent || (shown && methodOf(asked) !== methodOf(shown))
     this.#unsent = unsent
     if (!shown) return
@@ -174,7 +174,7 @@ export class QuestionForm implements ReactiveController {
     if (shown.question.sending && !asked.question.busy) {
       // What was typed was of an earlier one.
       this.field?.clear()
-      this.#sent.tell(asked.asking)
+      this.#sent?.tell(asked.asking)
     }
   }
 
@@ -204,7 +204,7 @@ export class QuestionForm implements ReactiveController {
       host.announce(`${this.#waitLine(question)} ${hurry}`)
     }
     if (!wait && before.wait && !question.busy) {
-      const over = asking && isSent(asking.method) ? say.sentCode.over : say.wait.over
+      const over = (asking && isSent(asking.method) && say.sentCode?.over) || say.wait.over
       host.announce(before.wait.kind === 'paused' ? over : say.wait.nextCodeOver)
     }
   }
@@ -212,7 +212,7 @@ export class QuestionForm implements ReactiveController {
   readonly #submit = async (event: Event): Promise<void> => {
     event.preventDefault()
     const { asking } = this.#asked ?? {}
-    if (this.#sent.unsent(asking)) return this.#sent.send(asking)
+    if (this.#sent?.unsent(asking)) return this.#sent.send(asking)
     const typed = this.#take()
     if (typed === null) return
     const sent = await this.#to.answer(typed)
@@ -271,12 +271,10 @@ export class QuestionForm implements ReactiveController {
   #renderCode(asked: Asked): TemplateResult {
     const { question, asking } = asked
     const say = this.#to.messages()
-    const sent = this.#sent.of(asking)
+    const sent = this.#sent?.of(asking)
     const digits = sent?.digits ?? this.#length.of(asked.digits, asking?.challenge)
     const own = digits === asked.digits ? asked.hint : say.code.hint(asked.label, digits)
-    const hint = sent ? say.sentCode.hint(sent.to, digits) : own
     const two = this.#twoCodes.isOn
-    const label = sent ? say.sentCode.label(digits) : null
     // What goes out together waits for the last of it.
     const autoSubmit = asked.autoSubmit && !two && !checkOf(asked)
     const field = html`<otp-code
@@ -285,13 +283,13 @@ export class QuestionForm implements ReactiveController {
       name="code"
       required
       .digits=${digits}
-      .label=${two ? say.twoCodes.first : label}
-      .hint=${two ? null : hint}
+      .label=${two ? say.twoCodes.first : (sent?.label ?? null)}
+      .hint=${two ? null : (sent?.hint ?? own)}
       .error=${this.#errorOf(asked)}
       .readonly=${question.busy}
       ?auto-submit=${autoSubmit}
     ></otp-code>`
-    if (sent) return html`${field}${this.#sent.renderUntil(sent)}`
+    if (sent) return html`${field}${sent.until}`
     if (!two) return field
     return html`
       ${field}
@@ -338,8 +336,8 @@ export class QuestionForm implements ReactiveController {
   }
 
   #renderWait(asked: Asked): TemplateResult | typeof nothing {
-    const unsent = this.#sent.unsent(asked.asking)
-    const line = unsent ? this.#sent.line(unsent) : this.#waitLine(asked.question)
+    const unsent = this.#sent?.unsent(asked.asking)
+    const line = unsent ? this.#sent?.line(unsent) : this.#waitLine(asked.question)
     return line ? html`<p part="wait" class="wait">${line}</p>` : nothing
   }
 }

@@ -1,21 +1,30 @@
-import type { SendingView } from '@warifu/contract'
 import { html, nothing, type TemplateResult } from 'lit'
 import { type Asking, contactOf, isSent, maySend, questionOf, sendableFrom, sentCodeOf } from '../flow/asking.ts'
 import type { ServerClock } from '../flow/clock.ts'
 import type { Say } from '../messages/messages.ts'
+import { sentCode } from '../messages/sent-code.ts'
 import { sentenceOf } from './failure.ts'
 import { renderNotArrived, sendLabel } from './not-arrived.ts'
 import type { WizardHost } from './wizard-host.ts'
 
-type Sent = NonNullable<SendingView['sent']>
+/** The code that is asked for, and what stands around its field. */
+interface Field {
+  digits: number
+  label: string
+  hint: string
+  until: TemplateResult
+}
 
 /** What it needs of the form. */
 interface Form {
   readonly host: WizardHost
   readonly clock: ServerClock
   messages(): Say<'sentCode' | 'common' | 'problems'>
-  send?(): void
+  send(): void
 }
+
+/** What an element with it says something of. */
+export const sentCodeSections = { sentCode }
 
 /** The part of a form for codes that are sent: asks for one, and says where it went and when another can be sent. */
 export class SentCode {
@@ -29,9 +38,19 @@ export class SentCode {
     return this.#form.clock.now()
   }
 
-  /** The one that is asked for; null where another kind is, or none was sent. */
-  of(asking: Asking | undefined): Sent | null {
-    return asking ? sentCodeOf(asking.challenge, asking.method, this.#now) : null
+  /** The field for the one that was sent; null where another kind is asked for, or none was sent. */
+  of(asking: Asking | undefined): Field | null {
+    const sent = asking && sentCodeOf(asking.challenge, asking.method, this.#now)
+    if (!sent) return null
+    const { digits, to, method, expiresAt } = sent
+    const { sentCode } = this.#form.messages()
+    return {
+      ...{ digits, label: sentCode.label(digits), hint: sentCode.hint(to, digits) },
+      until: html`
+        <p part="expiry" class="muted small until">${sentCode.until(expiresAt, this.#now)}</p>
+        <p class="muted small">${sentCode.weak(method)}</p>
+      `,
+    }
   }
 
   /** What is asked while no code was sent for it, so that there is no field yet. */
@@ -43,15 +62,13 @@ export class SentCode {
   send(asking: Asking | undefined): void {
     const line = asking && this.line(asking)
     if (line) this.#form.host.announce(line)
-    else this.#form.send?.()
+    else this.#form.send()
   }
 
   /** Tells whether one was sent, and when the next can be. */
   tell(asking: Asking | undefined): void {
     if (!asking || questionOf(asking).refusal) return
-    const sent = this.of(asking)
-    const hint = sent ? this.#form.messages().sentCode.hint(sent.to, sent.digits) : ''
-    this.#form.host.announce(`${hint} ${this.line(asking)}`)
+    this.#form.host.announce(`${this.of(asking)?.hint ?? ''} ${this.line(asking)}`)
   }
 
   focus(): void {
@@ -91,15 +108,6 @@ export class SentCode {
       aria-describedby="send-lead"
       aria-disabled=${maySend(asking, this.#form.clock) ? 'false' : 'true'}
     >${sendLabel(say, questionOf(asking).busy, say.sentCode.send)}</button>`
-  }
-
-  /** Until when it works, and how far it can be relied on. */
-  renderUntil({ method, expiresAt }: Sent): TemplateResult {
-    const { sentCode } = this.#form.messages()
-    return html`
-      <p part="expiry" class="muted small">${sentCode.until(expiresAt, this.#now)}</p>
-      <p class="muted small">${sentCode.weak(method)}</p>
-    `
   }
 
   /** What to do when it does not arrive. */

@@ -47,6 +47,10 @@ export const waysStyles = css`
   .ways.notice { gap: 0.5rem; margin-block-start: 1.25rem; }
   .closed { margin-block-end: 1.25rem; }
 
+  .question .until { margin-block-start: 0.75rem; }
+  [part='not-arrived'] { margin-block-start: 1.25rem; }
+  .unsent { margin-block-start: 1rem; }
+
   #next-code { margin-block-start: 1.25rem; }
   .one-code { margin-block-start: 0.5rem; font-size: 0.9375em; }
   .help .way { display: block; }

@@ -3,8 +3,9 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { type Asking, contactOf, isSent } from '../flow/asking.ts'
 import { closesMethod } from '../flow/refusal.ts'
 import type { Say } from '../messages/messages.ts'
+import type { SentCodeSentences } from '../messages/sent-code.ts'
 
-type Words = Say<'ways' | 'sentCode'>
+type Words = Say<'ways'> & { readonly sentCode?: SentCodeSentences }
 
 /** What the links do. */
 interface Ways {
@@ -49,7 +50,7 @@ export function renderWays(
 
 /** What the button to it says. */
 function wayTo(method: Method, { challenge }: Asking, { ways, sentCode }: Words): string {
-  if (!isSent(method)) return method === 'code' ? ways.useCode : ways.useBackupCode
+  if (!isSent(method) || !sentCode) return method === 'code' ? ways.useCode : ways.useBackupCode
   const isThere = challenge.sending?.sent?.method === method
   return isThere ? sentCode.heading : sentCode.way(method, contactOf(challenge, method) ?? '')
 }
@@ -66,11 +67,10 @@ export function closedWay({ methods, method, questions }: Asking, { ways, sentCo
     const { refusal } = questions[one]
     return refusal !== null && closesMethod(refusal) && !methods.includes(one)
   }
-  if (isClosed('email') || isClosed('sms')) {
-    return questions.code.refusal?.code === 'typed-codes-off' ? ways.codesOff : sentCode.gone
-  }
-  if (isSent(method)) return isClosed('code') ? sentCode.codesGone : null
+  const off = questions.code.refusal?.code === 'typed-codes-off'
+  if (sentCode && !off && (isClosed('email') || isClosed('sms'))) return sentCode.gone
+  if (isSent(method)) return (isClosed('code') && sentCode?.codesGone) || null
   if (method === 'code') return isClosed('backup-code') ? ways.backupCodesGone : null
   if (methods.includes('code')) return null
-  return questions.code.refusal?.code === 'typed-codes-off' ? ways.codesOff : ways.codesGone
+  return off ? ways.codesOff : ways.codesGone
 }

@@ -1,5 +1,5 @@
 import type { EnrollSentences } from '../enroll.ts'
-import { moment } from '../format.ts'
+import { moment, plural } from '../format.ts'
 import { minutes, seconds } from './counts.ts'
 
 export const enroll: EnrollSentences = {
@@ -21,7 +21,8 @@ export const enroll: EnrollSentences = {
   nameHint: 'For example: My phone',
   nameOf: (count) => `Device ${count}`,
   nameTaken: (name) => `You already have a device named “${name}”. Enter another name, for example “${name} 2”.`,
-  full: (most) => `You can have up to ${most} devices. Remove one you no longer use, then add this one.`,
+  full: (most) =>
+    `You can have up to ${most} ${plural(most, 'device', 'devices')}. Remove one you no longer use, then add this one.`,
   begin: 'Start setup',
   bindHeading: 'Add to your authenticator app',
   scan: 'Open your authenticator app and scan this QR code. Use the scanner inside the app, not the camera.',
