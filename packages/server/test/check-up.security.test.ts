@@ -38,6 +38,20 @@ it('CHK-1 shows the newest twenty lines of the own log, and nothing that stands 
   expect(text).not.toContain('change-address')
 })
 
+it('CHK-1 attack: with a session and no code, reviews and tries without end push nothing out of the owner’s sight', async () => {
+  const world = createReachableWorld()
+  const owner = await ownerOf(world)
+  for (let i = 0; i < 25; i++) {
+    await owner.post('/otp/check-up')
+    await owner.post('/otp/try-code')
+    world.wait(200)
+  }
+  const { body } = await owner.call<CheckUpView>('GET', '/otp/check-up')
+  expect(body.activity.map(({ kind }) => kind)).toEqual([
+    ...['challenge-opened', 'checked-up', 'challenge-approved', 'authenticator-enrolled', 'enrollment-started'],
+  ])
+})
+
 it('CHK-1 attack: with the password alone, challenges and wrong codes without end push nothing out of the owner’s sight', async () => {
   const world = createReachableWorld()
   const owner = await ownerOf(world)

@@ -2,7 +2,7 @@ import type { AccountKey } from '../account/account-key.ts'
 import type { Store } from '../store/store.ts'
 import type { EventKind, StoredEvent } from './event.ts'
 
-/** Whoever knows the password, and nothing else, can bring these about as often as they like. */
+/** Whoever has the password or somebody's session, and no code, can bring these about as often as they like. */
 const cheap: ReadonlySet<EventKind> = new Set<EventKind>([
   'challenge-opened',
   'challenge-closed',
@@ -11,6 +11,11 @@ const cheap: ReadonlySet<EventKind> = new Set<EventKind>([
   'answers-refused-while-paused',
   'code-sent',
   'recovery-refused',
+  'enrollment-started',
+  'enrollment-dropped',
+  'passed-as-fresh',
+  'signed-in-without-authenticator',
+  'checked-up',
 ])
 
 /** Lines behind the end that are looked through at most. */
