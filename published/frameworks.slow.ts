@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { PostgresServer } from '../packages/server/test/postgres-server.ts'
 import { App } from './app.ts'
 import { OutsideProject } from './outside-project.ts'
 import { root } from './tarballs.ts'
@@ -12,19 +13,44 @@ const examples = readdirSync(join(root, 'examples'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && entry.name !== 'elements')
   .map(({ name }) => name)
 
-/** Next would tell its makers how it is used. */
-const quiet = { NEXT_TELEMETRY_DISABLED: '1' }
+/** Runtimes other than Node, with the line that serves a function from request to answer there. */
+const runtimes = [
+  { name: 'fetch on Bun', folder: 'on-bun', line: 'npx bun --env-file=../.env ../fetch/dist/serve.js' },
+  {
+    name: 'fetch on Deno',
+    folder: 'on-deno',
+    line: 'npx deno serve -A --env-file=../.env --host localhost --port $PORT ../fetch/dist/serve.js',
+  },
+]
+const sites = [...examples.map((name) => ({ name, folder: name, line: 'npm start' })), ...runtimes]
+
+/** Next would tell its makers how it is used; Deno would look for a newer one. */
+const quiet = { NEXT_TELEMETRY_DISABLED: '1', DENO_NO_UPDATE_CHECK: '1' }
 
 const project = new OutsideProject(inject('registry'))
+let database: PostgresServer
+let databaseUrl: string
 
 beforeAll(async () => {
+  const port = await project.freePort()
+  database = await PostgresServer.start({ listen_addresses: '127.0.0.1', port: String(port), fsync: 'off' })
+  databaseUrl = `postgresql://postgres@127.0.0.1:${port}/postgres`
+  const host = database.pool('postgres', { connectionString: databaseUrl })
+  await host.query(readFileSync(join(root, 'examples/workers/schema.sql'), 'utf8'))
+  await host.end()
+
   project.copy(join(root, 'examples'))
-  project.write('package.json', JSON.stringify({ private: true, workspaces: examples }))
+  const devDependencies = { bun: '1.4.5', deno: '2.9.6' }
+  project.write('package.json', JSON.stringify({ private: true, workspaces: examples, devDependencies }))
+  for (const { folder } of runtimes) project.write(`${folder}/README.md`, 'Its database lies here.')
   await project.run('npm install')
   await project.run(`npx warifu keygen > .env && for name in ${examples.join(' ')}; do cp .env $name/; done`)
   await Promise.all(examples.map((folder) => project.run('npm run build', { folder, env: quiet })))
 })
-afterAll(() => project.remove())
+afterAll(async () => {
+  await project.remove()
+  await database.remove()
+})
 
 it('the examples have the same site behind them, word for word', () => {
   for (const shared of ['bank.ts', 'small-json.ts']) {
@@ -37,13 +63,14 @@ it('the examples have the same site behind them, word for word', () => {
   }
 })
 
-describe.each(examples)('EMB-6 the example in %s', (name) => {
+describe.each(sites)('EMB-6 the example in $name', ({ name, folder, line }) => {
   let url: string
 
   beforeAll(async () => {
     const port = await project.freePort()
     url = `http://localhost:${port}`
-    await project.start('npm start', url, { folder: name, env: { ...quiet, PORT: String(port) } })
+    const env = { ...quiet, PORT: String(port), DATABASE_URL: databaseUrl }
+    await project.start(line, url, { folder, env })
   })
 
   it('enrolls, signs in with a code, and makes a transfer with a code for exactly it, once', async () => {

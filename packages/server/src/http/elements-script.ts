@@ -1,8 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { digest } from '../crypto/digest.ts'
 
-/** The one-file build of the elements, copied here by our build. The same place from `src` and from `dist`. */
-const file = new URL('../../assets/elements.js', import.meta.url)
+/**
+ * The one-file build of the elements, copied here by our build. The same place from `src` and from `dist`; none where
+ * modules have no place, as in a Worker.
+ */
+const file = URL.canParse(import.meta.url) ? new URL('../../assets/elements.js', import.meta.url) : null
 
 /** Answers with the script, or null where none was built. */
 export type ElementsScript = (request: Request) => Response | null
@@ -12,7 +15,7 @@ export function createElementsScript(): ElementsScript {
   let asset: { body: string; tag: string } | undefined
   return (request) => {
     if (asset === undefined) {
-      if (!existsSync(file)) return null
+      if (file === null || !existsSync(file)) return null
       const body = readFileSync(file, 'utf8')
       asset = { body, tag: `"${digest(body).slice(0, 22)}"` }
     }

@@ -63,9 +63,7 @@ export function memoryStore(): MemoryStore {
     const uncovered = before === undefined || before.uncovered || write.events.length > 0
     const events = eventsAfter(before?.events ?? [], write)
     contents.rows.set(name, { key, document, dueAt, events, version: version + 1, covered, uncovered })
-    if (write.cut !== undefined) {
-      for (const [id, entry] of contents.outbox) if (isCut(entry, name, write.cut)) contents.outbox.delete(id)
-    }
+    if (write.cut !== undefined) dropCut(contents.outbox, name, write.cut)
     for (const entry of outbox) contents.outbox.set(++outboxIds, { ...entry, claimedUntil: 0, attempts: 0 })
   }
 
@@ -171,8 +169,9 @@ function eventsAfter(earlier: readonly StoredEvent[], { events, amended = [], cu
   return [...earlier.filter(({ sequence }) => sequence > cut).map(now), ...events]
 }
 
-function isCut({ key, sequence }: OutboxEntry, name: string, cut: number): boolean {
-  return sequence <= cut && nameOf(key) === name
+/** What waits about a line that was cut has nothing to tell any more. */
+function dropCut(outbox: Map<number, Waiting>, name: string, cut: number): void {
+  for (const [id, { key, sequence }] of outbox) if (sequence <= cut && nameOf(key) === name) outbox.delete(id)
 }
 
 /** Of its account and task. */
