@@ -1,11 +1,17 @@
 import { type Preview, setCustomElementsManifest } from '@storybook/web-components-vite'
+import { overrideMessages } from '@warifu/elements'
 import manifest from '@warifu/elements/custom-elements.json' with { type: 'json' }
 import '@warifu/elements/define'
-import { html } from 'lit'
+import { html, nothing } from 'lit'
 import { answerFor, type Routes } from '../src/stage/fake-server.ts'
+import { forceColors } from '../src/stage/forced-colors.ts'
 import './preview.css'
 
 setCustomElementsManifest(manifest)
+
+/** No page can do it. */
+const toForce =
+  'Turn on a contrast theme of your system, or “forced-colors: active” in the rendering tools of the browser.'
 
 const preview: Preview = {
   tags: ['autodocs'],
@@ -24,11 +30,13 @@ const preview: Preview = {
           'otp-backup-codes',
           'otp-step-up',
           'otp-devices',
+          'otp-check-up',
+          'otp-recover',
         ],
       },
     },
   },
-  initialGlobals: { language: 'ja', look: 'light' },
+  initialGlobals: { language: 'ja', look: 'light', direction: 'ltr' },
   globalTypes: {
     language: {
       description: 'Language',
@@ -55,10 +63,20 @@ const preview: Preview = {
     },
   },
   // A story is a page of a host: its language is on an ancestor, its server answers from the story's routes.
-  beforeEach: ({ parameters, globals }) => answerFor((parameters.routes ?? {}) as Routes, globals.language),
+  beforeEach: async ({ parameters, globals }) => {
+    for (const language of ['ja', 'en']) overrideMessages(language, { direction: globals.direction })
+    // Colors are the same in both languages: they are looked at in one.
+    if (globals.twin)
+      parameters.a11y = { ...parameters.a11y, config: { rules: [{ id: 'color-contrast', enabled: false }] } }
+    if (globals.colors === 'forced') await forceColors()
+    return answerFor((parameters.routes ?? {}) as Routes, globals.language)
+  },
   decorators: [
     (story, { globals }) => html`
-      <div class="stage" lang=${globals.language} data-look=${globals.look}><main>${story()}</main></div>
+      <div class="stage" lang=${globals.language} dir=${globals.direction} data-look=${globals.look}>
+        ${globals.colors === 'forced' ? html`<p class="to-force">${toForce}</p>` : nothing}
+        <main>${story()}</main>
+      </div>
     `,
   ],
 }

@@ -1,4 +1,4 @@
-import type { Meta, StoryObj } from '@storybook/web-components-vite'
+import type { Meta, StoryContext, StoryObj } from '@storybook/web-components-vite'
 import { html } from 'lit'
 import { expect, userEvent, waitFor } from 'storybook/test'
 import './look/brand-page.css'
@@ -9,6 +9,7 @@ import { themes, wear } from './look/theme.ts'
 import './look/theme-playground.ts'
 import { no, ok } from './stage/answers.ts'
 import type { Routes } from './stage/fake-server.ts'
+import { dark } from './stage/looks.ts'
 import { elementOf, press, says } from './stage/screen.ts'
 import { enrollmentView, signInChallenge, stateView, transferChallenge } from './stage/views.ts'
 
@@ -27,12 +28,13 @@ export default meta
 
 type Story = StoryObj
 
-const dark = { globals: { look: 'dark' } } as const
-
-const family = html`
+/** Three of them, one with an error in the words of the page. */
+const family = ({ globals }: Pick<StoryContext, 'globals'>) => html`
   <otp-sign-in></otp-sign-in>
   <otp-enroll></otp-enroll>
-  <otp-code error="確認コードが正しくありません。"></otp-code>
+  <otp-code
+    error=${globals.language === 'en' ? 'That code is not correct.' : '確認コードが正しくありません。'}
+  ></otp-code>
 `
 
 function primary(canvas: HTMLElement): Promise<HTMLElement> {
@@ -45,7 +47,8 @@ function primary(canvas: HTMLElement): Promise<HTMLElement> {
 
 /** Every property of the look, changed live, and the CSS to copy. */
 export const Playground: Story = {
-  render: () => html`<theme-playground>${family}<otp-step-up inline></otp-step-up></theme-playground>`,
+  render: (_, context) =>
+    html`<theme-playground>${family(context)}<otp-step-up inline></otp-step-up></theme-playground>`,
   play: async ({ canvasElement }) => {
     void elementOf(canvasElement, 'otp-step-up').approve('c2')
     const tools = elementOf(canvasElement, 'theme-playground').shadowRoot as ShadowRoot
@@ -55,7 +58,7 @@ export const Playground: Story = {
 
     await userEvent.selectOptions(tools.querySelector('select') as HTMLSelectElement, 'bank')
     await waitFor(() => expect(getComputedStyle(button).backgroundColor).toBe('rgb(11, 90, 74)'))
-    await says(elementOf(canvasElement, 'otp-step-up'), 'ヤマノ イチロウ')
+    await says(elementOf(canvasElement, 'otp-step-up'), ['ヤマノ イチロウ', 'YAMANO ICHIRO'])
     const accent = field('--otp-accent') as HTMLInputElement
     accent.value = '#123456'
     accent.dispatchEvent(new Event('change'))
@@ -64,11 +67,13 @@ export const Playground: Story = {
     expect(tools.querySelector('pre')?.textContent).toMatch(/^:root \{\n[\s\S]+\}\n$/)
   },
 }
-export const PlaygroundDark: Story = { ...dark, render: () => html`<theme-playground>${family}</theme-playground>` }
+export const PlaygroundDark: Story = dark({
+  render: (_, context) => html`<theme-playground>${family(context)}</theme-playground>`,
+})
 
 function worn(name: string, background: string): Story {
   return {
-    render: () => html`<div class="worn" data-theme=${name}>${family}</div>`,
+    render: (_, context) => html`<div class="worn" data-theme=${name}>${family(context)}</div>`,
     play: async ({ canvasElement }) => {
       wear(canvasElement.querySelector('.worn') as HTMLElement, themes[name] ?? {})
       const button = await primary(canvasElement)
@@ -78,15 +83,15 @@ function worn(name: string, background: string): Story {
 }
 
 export const Bank: Story = worn('bank', 'rgb(11, 90, 74)')
-export const BankDark: Story = { ...dark, ...worn('bank', 'rgb(127, 214, 191)') }
+export const BankDark: Story = dark(worn('bank', 'rgb(127, 214, 191)'))
 export const Plain: Story = worn('plain', 'rgb(17, 17, 17)')
-export const PlainDark: Story = { ...dark, ...worn('plain', 'rgb(238, 238, 238)') }
+export const PlainDark: Story = dark(worn('plain', 'rgb(238, 238, 238)'))
 export const HighContrast: Story = worn('high-contrast', 'rgb(0, 51, 138)')
-export const HighContrastDark: Story = { ...dark, ...worn('high-contrast', 'rgb(255, 225, 77)') }
+export const HighContrastDark: Story = dark(worn('high-contrast', 'rgb(255, 225, 77)'))
 
 /** Small and close: three lines of CSS. */
 export const Dense: Story = {
-  render: () => html`<div class="dense">${family}</div>`,
+  render: (_, context) => html`<div class="dense">${family(context)}</div>`,
   play: async ({ canvasElement }) => {
     const { blockSize, fontSize } = getComputedStyle(await primary(canvasElement))
     expect(Number.parseFloat(blockSize)).toBeLessThan(44)
@@ -110,7 +115,7 @@ export const Brand: Story = {
     const { backgroundColor, borderRadius } = getComputedStyle(await primary(canvasElement))
     expect([backgroundColor, borderRadius]).toEqual(['rgb(123, 45, 91)', '999px'])
     expect(brandColors[0]).toBe('#7b2d5b')
-    await press(element, '登録をはじめる')
-    await says(element, '認証アプリ')
+    await press(element, ['登録をはじめる', 'Start setup'])
+    await says(element, ['認証アプリ', 'authenticator app'])
   },
 }

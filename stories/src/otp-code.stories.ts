@@ -1,7 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
 import { html } from 'lit'
 import { expect, waitFor } from 'storybook/test'
-import { elementOf, says } from './stage/screen.ts'
+import { branded, dark, forced, narrow, rightToLeft } from './stage/looks.ts'
+import { elementOf, inLanguageOf, says, type Words } from './stage/screen.ts'
 
 interface Args {
   digits: number
@@ -66,58 +67,67 @@ async function enter(canvas: HTMLElement, text: string): Promise<void> {
 }
 
 export const Empty: Story = {}
-export const EmptyInEnglish: Story = { globals: { language: 'en' } }
-export const EmptyDark: Story = { globals: { look: 'dark' } }
-export const Branded: Story = { ...filled('123456'), globals: { look: 'branded' } }
-
+export const EmptyDark: Story = dark(Empty)
 export const Filled: Story = filled('123456')
-export const FilledDark: Story = { ...filled('123456'), globals: { look: 'dark' } }
+export const FilledDark: Story = dark(Filled)
+export const Branded: Story = branded(Filled)
 
 /** Half a code: the field says how much is missing once the form is sent. */
 export const HalfFilled: Story = {
-  ...filled('123'),
   args: { required: true },
   play: async ({ canvasElement }) => {
     const field = elementOf(canvasElement, 'otp-code')
     field.value = '123'
     expect(field.reportValidity()).toBe(false)
-    await says(field, '6桁すべてを入力してください（いま3桁です）。')
+    await says(field, ['6桁すべてを入力してください（いま3桁です）。', 'Enter all 6 digits. You have entered 3.'])
+  },
+}
+
+/** Nothing at all was typed. */
+export const Missing: Story = {
+  args: { required: true },
+  play: async ({ canvasElement }) => {
+    const field = elementOf(canvasElement, 'otp-code')
+    await field.updateComplete
+    expect(field.reportValidity()).toBe(false)
+    await says(field, ['確認コードを入力してください。', 'Enter the code.'])
   },
 }
 
 export const EightDigits: Story = { ...filled('12345678'), args: { digits: 8 } }
 
-export const WithHint: Story = {
-  args: { hint: '認証アプリの「わりふ銀行（個人）」に表示されている6桁の数字を入力してください。' },
+/** What a page says in its own words, in the language of the page. */
+function saying(what: 'hint' | 'error', words: Words): Story {
+  return {
+    play: async ({ canvasElement }) => {
+      const field = elementOf(canvasElement, 'otp-code')
+      field[what] = inLanguageOf(field, words)
+      await says(field, words)
+    },
+  }
 }
 
-export const WithHintInEnglish: Story = {
-  args: { hint: 'Enter the 6 digits shown for “Warifu Bank (personal)” in your authenticator app.' },
-  globals: { language: 'en' },
-}
-
-export const Wrong: Story = {
-  args: {
-    error: '確認コードが正しくありません。アプリの「わりふ銀行（個人）」のコードを見て、もう一度入力してください。',
-  },
-}
-
-export const WrongInEnglish: Story = {
-  args: {
-    error: 'That code is not correct. Look at the code for “Warifu Bank (personal)” in your app and enter it again.',
-  },
-  globals: { language: 'en' },
-}
-
-export const WrongDark: Story = { ...Wrong, globals: { look: 'dark' } }
-
+export const WithHint: Story = saying('hint', [
+  '認証アプリの「わりふ銀行（個人）」に表示されている6桁の数字を入力してください。',
+  'Enter the 6 digits shown for “Warifu Bank” in your authenticator app.',
+])
+export const LongNames: Story = saying('hint', [
+  '認証アプリの「みなも中央信用金庫（法人・管理者）minamo-shokai.nihombashi@corporate.example」に表示されている6桁の数字を入力してください。',
+  'Enter the 6 digits shown for “MinamoCentralCooperativeBank:minamo-shokai.nihombashi@corporate.example” in your authenticator app.',
+])
+export const LongNamesAt320Pixels: Story = narrow(LongNames)
+export const Wrong: Story = saying('error', [
+  '確認コードが正しくありません。アプリの「わりふ銀行（個人）」のコードを見て、もう一度入力してください。',
+  'That code is not correct. Look at the code in your app and enter it again.',
+])
+export const WrongDark: Story = dark(Wrong)
 export const Disabled: Story = { args: { disabled: true } }
-
+export const DisabledDark: Story = dark(Disabled)
 export const Readonly: Story = { ...filled('123456'), args: { readonly: true } }
 
 /** While an answer is under way: nothing can be typed or sent. */
 export const Busy: Story = { ...filled('123456'), args: { busy: true } }
-export const BusyDark: Story = { ...Busy, globals: { look: 'dark' } }
+export const BusyDark: Story = dark(Busy)
 
 /** Dots in place of digits; keyboard and autofill stay those of a code. */
 export const Masked: Story = {
@@ -142,12 +152,15 @@ export const AutoSubmit: Story = {
   args: { autoSubmit: true },
   render: () => html`
     <form>
-      <otp-code name="code" auto-submit hint="認証アプリの「わりふ銀行（個人）」のコードです。"></otp-code>
+      <otp-code name="code" auto-submit></otp-code>
     </form>
   `,
   play: async ({ canvasElement }) => {
     const field = elementOf(canvasElement, 'otp-code')
-    await says(field, 'すべての桁を入力すると、自動で送信します。')
+    await says(field, [
+      'すべての桁を入力すると、自動で送信します。',
+      'The code is sent as soon as all digits are entered.',
+    ])
     const form = canvasElement.querySelector('form')
     let sent = 0
     form?.addEventListener('submit', (event) => {
@@ -162,36 +175,29 @@ export const AutoSubmit: Story = {
     await waitFor(() => expect(sent).toBe(1))
   },
 }
-export const AutoSubmitInEnglish: Story = {
-  args: { autoSubmit: true, hint: 'Enter the code from your authenticator app.' },
-  globals: { language: 'en' },
-}
 
 /** After a wrong code: empty, the caret in it, and the reason announced. */
 export const Refused: Story = {
   play: async ({ canvasElement }) => {
     await enter(canvasElement, '123456')
     const field = elementOf(canvasElement, 'otp-code')
-    await field.refuse('確認コードが正しくありません。アプリのコードを見て、もう一度入力してください。')
-    await says(field, '正しくありません')
+    const reason: Words = ['確認コードが正しくありません。', 'That code is not correct.']
+    await field.refuse(inLanguageOf(field, reason))
+    await says(field, reason)
     expect(field.value).toBe('')
     expect(field.matches(':focus')).toBe(true)
   },
 }
 
 /** On a right-to-left page a code still begins on the left. */
-export const RightToLeft: Story = {
-  ...filled('123456'),
-  globals: { language: 'en' },
-  render: () => html`<div dir="rtl"><otp-code name="code"></otp-code></div>`,
-}
+export const RightToLeft: Story = rightToLeft(Wrong)
+export const ForcedColors: Story = forced(Wrong)
+export const ForcedColorsFilled: Story = forced(Filled)
+export const ForcedColorsDisabled: Story = forced(Disabled)
 
 /** 1280 pixels at 400 %. */
-export const Narrow: Story = {
-  ...filled('12345678'),
-  render: () => html`
-    <div style="inline-size: 256px"><otp-code name="code" digits="8" hint="認証アプリの8桁の数字です。"></otp-code></div>
-  `,
+export const At320Pixels: Story = narrow({
+  args: { digits: 8 },
   play: async ({ canvasElement }) => {
     const field = elementOf(canvasElement, 'otp-code')
     field.value = '12345678'
@@ -201,15 +207,15 @@ export const Narrow: Story = {
       expect(cell.getBoundingClientRect().right).toBeLessThanOrEqual(right + 0.5)
     }
   },
-}
+})
 
 /** Three sizes by one property of the look. */
 export const Sizes: Story = {
   ...filled('123456'),
   render: () => html`
-    <otp-code label="確認コード（小）" style="--otp-code-size: 1.25em"></otp-code>
-    <otp-code label="確認コード（中）"></otp-code>
-    <otp-code label="確認コード（大）" style="--otp-code-size: 2em"></otp-code>
+    <otp-code label="1.25em" style="--otp-code-size: 1.25em"></otp-code>
+    <otp-code label="1.625em"></otp-code>
+    <otp-code label="2em" style="--otp-code-size: 2em"></otp-code>
   `,
 }
 
@@ -218,7 +224,7 @@ export const OwnInput: Story = {
   render: () => html`
     <form>
       <otp-code>
-        <label slot="label" for="own-code">確認コード</label>
+        <label slot="label" for="own-code">確認コード / Code</label>
         <input slot="input" id="own-code" name="code" inputmode="numeric" autocomplete="one-time-code" />
       </otp-code>
     </form>
@@ -247,10 +253,12 @@ export const FullWidth: Story = {
 
 /** VER-1 Letters are left out, and the field says so. */
 export const WithLetters: Story = {
-  globals: { language: 'en' },
   play: async ({ canvasElement }) => {
     await enter(canvasElement, '12ab')
-    await says(elementOf(canvasElement, 'otp-code'), 'Other characters were removed.')
+    await says(elementOf(canvasElement, 'otp-code'), [
+      '数字以外の文字は取り除きました。',
+      'Other characters were removed.',
+    ])
   },
 }
 

@@ -4,8 +4,18 @@ import { html } from 'lit'
 import { expect, fn, waitFor } from 'storybook/test'
 import { done, no, ok } from './stage/answers.ts'
 import type { Answer, Routes } from './stage/fake-server.ts'
-import { elementOf, press, says } from './stage/screen.ts'
-import { enrolledState, now, stateView } from './stage/views.ts'
+import { branded, dark, forced, narrow, rightToLeft } from './stage/looks.ts'
+import { find, press, send, type Words } from './stage/screen.ts'
+import { statesOf } from './stage/state.ts'
+import {
+  backupCodesView,
+  enrolledState,
+  enrolledView,
+  enrollmentView,
+  longName,
+  now,
+  stateView,
+} from './stage/views.ts'
 
 interface Args {
   onChanged(event: Event): void
@@ -14,7 +24,7 @@ interface Args {
 const day = 24 * 60 * 60_000
 
 /** The phone in use, and the one of before, which nobody has used for months. */
-function devices(language: Language): AuthenticatorView[] {
+function devices(language: Language): [AuthenticatorView, AuthenticatorView] {
   const [phone] = enrolledState(language).authenticators
   if (!phone) throw new Error('the stage has no device')
   const old = language === 'ja' ? '以前のスマートフォン' : 'Old phone'
@@ -35,12 +45,29 @@ const owned =
   (language: Language) =>
     stateView({ enrollment: 'with-approval', authenticators: devices(language).slice(0, count), ...more })(language)
 
-const renamed = ok((language) => ({ now, authenticator: { ...devices(language)[0], name: 'Pixel 10' } }))
+/** With these two devices changed. */
+const owning = (first: Partial<AuthenticatorView>, second: Partial<AuthenticatorView> = {}) =>
+  ok((language) => {
+    const [phone, old] = devices(language)
+    return owned(2, {
+      authenticators: [
+        { ...phone, ...first },
+        { ...old, ...second },
+      ],
+    })(language)
+  })
 
+const look = 'GET /otp/state'
+const rename = 'PATCH /otp/authenticators/a1'
+const remove = 'DELETE /otp/authenticators/a1'
 const routes: Routes = {
-  'GET /otp/state': ok(owned(2)),
-  'PATCH /otp/authenticators/a1': renamed,
-  'DELETE /otp/authenticators/a1': done,
+  [look]: ok(owned(2)),
+  [rename]: ok((language) => ({ now, authenticator: { ...devices(language)[0], name: 'Pixel 10' } })),
+  'PATCH /otp/authenticators/a2': ok((language) => ({ now, authenticator: devices(language)[1] })),
+  [remove]: done,
+  'POST /otp/enrollments': ok(enrollmentView),
+  'POST /otp/enrollments/e1': ok(enrolledView),
+  'POST /otp/backup-codes': ok(backupCodesView),
 }
 
 const meta: Meta<Args> = {
@@ -58,243 +85,249 @@ export default meta
 
 type Story = StoryObj<Args>
 
-const english = { globals: { language: 'en' } } as const
-const dark = { globals: { look: 'dark' } } as const
-
-function arriving(reply: Answer, sentence: string): Story {
-  return {
-    parameters: { routes: { ...routes, 'GET /otp/state': reply } },
-    play: ({ canvasElement }) => says(elementOf(canvasElement, 'otp-devices'), sentence),
-  }
-}
-
-/** Opens the first device's row. */
-async function open(canvas: HTMLElement, act: RegExp): Promise<HTMLElementTagNameMap['otp-devices']> {
-  const element = elementOf(canvas, 'otp-devices')
-  await press(element, act)
-  return element
-}
-
-async function rename(canvas: HTMLElement, name: string): Promise<Element> {
-  const element = await open(canvas, /名前を変える|Rename/)
-  const field = await waitFor(() => {
-    const found = element.shadowRoot?.querySelector<HTMLInputElement>('#name')
-    if (!found) throw new Error('no name is asked for')
-    return found
+const state = statesOf<'otp-devices', Args>('otp-devices', routes)
+const arriving = (words: Words, to: Answer) => state(words, { [look]: to })
+const pressing = (words: Words, button: Words, more: Routes = {}) =>
+  state(words, more, (element) => press(element, button))
+/** Opens a row and says yes; the answer is what is told. */
+const saying = (words: Words, act: Words, yes: Words, more: Routes) =>
+  state(words, more, async (element) => {
+    await press(element, act)
+    await press(element, yes)
   })
-  field.value = name
-  await press(element, /保存する|Save/)
-  return element
-}
-
-const removing = /^(削除する|Remove)$/
+const checking: Words = ['確認しています', 'Checking']
+const offline: Words = ['通信できませんでした。', 'The connection failed.']
 
 /** DEV-1 */
-export const List: Story = arriving(ok(owned(2)), '使用中.*登録日.*2026年10月23日.*以前のスマートフォン')
-export const ListInEnglish: Story = { ...arriving(ok(owned(2)), 'Active.*23 October 2026.*Old phone'), ...english }
-export const ListDark: Story = { ...List, ...dark }
-
-export const NoDevice: Story = arriving(ok(stateView()), '登録済みの端末はありません。.*端末を追加する')
-
-/** After too many wrong codes: what to do. */
-export const TurnedOff: Story = arriving(
-  ok((language) =>
-    owned(1, { authenticators: [{ ...(devices(language)[0] as AuthenticatorView), state: 'disabled' }] })(language),
-  ),
-  '使用不可.*新しい端末として追加してから',
+export const List: Story = arriving(
+  ['使用中.*登録日.*2026年10月23日.*以前のスマートフォン', 'Active.*23 October 2026.*Old phone'],
+  ok(owned(2)),
+)
+export const ListDark: Story = dark(List)
+export const ListBranded: Story = branded(List)
+export const ListAt320Pixels: Story = narrow(List)
+export const LongNames: Story = arriving(
+  ['日本橋本店', 'SalesDepartment'],
+  ok((language) => {
+    const [phone, old] = devices(language)
+    const name = longName(language)
+    return owned(2, { authenticators: [{ ...phone, name }, old] })(language)
+  }),
+)
+export const LongNamesAt320Pixels: Story = narrow(LongNames)
+export const Loading: Story = arriving(['読み込んでいます', 'Loading'], 'never')
+export const NoDevice: Story = arriving(
+  ['登録済みの端末はありません。.*端末を追加する', 'You have no devices yet.*Add device'],
+  ok(stateView()),
 )
 
-/** The one of the two that is not in use. */
-const oldIs = (more: Partial<AuthenticatorView>) => (language: Language) => {
-  const [phone, old] = devices(language) as [AuthenticatorView, AuthenticatorView]
-  return owned(2, { authenticators: [phone, { ...old, ...more }] })(language)
-}
+/** VER-3 Locked after too many wrong codes: what to do. */
+export const TurnedOff: Story = arriving(
+  ['使用不可.*新しい端末として追加してから', 'Off.*add it as a new device first'],
+  owning({ state: 'disabled' }),
+)
+export const TurnedOffDark: Story = dark(TurnedOff)
 
 /** MIG-2 */
-export const LyingIdle: Story = arriving(ok(oldIs({})), 'しばらく使われていません。いまもお手元にありますか。')
-export const LyingIdleInEnglish: Story = {
-  ...arriving(ok(oldIs({})), 'has not been used for a while. Do you still have it?'),
-  ...english,
-}
+export const LyingIdle: Story = arriving(
+  ['しばらく使われていません。いまもお手元にありますか。', 'has not been used for a while. Do you still have it?'],
+  owning({}),
+)
 /** OTP-6 */
 export const ExpiredToken: Story = arriving(
-  ok(oldIs({ kind: 'hotp', serial: '20261122', state: 'expired' })),
-  'トークン（番号20261122、6桁）.*有効期限の外にあるため、使えません。',
+  [
+    'トークン（番号20261122、6桁）.*有効期限の外にあるため、使えません。',
+    'Token 20261122, 6 digits.*outside its period of validity',
+  ],
+  owning({}, { kind: 'hotp', serial: '20261122', state: 'expired' }),
 )
 
 /** ENR-5 */
-export const Full: Story = arriving(ok(owned(2, { enrollment: 'full' })), '登録できる端末は2台までです。')
+export const Full: Story = arriving(
+  ['登録できる端末は2台までです。', 'You can have up to 2 devices.'],
+  ok(owned(2, { enrollment: 'full' })),
+)
 export const NotAllowed: Story = arriving(
+  ['この画面からは端末を登録できません。', 'A device cannot be set up from this page.'],
   ok(owned(2, { enrollment: 'not-allowed' })),
-  'この画面からは端末を登録できません。',
 )
 
+const renaming: Words = ['名前を変える', 'Rename']
+const named = (words: Words, name: string, more: Routes = {}) =>
+  state(words, more, async (element) => {
+    await press(element, renaming)
+    await send(element, '#name', name)
+  })
+
 /** DEV-1 */
-export const Renaming: Story = {
-  play: async ({ canvasElement }) => {
-    await says(await open(canvasElement, /名前を変える/), '端末の名前.*変更しない')
+export const Renaming: Story = pressing(['端末の名前.*変更しない', 'Name of the device.*Keep the old name'], renaming)
+export const RenamingAt320Pixels: Story = narrow(Renaming)
+export const NameTaken: Story = state(
+  ['「以前のスマートフォン」という名前の端末がすでに', 'You already have a device named “Old phone”.'],
+  {},
+  async (element) => {
+    await press(element, renaming)
+    const other = element.shadowRoot?.querySelectorAll('h3')[1]?.textContent?.trim() ?? ''
+    await send(element, '#name', other)
   },
-}
-export const NameTaken: Story = {
-  play: async ({ canvasElement }) => {
-    const element = await rename(canvasElement, '以前のスマートフォン')
-    await says(element, '「以前のスマートフォン」という名前の端末がすでにあります。')
+)
+export const NameMissing: Story = named(
+  ['端末の名前を1〜40文字で入力してください。', 'Enter a name of 1 to 40 characters'],
+  '',
+)
+export const RenamingChecking: Story = named(checking, 'Pixel 10', { [rename]: 'never' })
+export const Renamed: Story = state(
+  ['端末の名前を「Pixel 10」に変更しました。', 'The device is now called “Pixel 10”.'],
+  {},
+  async (element, args) => {
+    await press(element, renaming)
+    await send(element, '#name', 'Pixel 10')
+    await waitFor(() => expect(args.onChanged).toHaveBeenCalledOnce())
   },
-}
-export const NameTakenInEnglish: Story = {
-  ...english,
-  play: async ({ canvasElement }) => {
-    await says(await rename(canvasElement, 'Old phone'), 'You already have a device named “Old phone”.')
-  },
-}
-export const Renamed: Story = {
-  play: async ({ canvasElement, args }) => {
-    await says(await rename(canvasElement, 'Pixel 10'), '端末の名前を「Pixel 10」に変更しました。')
-    await expect(args.onChanged).toHaveBeenCalledOnce()
-  },
-}
+)
+
+const removing: Words = ['削除する', 'Remove']
 
 /** DEV-2 What it means, before anything is done. */
-export const Removing: Story = {
-  play: async ({ canvasElement }) => {
-    await says(await open(canvasElement, removing), 'を削除しますか.*この端末の確認コードは使えなくなります。')
-  },
-}
-export const RemovingDark: Story = { ...Removing, ...dark }
-export const RemovingTheLast: Story = {
-  parameters: {
-    routes: {
-      ...routes,
-      'GET /otp/state': ok(owned(1)),
-      'DELETE /otp/authenticators/a1': no('last-authenticator', {}),
-    },
-  },
-  play: async ({ canvasElement }) => {
-    const element = await open(canvasElement, removing)
-    await says(element, '最後の端末です。')
-    await press(element, removing)
-    await says(element, '確認コードを使える最後の端末のため、削除できません。')
-  },
-}
-export const Removed: Story = {
-  parameters: { routes: { ...routes, 'GET /otp/state': [ok(owned(2)), ok(owned(1))] } },
-  play: async ({ canvasElement }) => {
-    const element = await open(canvasElement, removing)
-    await press(element, removing)
-    await says(element, 'を削除しました。この端末の確認コードは使えません。')
-  },
-}
+export const Removing: Story = pressing(
+  ['を削除しますか.*この端末の確認コードは使えなくなります。', 'Remove “.*Codes from this device will no longer work.'],
+  removing,
+)
+export const RemovingDark: Story = dark(Removing)
+export const RemovingTheLast: Story = saying(
+  [
+    '確認コードを使える最後の端末のため、削除できません。',
+    'This is your last working device, so it cannot be removed.',
+  ],
+  removing,
+  removing,
+  { [look]: ok(owned(1)), [remove]: no('last-authenticator', {}) },
+)
+export const RemovingOffline: Story = saying(offline, removing, removing, { [remove]: 'offline' })
+export const RemovingPaused: Story = saying(
+  ['確認コードの入力を一時的に止めています。', 'entering codes is paused'],
+  removing,
+  removing,
+  { [remove]: no('paused', { retryAt: now + 15 * 60_000 }) },
+)
+/** STP-2 The approval came too late. */
+export const RemovingExpired: Story = saying(
+  ['承認の有効時間が過ぎました。', 'The approval has expired.'],
+  removing,
+  removing,
+  { [remove]: no('approval-expired', {}) },
+)
+export const Removed: Story = saying(
+  ['を削除しました。この端末の確認コードは使えません。', 'was removed. Its codes no longer work'],
+  removing,
+  removing,
+  { [look]: [ok(owned(2)), ok(owned(1))] },
+)
+
+const suspending: Words = ['一時停止する', 'Suspend']
+const resuming: Words = ['利用を再開する', 'Resume']
 
 /** DEV-1 */
-export const Suspending: Story = {
-  play: async ({ canvasElement }) => {
-    await says(await open(canvasElement, /一時停止する|Suspend/), 'を一時停止しますか.*再開するまで')
-  },
-}
-export const Suspended: Story = {
-  parameters: {
-    routes: {
-      ...routes,
-      'GET /otp/state': [ok(owned(2)), ok(oldIs({ state: 'suspended' }))],
-    },
-  },
-  play: async ({ canvasElement }) => {
-    const element = await open(canvasElement, /一時停止する|Suspend/)
-    await press(element, /一時停止する|Suspend/)
-    await says(element, 'を一時停止しました。.*利用を再開する')
-  },
-}
+export const Suspending: Story = pressing(
+  ['を一時停止しますか.*再開するまで', 'Suspend “.*until you resume it'],
+  suspending,
+)
+export const Suspended: Story = saying(
+  ['を一時停止しました。.*利用を再開する', 'is suspended.*Resume'],
+  suspending,
+  suspending,
+  { [look]: [ok(owned(2)), owning({ state: 'suspended' })] },
+)
+export const Resuming: Story = pressing(
+  ['の利用を再開しますか', 'Resume “.*Make sure that you have the device'],
+  resuming,
+  { [look]: owning({ state: 'suspended' }) },
+)
+export const Resumed: Story = saying(['の利用を再開しました。', 'works again.'], resuming, resuming, {
+  [look]: [owning({ state: 'suspended' }), ok(owned(2))],
+})
 
 /** MIG-1 */
-export const Moving: Story = {
-  play: async ({ canvasElement }) => {
-    await says(await open(canvasElement, /新しい端末に移行する/), '新しい端末に移行する.*と入れ替えます。')
-  },
-}
-export const MovingInEnglish: Story = {
-  ...english,
-  play: async ({ canvasElement }) => {
-    await says(await open(canvasElement, /Move to a new device/), 'it takes the place of')
-  },
-}
+export const Moving: Story = pressing(
+  ['新しい端末に移行する.*と入れ替えます。', 'it takes the place of'],
+  ['新しい端末に移行する', 'Move to a new device'],
+)
 
 /** ENR-5 The wizard in place of the list. */
-export const Adding: Story = {
-  play: async ({ canvasElement }) => {
-    await says(await open(canvasElement, /端末を追加する/), '端末の一覧に戻る.*登録をはじめる')
-  },
-}
+export const Adding: Story = pressing(
+  ['端末の一覧に戻る.*登録をはじめる', 'Back to your devices.*Start setup'],
+  ['端末を追加する', 'Add device'],
+)
 
-export const Unreachable: Story = arriving('offline', '通信できませんでした。.*もう一度試す')
+export const Offline: Story = arriving([`${offline[0]}.*もう一度試す`, `${offline[1]}.*Try again`], 'offline')
+export const HalfSignedIn: Story = arriving(
+  ['ログインが途中です。', 'You are not fully signed in.'],
+  ok(stateView({ stage: 'first-factor' })),
+)
 
-const openTrouble = /^(紛失・故障のとき|Lost or broken)$/
+const openTrouble: Words = ['紛失・故障のとき', 'Lost or broken']
 
 /** LOSS-1 MIG-3 */
-export const Trouble: Story = {
-  play: async ({ canvasElement }) => {
-    const element = await open(canvasElement, openTrouble)
-    await says(element, 'なくした、盗まれた場合.*すぐに止める.*故障した、動かない場合.*新しい端末に入れ替える')
-  },
-}
-export const TroubleInEnglish: Story = {
-  ...english,
-  play: async ({ canvasElement }) => {
-    await says(await open(canvasElement, openTrouble), 'Stop it now.*Replace it')
-  },
-}
-export const TroubleDark: Story = { ...Trouble, ...dark }
+export const Trouble: Story = pressing(
+  ['なくした、盗まれた場合.*すぐに止める.*故障した、動かない場合.*新しい端末に入れ替える', 'Stop it now.*Replace it'],
+  openTrouble,
+)
+export const TroubleDark: Story = dark(Trouble)
+export const TroubleAt320Pixels: Story = narrow(Trouble)
 
-function stopped(working: number, backupCodesLeft: number, sentence: string): Story {
+function stopped(words: Words, working: number, backupCodesLeft: number): Story {
   const left = ok((language) => ({ now, authenticators: devices(language).slice(2 - working, 2), backupCodesLeft }))
-  return {
-    parameters: { routes: { ...routes, 'POST /otp/authenticators/a1/loss': left } },
-    play: async ({ canvasElement }) => {
-      const element = await open(canvasElement, openTrouble)
-      await press(element, /^(すぐに止める|Stop it now)$/)
-      await says(element, sentence)
-    },
-  }
+  return saying(words, openTrouble, ['すぐに止める', 'Stop it now'], { 'POST /otp/authenticators/a1/loss': left })
 }
 
 /** LOSS-1 What still works, and what to do within a day. */
-export const Stopped: Story = stopped(1, 8, '「自分のスマートフォン」を止めました.*24時間以内に行うこと.*回線を止める')
-export const StoppedInEnglish: Story = { ...stopped(1, 8, '“My phone” is stopped.*Within 24 hours'), ...english }
-export const StoppedDark: Story = { ...Stopped, ...dark }
+export const Stopped: Story = stopped(
+  [
+    '「自分のスマートフォン」を止めました.*24時間以内に行うこと.*回線を止める',
+    '“My phone” is stopped.*Within 24 hours',
+  ],
+  1,
+  8,
+)
+export const StoppedDark: Story = dark(Stopped)
 export const NothingLeft: Story = stopped(
+  [
+    '確認コードを使える端末がありません。.*バックアップコードはありません。',
+    'No device of yours works now.*no backup codes',
+  ],
   0,
   0,
-  '確認コードを使える端末がありません。.*バックアップコードはありません。',
 )
 
 /** DEV-1 */
 export const Colored: Story = arriving(
-  ok((language) => {
-    const [phone, old] = devices(language) as [AuthenticatorView, AuthenticatorView]
-    return owned(2, {
-      authenticators: [
-        { ...phone, color: 'green' },
-        { ...old, color: 'orange' },
-      ],
-    })(language)
-  }),
-  '自分のスマートフォン.*以前のスマートフォン',
+  ['自分のスマートフォン.*以前のスマートフォン', 'My phone.*Old phone'],
+  owning({ color: 'green' }, { color: 'orange' }),
 )
-export const ColoredDark: Story = { ...Colored, ...dark }
-
-const looks: Story = {
-  parameters: { routes: { ...routes, 'PATCH /otp/authenticators/a2': renamed } },
-  play: async ({ canvasElement }) => {
-    const element = elementOf(canvasElement, 'otp-devices')
-    const button = await waitFor(() => {
-      const found = element.shadowRoot?.querySelector<HTMLButtonElement>('[data-id=a2] [data-act=look]')
-      if (!found) throw new Error('there is no second device')
-      return found
-    })
-    button.click()
-    await says(element, '一番上に表示する|Show first')
-  },
-}
+export const ColoredDark: Story = dark(Colored)
 
 /** DEV-1 What it is marked with, and whether it comes first. */
-export const ColorAndPlace: Story = looks
-export const ColorAndPlaceInEnglish: Story = { ...looks, ...english }
+export const ColorAndPlace: Story = state(['一番上に表示する', 'Show first'], {}, async (element) => {
+  const button = await find(element, '[data-id=a2] [data-act=look]')
+  button.click()
+})
+export const ColorAndPlaceAt320Pixels: Story = narrow(ColorAndPlace)
+export const PutFirst: Story = state(
+  ['「以前のスマートフォン」を一番上に表示しました。', '“Old phone” now comes first.'],
+  {},
+  async (element) => {
+    const button = await find(element, '[data-id=a2] [data-act=look]')
+    button.click()
+    await press(element, ['一番上に表示する', 'Show first'])
+  },
+)
+/** It was removed elsewhere meanwhile. */
+export const Gone: Story = saying(['以前のスマートフォン', 'Old phone'], removing, removing, {
+  [look]: [ok(owned(2)), owning({ id: 'a3' })],
+  [remove]: no('authenticator-unknown', {}),
+})
+
+export const RightToLeft: Story = rightToLeft(Colored)
+export const RightToLeftTrouble: Story = rightToLeft(Trouble)
+export const ForcedColors: Story = forced(ColorAndPlace)
+export const ForcedColorsTrouble: Story = forced(Trouble)

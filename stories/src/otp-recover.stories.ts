@@ -3,6 +3,7 @@ import { html } from 'lit'
 import { expect, fn, waitFor } from 'storybook/test'
 import { done, no, ok } from './stage/answers.ts'
 import type { Answer, Routes } from './stage/fake-server.ts'
+import { branded, dark, forced, narrow, rightToLeft } from './stage/looks.ts'
 import {
   atTheDoor,
   halfProven,
@@ -18,7 +19,8 @@ import {
   waits,
   waitsBySupport,
 } from './stage/recovery-views.ts'
-import { answer, elementOf, press, says } from './stage/screen.ts'
+import { answer, find, press, says, send, tick, unfold, type Words } from './stage/screen.ts'
+import { statesOf } from './stage/state.ts'
 import { backupCodesView, enrolledView, enrollmentView, now, stateView } from './stage/views.ts'
 
 interface Args {
@@ -26,12 +28,15 @@ interface Args {
 }
 
 const look = 'GET /otp/recovery'
+const sendCode = 'POST /otp/recovery/code'
+const prove = 'POST /otp/recovery'
+const stop = 'DELETE /otp/recovery'
 const routes: Routes = {
   'GET /otp/state': ok(atTheDoor()),
   [look]: ok(recoveryView()),
-  'POST /otp/recovery/code': ok(sentView),
-  'POST /otp/recovery': ok(halfProven),
-  'DELETE /otp/recovery': done,
+  [sendCode]: ok(sentView()),
+  [prove]: ok(halfProven),
+  [stop]: done,
   'GET /otp/support-report': ok(reportView('first-factor')),
 }
 
@@ -43,8 +48,8 @@ const meta: Meta<Args> = {
   argTypes: { onChanged: { table: { disable: true } } },
   render: ({ onChanged }) => html`
     <otp-recover @otp-recovery-changed=${onChanged}>
-      <a slot="done" href="#sign-in">ログイン / Sign in</a>
-      <a slot="actions" href="#sign-in">ログイン / Sign in</a>
+      <a slot="done" href="#sign-in">bank.example</a>
+      <a slot="actions" href="#sign-in">bank.example</a>
     </otp-recover>
   `,
 }
@@ -53,57 +58,34 @@ export default meta
 
 type Story = StoryObj<Args>
 
-const english = { globals: { language: 'en' } } as const
-const dark = { globals: { look: 'dark' } } as const
-const narrow = { globals: { viewport: { value: 'mobile1' } } } as const
-
-function arriving(recovery: Answer, sentence: string, more: Routes = {}): Story {
-  return {
-    parameters: { routes: { ...routes, ...more, [look]: recovery } },
-    play: ({ canvasElement }) => says(elementOf(canvasElement, 'otp-recover'), sentence),
-  }
-}
+const state = statesOf<'otp-recover', Args>('otp-recover', routes)
+const arriving = (words: Words, recovery: Answer, more: Routes = {}) => state(words, { ...more, [look]: recovery })
 
 /** Has a code sent to the first contact. */
-async function asking(canvas: HTMLElement): Promise<Element> {
-  const element = elementOf(canvas, 'otp-recover')
-  await press(element, /コードを送る|Send code/)
-  return element
-}
+const asking = (element: Element) => press(element, ['コードを送る', 'Send code'])
 
-async function proving(canvas: HTMLElement): Promise<Element> {
-  const element = await asking(canvas)
+async function proving(element: Element): Promise<void> {
+  await asking(element)
   await answer(element, '12345678')
-  return element
 }
 
-async function typing(canvas: HTMLElement, password: string): Promise<Element> {
-  const element = elementOf(canvas, 'otp-recover')
-  await press(element, /^(入力する|Enter)$/)
-  const field = await waitFor(() => {
-    const found = element.shadowRoot?.querySelector<HTMLInputElement>('#release-password')
-    if (!found) throw new Error('no password is asked for')
-    return found
-  })
-  field.value = password
-  field.form?.requestSubmit()
-  return element
+const typing = (password: string) => async (element: Element) => {
+  await press(element, ['入力する', 'Enter'])
+  await send(element, '#release-password', password)
 }
 
-function having(more: Routes, play: (canvas: HTMLElement) => Promise<Element>, sentence: string): Story {
-  return {
-    parameters: { routes: { ...routes, ...more } },
-    play: async ({ canvasElement }) => says(await play(canvasElement), sentence),
-  }
-}
+const checking: Words = ['確認しています', 'Checking']
+const offline: Words = ['通信できませんでした。', 'The connection failed.']
+const tooSoon: Words = ['次のコードは', 'The next code can be']
+const limit = no('send-limit', { retryAt: now + 60_000 })
 
 /** LOSS-2 What will happen and how long it takes, before anything is sent. */
-export const Start: Story = arriving(ok(recoveryView()), '24時間お待ちいただきます。.*あと2つ必要です。')
-export const StartInEnglish: Story = { ...arriving(ok(recoveryView()), 'you wait 24 hours.*2 more needed'), ...english }
-export const StartDark: Story = { ...Start, ...dark }
-export const StartNarrow: Story = { ...Start, ...narrow }
-export const StartBranded: Story = { ...Start, globals: { look: 'branded' } }
-export const LongContact: Story = arriving(
+export const Start: Story = state(['24時間お待ちいただきます。.*あと2つ必要です。', 'you wait 24 hours.*2 more needed'])
+export const StartDark: Story = dark(Start)
+export const StartBranded: Story = branded(Start)
+export const StartAt320Pixels: Story = narrow(Start)
+export const LongNames: Story = arriving(
+  'long-name',
   ok(
     recoveryView({
       ways: [
@@ -112,152 +94,126 @@ export const LongContact: Story = arriving(
       ],
     }),
   ),
-  'long-name',
 )
+export const LongNamesAt320Pixels: Story = narrow(LongNames)
+export const Loading: Story = arriving(['読み込んでいます', 'Loading'], 'never')
 
 /** A code of eight digits. */
-export const Sent: Story = having({}, asking, 'h•••@mail.example ?に送った8桁の数字')
-export const SentInEnglish: Story = { ...having({}, asking, 'Enter the 8 digits sent to'), ...english }
-export const SentNarrow: Story = { ...Sent, ...narrow }
-export const Sending: Story = having({ 'POST /otp/recovery/code': 'never' }, asking, '送信しています')
-export const Limited: Story = having(
-  { 'POST /otp/recovery/code': no('send-limit', { retryAt: now + 60_000 }) },
+export const Sent: Story = state(['h•••@mail.example ?に送った8桁の数字', 'Enter the 8 digits sent to'], {}, asking)
+export const SentAt320Pixels: Story = narrow(Sent)
+export const Sending: Story = state(['送信しています', 'Sending'], { [sendCode]: 'never' }, asking)
+export const Limited: Story = state(tooSoon, { [sendCode]: limit }, asking)
+export const NotSent: Story = state(
+  ['ただいま確認できません。', 'We cannot check this right now.'],
+  { [sendCode]: no('unavailable', {}) },
   asking,
-  '次のコードは',
 )
-export const LimitedInEnglish: Story = {
-  ...having({ 'POST /otp/recovery/code': no('send-limit', { retryAt: now + 60_000 }) }, asking, 'The next code can be'),
-  ...english,
-}
-export const Unsendable: Story = having(
-  { 'POST /otp/recovery/code': no('unavailable', {}) },
-  asking,
-  'ただいま確認できません。',
-)
-export const SentAgainTooSoon: Story = having(
-  { 'POST /otp/recovery/code': [ok(sentView), no('send-limit', { retryAt: now + 60_000 })] },
-  async (canvas) => {
-    const element = await asking(canvas)
-    await press(element, '新しいコードを送る')
-    return element
-  },
-  '次のコードは',
-)
+export const SentAgainTooSoon: Story = state(tooSoon, { [sendCode]: [ok(sentView()), limit] }, async (element) => {
+  await asking(element)
+  await press(element, ['新しいコードを送る', 'Send a new code'])
+})
 
-export const Wrong: Story = having(
-  { 'POST /otp/recovery': no('wrong-proof', { answersLeft: 3 }) },
-  proving,
-  'あと3回まで入力できます。',
+const proven = (words: Words, to: Answer) => state(words, { [prove]: to }, proving)
+
+export const Checking: Story = proven(checking, 'never')
+export const Wrong: Story = proven(
+  ['あと3回まで入力できます。', 'You can try 3 more times.'],
+  no('wrong-proof', { answersLeft: 3 }),
 )
-export const WrongInEnglish: Story = {
-  ...having({ 'POST /otp/recovery': no('wrong-proof', { answersLeft: 1 }) }, proving, 'If the next one is not correct'),
-  ...english,
-}
-export const UsedUp: Story = having(
-  { 'POST /otp/recovery': no('wrong-proof', { answersLeft: 0 }) },
-  proving,
-  'このコードはもう使えません。.*新しいコードを送る',
+export const WrongDark: Story = dark(Wrong)
+export const LastTry: Story = proven(
+  ['次も正しくない場合は', 'If the next one is not correct'],
+  no('wrong-proof', { answersLeft: 1 }),
 )
-export const Offline: Story = having({ 'POST /otp/recovery': 'offline' }, proving, '通信できませんでした。')
-export const TooOld: Story = having(
-  { 'POST /otp/recovery': no('first-factor-too-old', {}) },
-  proving,
-  'もう一度ログインしてください。',
+export const UsedUp: Story = proven(
+  ['このコードはもう使えません。.*新しいコードを送る', 'This code no longer works.*Send a new code'],
+  no('wrong-proof', { answersLeft: 0 }),
+)
+/** LOSS-2 The code that was sent is too old. */
+export const Expired: Story = state(
+  ['このコードはもう使えません。', 'This code no longer works.'],
+  { [sendCode]: ok(sentView(400)) },
+  asking,
+)
+export const Offline: Story = proven(offline, 'offline')
+export const OfflineAtFirst: Story = arriving([`${offline[0]}.*もう一度試す`, `${offline[1]}.*Try again`], 'offline')
+export const SignedInTooLongAgo: Story = proven(
+  ['もう一度ログインしてください。', 'sign in again.'],
+  no('first-factor-too-old', {}),
 )
 
 /** One proof of two. */
-export const HalfProven: Story = arriving(ok(halfProven), '確認済み.*手続きを中止する')
-export const HalfProvenInEnglish: Story = { ...arriving(ok(halfProven), 'Proven.*Stop'), ...english }
-export const Stopped: Story = having(
+export const HalfProven: Story = arriving(['確認済み.*手続きを中止する', 'Proven.*Stop'], ok(halfProven))
+export const HalfProvenDark: Story = dark(HalfProven)
+export const Stopped: Story = state(
+  ['復旧の申し込みは行われていません。', 'No recovery was requested.'],
   { [look]: ok(halfProven) },
-  async (canvas) => {
-    const element = elementOf(canvas, 'otp-recover')
-    await press(element, '手続きを中止する')
-    return element
-  },
-  '復旧の申し込みは行われていません。',
+  (element) => press(element, ['手続きを中止する', 'Stop']),
 )
 
 /** LOSS-3 */
-export const ReleasePassword: Story = having(
+export const ReleasePassword: Story = state(
+  ['強制解除パスワードを入力してください。', 'Enter the emergency release password.'],
   {},
-  (canvas) => typing(canvas, ''),
-  '強制解除パスワードを入力してください。',
+  typing(''),
 )
-export const WrongReleasePassword: Story = having(
-  { 'POST /otp/recovery': no('wrong-proof', { answersLeft: 9 }) },
-  (canvas) => typing(canvas, 'wrong wrong wrong'),
-  'あと9回まで入力できます。',
+export const WrongReleasePassword: Story = state(
+  ['あと9回まで入力できます。', 'You can try 9 more times.'],
+  { [prove]: no('wrong-proof', { answersLeft: 9 }) },
+  typing('wrong wrong wrong'),
 )
-export const WrongReleasePasswordInEnglish: Story = {
-  ...having(
-    { 'POST /otp/recovery': no('wrong-proof', { answersLeft: 9 }) },
-    (canvas) => typing(canvas, 'wrong wrong wrong'),
-    'You can try 9 more times.',
-  ),
-  ...english,
-}
 
 /** LOSS-2 Until when it waits, and what stops it. */
-export const Waiting: Story = arriving(ok(waits), '（あと23時間）.*この申し込みは取り消されます。')
-export const WaitingInEnglish: Story = { ...arriving(ok(waits), '23 hours left.*Signing in cancels'), ...english }
-export const WaitingDark: Story = { ...Waiting, ...dark }
-export const WaitingNarrow: Story = { ...Waiting, ...narrow }
-export const Requested: Story = {
-  parameters: { routes: { ...routes, 'POST /otp/recovery': ok(waits) } },
-  play: async ({ canvasElement, args }) => {
-    await says(await proving(canvasElement), '復旧を申し込みました')
-    await expect(args.onChanged).toHaveBeenCalledOnce()
+export const Waiting: Story = arriving(
+  ['（あと23時間）.*この申し込みは取り消されます。', '23 hours left.*Signing in cancels'],
+  ok(waits),
+)
+export const WaitingDark: Story = dark(Waiting)
+export const WaitingAt320Pixels: Story = narrow(Waiting)
+export const Requested: Story = state(
+  ['復旧を申し込みました', 'Recovery requested'],
+  { [prove]: ok(waits) },
+  async (element, args) => {
+    await proving(element)
+    await waitFor(() => expect(args.onChanged).toHaveBeenCalledOnce())
   },
-}
-export const Ready: Story = arriving(ok(isReady), '待ち時間が終わりました.*あと1つ必要です。')
-export const ReadyInEnglish: Story = { ...arriving(ok(isReady), 'The wait is over.*1 more needed'), ...english }
+)
+export const Ready: Story = arriving(
+  ['待ち時間が終わりました.*あと1つ必要です。', 'The wait is over.*1 more needed'],
+  ok(isReady),
+)
 
 /** LOSS-4 */
-export const WaitingBySupport: Story = arriving(ok(waitsBySupport), '担当者がお電話で番号をお伝えします。')
-export const ReadyBySupport: Story = arriving(ok(isReadyBySupport), '番号を聞いたら、この画面で入力してください。')
-export const Told: Story = arriving(ok(isTold), '担当者がお客さまに番号をお尋ねすることはありません。')
-export const ToldInEnglish: Story = { ...arriving(ok(isTold), 'Support never ask you for it.'), ...english }
-export const ToldTooLate: Story = having(
-  { [look]: ok(isTold), 'POST /otp/recovery': no('send-again', {}) },
-  async (canvas) => {
-    const element = elementOf(canvas, 'otp-recover')
-    await answer(element, '12345678')
-    return element
-  },
-  '担当者に、新しい番号をお尋ねください。',
+export const WaitingBySupport: Story = arriving(
+  ['担当者がお電話で番号をお伝えします。', 'support read out a number to you'],
+  ok(waitsBySupport),
 )
-export const Desk: Story = arriving(ok(recoveryView({ ways: [] })), 'サポート窓口にご連絡ください')
-export const DeskInEnglish: Story = { ...arriving(ok(recoveryView({ ways: [] })), 'Contact support'), ...english }
+export const ReadyBySupport: Story = arriving(
+  ['番号を聞いたら、この画面で入力してください。', 'When you have it, enter it here.'],
+  ok(isReadyBySupport),
+)
+export const Told: Story = arriving(
+  ['担当者がお客さまに番号をお尋ねすることはありません。', 'Support never ask you for it.'],
+  ok(isTold),
+)
+export const ToldTooLate: Story = state(
+  ['担当者に、新しい番号をお尋ねください。', 'Ask support for a new one.'],
+  { [look]: ok(isTold), [prove]: no('send-again', {}) },
+  (element) => answer(element, '12345678'),
+)
+export const Desk: Story = arriving(['サポート窓口にご連絡ください', 'Contact support'], ok(recoveryView({ ways: [] })))
 
 /** VER-4 What to tell the support desk. */
-export const Report: Story = having(
+export const Report: Story = state(
+  ['お問い合わせ番号：42-9fK2aQ', 'Reference: 42-9fK2aQ'],
   { [look]: ok(recoveryView({ ways: [] })) },
-  async (canvas) => {
-    const element = elementOf(canvas, 'otp-recover')
-    const summary = await waitFor(() => {
-      const found = element.shadowRoot?.querySelector('summary')
-      if (!found) throw new Error('no report yet')
-      return found
-    })
-    summary.click()
-    return element
-  },
-  'お問い合わせ番号：42-9fK2aQ',
+  unfold,
 )
-export const ReportInEnglish: Story = {
-  ...Report,
-  ...english,
-  play: async (context) => {
-    const element = elementOf(context.canvasElement, 'otp-recover')
-    await says(element, 'Contact support')
-    element.shadowRoot?.querySelector('summary')?.click()
-    await says(element, 'Reference: 42-9fK2aQ')
-  },
-}
+export const ReportAt320Pixels: Story = narrow(Report)
 
 const opening: Routes = {
   'GET /otp/state': ok(atTheDoor({ enrollment: 'allowed' })),
+  [look]: ok(isOpen),
   'POST /otp/enrollments': ok(enrollmentView),
   'POST /otp/enrollments/e1': ok(enrolledView),
   'DELETE /otp/enrollments/e1': done,
@@ -265,45 +221,41 @@ const opening: Routes = {
 }
 
 /** A new device in the place of everything. */
-export const Open: Story = arriving(ok(isOpen), '本人確認が終わりました。.*登録をはじめる', opening)
-export const OpenInEnglish: Story = { ...arriving(ok(isOpen), 'Your identity is confirmed.', opening), ...english }
-export const Recovered: Story = having(
-  { ...opening, [look]: ok(isOpen) },
-  async (canvas) => {
-    const element = elementOf(canvas, 'otp-recover')
-    const wizard = await waitFor(() => {
-      const found = element.shadowRoot?.querySelector('otp-enroll')
-      if (!found) throw new Error('no enrollment yet')
-      return found
-    })
-    await press(wizard, '登録をはじめる')
+export const Open: Story = state(
+  ['本人確認が終わりました。.*登録をはじめる', 'Your identity is confirmed..*Start setup'],
+  opening,
+)
+export const Recovered: Story = state(
+  ['これまでの端末とバックアップコードは使えません。', 'Earlier devices and backup codes no longer work.'],
+  opening,
+  async (element) => {
+    const wizard = await find(element, 'otp-enroll')
+    await press(wizard, ['登録をはじめる', 'Start setup'])
     await answer(wizard)
     await says(wizard, '7K2M-9QXD-3FTVW')
-    wizard.shadowRoot?.querySelector<HTMLElement>('[type=checkbox]')?.click()
-    await press(wizard, '完了')
-    return element
+    await tick(wizard)
+    await press(wizard, ['完了', 'Done'])
   },
-  'これまでの端末とバックアップコードは使えません。',
 )
 
+const owner: Routes = { 'GET /otp/state': ok(stateView()), [look]: ok(ownerIsAsked) }
+const cancel: Words = ['申し込みを取り消す', 'Cancel the request']
+
 /** RE-06 The owner stops what somebody asked for. */
-export const Owner: Story = arriving(ok(ownerIsAsked), '申し込みを取り消す', { 'GET /otp/state': ok(stateView()) })
-export const OwnerInEnglish: Story = {
-  ...arriving(ok(ownerIsAsked), 'Cancel the request', { 'GET /otp/state': ok(stateView()) }),
-  ...english,
-}
-export const OwnerStopped: Story = having(
-  { 'GET /otp/state': ok(stateView()), [look]: ok(ownerIsAsked) },
-  async (canvas) => {
-    const element = elementOf(canvas, 'otp-recover')
-    await press(element, '申し込みを取り消す')
-    return element
-  },
-  'ログインの復旧を取り消しました。',
+export const Owner: Story = state(cancel, owner)
+export const OwnerDark: Story = dark(Owner)
+export const OwnerChecking: Story = state(checking, { ...owner, [stop]: 'never' }, (element) => press(element, cancel))
+export const OwnerOffline: Story = state(offline, { ...owner, [stop]: 'offline' }, (element) => press(element, cancel))
+export const OwnerStopped: Story = state(
+  ['ログインの復旧を取り消しました。', 'The recovery was canceled.'],
+  owner,
+  (element) => press(element, cancel),
 )
-export const SignedIn: Story = arriving(ok(ownersRecovery()), 'ログインは済んでいます。', {
+export const SignedIn: Story = arriving(['ログインは済んでいます。', 'You are signed in'], ok(ownersRecovery()), {
   'GET /otp/state': ok(stateView()),
 })
 
-export const Loading: Story = arriving('never', '読み込んでいます')
-export const Unreachable: Story = arriving('offline', '通信できませんでした。.*もう一度試す')
+export const RightToLeft: Story = rightToLeft(HalfProven)
+export const RightToLeftWaiting: Story = rightToLeft(Waiting)
+export const ForcedColors: Story = forced(HalfProven)
+export const ForcedColorsWrong: Story = forced(Wrong)

@@ -3,8 +3,11 @@ import { html } from 'lit'
 import { expect, fn, waitFor } from 'storybook/test'
 import { approved, approvedByBackupCode, done, no, ok } from './stage/answers.ts'
 import type { Answer, Routes } from './stage/fake-server.ts'
-import { answer, answerWithBackupCode, elementOf, press, says } from './stage/screen.ts'
-import { now, signInChallenge } from './stage/views.ts'
+import { branded, dark, forced, narrow, rightToLeft } from './stage/looks.ts'
+import { reportView } from './stage/recovery-views.ts'
+import { answer, answerWithBackupCode, find, press, says, unfold, type Words } from './stage/screen.ts'
+import { statesOf } from './stage/state.ts'
+import { longSignIn, now, signInChallenge } from './stage/views.ts'
 
 interface Args {
   autoSubmit: boolean
@@ -13,8 +16,14 @@ interface Args {
 
 const challenge = signInChallenge()
 const ask: Answer = no('step-up-required', (language) => ({ challenge: challenge(language) }))
-
-const asking: Routes = { 'POST /sign-in/finish': ask, 'GET /otp/challenges/c1': ok(challenge) }
+const finish = 'POST /sign-in/finish'
+const look = 'GET /otp/challenges/c1'
+const reply = 'POST /otp/challenges/c1/answer'
+const asking: Routes = {
+  [finish]: ask,
+  [look]: ok(challenge),
+  'GET /otp/support-report': ok(reportView('first-factor')),
+}
 
 const meta: Meta<Args> = {
   title: 'otp-sign-in',
@@ -37,326 +46,244 @@ export default meta
 
 type Story = StoryObj<Args>
 
-const english = { globals: { language: 'en' } } as const
+const state = statesOf<'otp-sign-in', Args>('otp-sign-in', asking)
+const answered = (words: Words, to: Answer) => state(words, { [reply]: to }, (element) => answer(element))
+const failing = (words: Words, to: Answer) => state(words, { [finish]: to })
+const checking: Words = ['確認しています', 'Checking']
+const offline: Words = ['通信できませんでした。', 'The connection failed.']
 
-function answered(reply: Answer | readonly Answer[], sentence: string): Story {
-  return {
-    parameters: { routes: { ...asking, 'POST /otp/challenges/c1/answer': reply } },
-    play: async ({ canvasElement }) => {
-      const element = elementOf(canvasElement, 'otp-sign-in')
-      await answer(element)
-      await says(element, sentence)
-    },
-  }
-}
-
-function failing(reply: Answer, sentence: string): Story {
-  return {
-    parameters: { routes: { 'POST /sign-in/finish': reply } },
-    play: ({ canvasElement }) => says(elementOf(canvasElement, 'otp-sign-in'), sentence),
-  }
-}
-
-export const Asking: Story = {
-  play: ({ canvasElement }) => says(elementOf(canvasElement, 'otp-sign-in'), '確認コードを入力する'),
-}
-
-export const AskingInEnglish: Story = {
-  ...english,
-  play: ({ canvasElement }) => says(elementOf(canvasElement, 'otp-sign-in'), 'Enter your code'),
-}
-
-export const AskingDark: Story = { ...Asking, globals: { look: 'dark' } }
-
+export const Asking: Story = state(['確認コードを入力する', 'Enter your code'])
+export const AskingDark: Story = dark(Asking)
+export const AskingBranded: Story = branded(Asking)
+export const AskingAt320Pixels: Story = narrow(Asking)
 export const SendsByItself: Story = { ...Asking, args: { autoSubmit: true } }
+export const LongNames: Story = state(['法人インターネットバンキング', 'Internet Banking for Business'], {
+  [look]: ok(longSignIn),
+})
+export const LongNamesAt320Pixels: Story = narrow(LongNames)
 
-export const Loading: Story = {
-  parameters: { routes: { 'POST /sign-in/finish': 'never' } },
-  play: ({ canvasElement }) => says(elementOf(canvasElement, 'otp-sign-in'), '読み込んでいます'),
-}
+export const Loading: Story = state(['読み込んでいます', 'Loading'], { [finish]: 'never' })
+export const Checking: Story = answered(checking, 'never')
 
 /** OTP-4 For a device that ran away. */
-export const TwoCodes: Story = {
-  play: async ({ canvasElement }) => {
-    const element = elementOf(canvasElement, 'otp-sign-in')
-    await says(element, '確認コードを入力する')
-    await press(element, '2つのコードで確認する')
-    await says(element, '次に表示されたコード')
-  },
-}
-
-export const TwoCodesInEnglish: Story = {
-  ...english,
-  play: async ({ canvasElement }) => {
-    const element = elementOf(canvasElement, 'otp-sign-in')
-    await says(element, 'Enter your code')
-    await press(element, 'Use two codes in a row')
-    await says(element, 'The code after it')
-  },
-}
+export const TwoCodes: Story = state(['次に表示されたコード', 'The code after it'], {}, (element) =>
+  press(element, ['2つのコードで確認する', 'Use two codes in a row']),
+)
 
 const wrong = no('wrong-code', { remaining: 3, retryAt: null })
 
 /** VER-2 */
-export const WrongCode: Story = answered(wrong, '確認コードが正しくありません。.*あと3回まで')
-export const WrongCodeInEnglish: Story = {
-  ...answered(wrong, 'That code is not correct.*You can try 3 more times in a row'),
-  ...english,
-}
+export const WrongCode: Story = answered(
+  ['確認コードが正しくありません。.*あと3回まで', 'That code is not correct.*You can try 3 more times in a row'],
+  wrong,
+)
+export const WrongCodeDark: Story = dark(WrongCode)
+export const WrongCodeAt320Pixels: Story = narrow(WrongCode)
 
 /** VER-2 The last one before a wait. */
 export const LastTry: Story = answered(
+  ['次も正しくない場合は、しばらくお待ちいただきます。', 'If the next code is not correct you will have to wait.'],
   no('wrong-code', { remaining: 1, retryAt: null }),
-  '次も正しくない場合は、しばらくお待ちいただきます。',
 )
 
 /** VER-2 The help opens by itself after the second wrong code. */
-export const WrongTwice: Story = {
-  ...answered(wrong, '別のサービスのコードかもしれません。'),
-  play: async ({ canvasElement }) => {
-    const element = elementOf(canvasElement, 'otp-sign-in')
+export const WrongTwice: Story = state(
+  ['別のサービスのコードかもしれません。', 'This may be the code of another account.'],
+  { [reply]: wrong },
+  async (element) => {
     await answer(element)
-    await says(element, '確認コードが正しくありません。')
+    await says(element, ['確認コードが正しくありません。', 'That code is not correct.'])
     await waitFor(() => expect(element.shadowRoot?.querySelector('otp-code')?.value).toBe(''))
     await answer(element, '654321')
-    await waitFor(() => expect(element.shadowRoot?.querySelector('details')?.open).toBe(true))
+    await find(element, 'details[open]')
   },
-}
-
-const used = no('used-code', { remaining: 4, retryAt: null, nextCodeAt: now + 18_000 })
+)
 
 /** VER-2 OTP-5 */
-export const UsedCode: Story = answered(used, 'このコードは使用済みです。.*秒で、次のコードに変わります。')
-export const UsedCodeInEnglish: Story = { ...answered(used, 'This code has been used.'), ...english }
+export const UsedCode: Story = answered(
+  ['このコードは使用済みです。.*秒で、次のコードに変わります。', 'This code has been used.*next code in .* seconds'],
+  no('used-code', { remaining: 4, retryAt: null, nextCodeAt: now + 18_000 }),
+)
+/** A token waits for nothing but its button. */
+export const UsedCodeOfAToken: Story = answered(
+  ['トークンのボタンをもう一度押して', 'Press the button of your token again'],
+  no('used-code', { remaining: 4, retryAt: null, nextCodeAt: null }),
+)
+
+/** OTP-4 VER-2 */
+export const ClockAhead: Story = answered(
+  ['端末の時計が約5分進んでいます。', 'is about 5 minutes ahead.'],
+  no('clock-off', { remaining: 3, retryAt: null, driftSeconds: 300 }),
+)
 
 const paused = no('paused', { retryAt: now + 30_000 })
 
 /** VER-3 The wait is counted down, and the button does nothing until it is over. */
-export const Paused: Story = {
-  ...answered(paused, 'あと(30|29|28)秒で、もう一度入力できます。'),
-}
-export const PausedInEnglish: Story = { ...answered(paused, 'You can try again in (30|29|28) seconds'), ...english }
-
+export const Paused: Story = answered(
+  ['あと(30|29|28)秒で、もう一度入力できます。', 'You can try again in (30|29|28) seconds'],
+  paused,
+)
+export const PausedDark: Story = dark(Paused)
 /** VER-3 A long wait says the moment. */
 export const PausedForLong: Story = answered(
+  ['から（あと15分）入力できます。', 'You can enter a code from .*in 15 minutes'],
   no('paused', { retryAt: now + 15 * 60_000 }),
-  'から（あと15分）入力できます。',
+)
+/** VER-3 */
+export const PauseIsOver: Story = answered(
+  ['入力できるようになりました。', 'You can enter a code again.'],
+  no('paused', { retryAt: now + 600 }),
 )
 
-export const Unreachable: Story = {
-  ...answered('offline', '通信できませんでした。'),
-}
+export const Offline: Story = answered(offline, 'offline')
+export const OfflineAtFirst: Story = failing([`${offline[0]}.*もう一度試す`, `${offline[1]}.*Try again`], 'offline')
+export const Unavailable: Story = failing(
+  ['お問い合わせ番号「7f3a-21c8」', 'the reference 7f3a-21c8'],
+  no('unavailable', {}),
+)
 
-export const Passed: Story = {
-  parameters: {
-    routes: { ...asking, 'POST /sign-in/finish': [ask, done], 'POST /otp/challenges/c1/answer': approved },
-  },
-  play: async ({ canvasElement, args }) => {
-    const element = elementOf(canvasElement, 'otp-sign-in')
-    await answer(element)
-    await says(element, '確認できました。次の画面に進みます。')
-    await waitFor(() => expect(args.onSignedIn).toHaveBeenCalledOnce())
-  },
-}
+const signedIn: Words = ['確認できました。次の画面に進みます。', 'That is correct. Signing you in.']
+
+export const Finishing: Story = state(signedIn, { [finish]: [ask, 'never'], [reply]: approved }, (element) =>
+  answer(element),
+)
+export const Passed: Story = state(signedIn, { [finish]: [ask, done], [reply]: approved }, async (element, args) => {
+  await answer(element)
+  await waitFor(() => expect(args.onSignedIn).toHaveBeenCalledOnce())
+})
 
 /** VER-2 */
-export const Expired: Story = {
-  parameters: {
-    routes: { ...asking, 'GET /otp/challenges/c1': ok(signInChallenge({ state: 'expired' })) },
-  },
-  play: ({ canvasElement }) => says(elementOf(canvasElement, 'otp-sign-in'), '確認の有効時間が過ぎました。'),
-}
-
+export const Expired: Story = state(['確認の有効時間が過ぎました。', 'This check has expired.'], {
+  [look]: ok(signInChallenge({ state: 'expired' })),
+})
+export const Closed: Story = state(['この確認はすでに終わっています。', 'This check has already ended.'], {
+  [look]: ok(signInChallenge({ state: 'closed' })),
+})
 export const Exhausted: Story = answered(
+  ['正しくないコードが続いたため、この確認を終わりました。', 'This check ended after several wrong codes.'],
   no('challenge-exhausted', {}),
-  '正しくないコードが続いたため、この確認を終わりました。',
 )
-export const TypedCodesOff: Story = failing(no('typed-codes-off', {}), '確認コードでの確認を停止しました。')
-export const TypedCodesOffInEnglish: Story = {
-  ...failing(no('typed-codes-off', {}), 'Entering codes has been turned off'),
-  ...english,
-}
+/** VER-3 Locked: no typed code is taken any more. */
+export const Locked: Story = failing(
+  ['確認コードでの確認を停止しました。', 'Entering codes has been turned off'],
+  no('typed-codes-off', {}),
+)
+/** VER-5 Nothing is left but recovery. */
+export const AllTurnedOff: Story = failing(
+  ['ログインを復旧する', 'Recover your sign-in'],
+  no('authenticators-disabled', {}),
+)
 export const MustEnrollFirst: Story = failing(
+  ['先に、確認コードを表示する端末の登録が必要です。', 'A device that shows codes must be set up first.'],
   no('enrollment-required', {}),
-  '先に、確認コードを表示する端末の登録が必要です。',
 )
-export const SignedOut: Story = failing(no('signed-out', {}), 'ログアウトされました。')
-export const Unavailable: Story = failing(no('unavailable', {}), 'お問い合わせ番号「7f3a-21c8」')
+export const SignedOut: Story = failing(['ログアウトされました。', 'You have been signed out.'], no('signed-out', {}))
+export const SignedInTooLongAgo: Story = failing(
+  ['安全のため、もう一度ログインしてください。', 'For your safety, sign in again.'],
+  no('first-factor-too-old', {}),
+)
 
 /** VER-5 What answers beside a code. */
-const both = { ...asking, 'GET /otp/challenges/c1': ok(signInChallenge({ methods: ['code', 'backup-code'] })) }
-const useBackupCode = /バックアップコードを使う|Use a backup code/
+const both: Routes = { [look]: ok(signInChallenge({ methods: ['code', 'backup-code'] })) }
+const useBackupCode: Words = ['バックアップコードを使う', 'Use a backup code']
 
-function byBackupCode(reply: Answer, typed: string, sentence: string): Story {
-  return {
-    parameters: { routes: { ...both, 'POST /otp/challenges/c1/answer': reply } },
-    play: async ({ canvasElement }) => {
-      const element = elementOf(canvasElement, 'otp-sign-in')
-      await press(element, useBackupCode)
-      await answerWithBackupCode(element, typed)
-      await says(element, sentence)
-    },
-  }
+function byBackupCode(words: Words, to: Answer, typed: string): Story {
+  return state(words, { ...both, [reply]: to }, async (element) => {
+    await press(element, useBackupCode)
+    await answerWithBackupCode(element, typed)
+  })
 }
 
-export const OtherWays: Story = {
-  parameters: { routes: both },
-  play: ({ canvasElement }) => says(elementOf(canvasElement, 'otp-sign-in'), 'バックアップコードを使う'),
-}
+export const OtherWays: Story = state(useBackupCode, both)
 
 /** VER-5 When the phone is gone. */
-export const BackupCode: Story = {
-  parameters: { routes: both },
-  play: async ({ canvasElement }) => {
-    const element = elementOf(canvasElement, 'otp-sign-in')
-    await press(element, useBackupCode)
-    await says(element, 'バックアップコードを入力する')
-  },
-}
-export const BackupCodeInEnglish: Story = {
-  ...english,
-  parameters: { routes: both },
-  play: async ({ canvasElement }) => {
-    const element = elementOf(canvasElement, 'otp-sign-in')
-    await press(element, useBackupCode)
-    await says(element, 'Enter a backup code')
-  },
-}
-export const BackupCodeDark: Story = { ...BackupCode, globals: { look: 'dark' } }
+export const BackupCode: Story = state(['バックアップコードを入力する', 'Enter a backup code'], both, (element) =>
+  press(element, useBackupCode),
+)
+export const BackupCodeDark: Story = dark(BackupCode)
+export const BackupCodeAt320Pixels: Story = narrow(BackupCode)
+export const BackupCodeChecking: Story = byBackupCode(checking, 'never', '7K2M-9QXD-3FTVW')
 
 /** Told before anything is sent. */
-export const BackupCodeTooShort: Story = byBackupCode(approved, '7k2m 9qxd', 'いま8文字です')
-export const BackupCodeTooShortInEnglish: Story = {
-  ...byBackupCode(approved, '7k2m 9qxd', 'You have entered 8'),
-  ...english,
-}
-export const BackupCodeStrange: Story = byBackupCode(approved, '7K2M-9QXD-3FTUW', '「U」は使われていません')
-
-const wrongBackupCode = no('wrong-backup-code', { answersLeft: 4 })
+export const BackupCodeTooShort: Story = byBackupCode(['いま8文字です', 'You have entered 8'], approved, '7k2m 9qxd')
+export const BackupCodeStrange: Story = byBackupCode(
+  ['「U」は使われていません', 'Backup codes do not have “U”'],
+  approved,
+  '7K2M-9QXD-3FTUW',
+)
 
 /** BAK-2 What was typed stays, selected, to be corrected. */
-export const WrongBackupCode: Story = byBackupCode(wrongBackupCode, '7K2M-9QXD-3FTV1', 'あと4回まで入力できます。')
-export const WrongBackupCodeInEnglish: Story = {
-  ...byBackupCode(wrongBackupCode, '7K2M-9QXD-3FTV1', 'You can try 4 more times.'),
-  ...english,
-}
+export const WrongBackupCode: Story = byBackupCode(
+  ['あと4回まで入力できます。', 'You can try 4 more times.'],
+  no('wrong-backup-code', { answersLeft: 4 }),
+  '7K2M-9QXD-3FTV1',
+)
 
 /** BAK-2 Each works once. */
 export const UsedBackupCode: Story = byBackupCode(
+  ['このバックアップコードは使用済みです。.*次も正しくない場合は', 'This backup code has been used.*this check ends'],
   no('used-backup-code', { answersLeft: 1 }),
   '7K2M-9QXD-3FTVW',
-  'このバックアップコードは使用済みです。.*次も正しくない場合は',
 )
 
 /** BAK-3 Few are left. */
-export const PassedByBackupCode: Story = {
-  parameters: {
-    routes: {
-      ...both,
-      'POST /sign-in/finish': [ask, done],
-      'POST /otp/challenges/c1/answer': approvedByBackupCode(2),
-    },
-  },
-  play: async ({ canvasElement, args }) => {
-    const element = elementOf(canvasElement, 'otp-sign-in')
+export const PassedByBackupCode: Story = state(
+  ['バックアップコードは残り2個です。', 'You have 2 backup codes left.'],
+  { ...both, [finish]: [ask, done], [reply]: approvedByBackupCode(2) },
+  async (element, args) => {
     await press(element, useBackupCode)
     await answerWithBackupCode(element, '7K2M-9QXD-3FTVW')
-    await says(element, 'バックアップコードは残り2個です。')
     await waitFor(() => expect(args.onSignedIn).toHaveBeenCalledOnce())
   },
-}
+)
 
 /** VER-3 VER-5 A wait for typed codes is none for a backup code. */
-export const PausedWithAnotherWay: Story = {
-  ...answered(no('paused', { retryAt: now + 15 * 60_000 }), 'バックアップコードで確認できます。'),
-  parameters: {
-    routes: { ...both, 'POST /otp/challenges/c1/answer': no('paused', { retryAt: now + 15 * 60_000 }) },
-  },
-}
-export const PausedWithAnotherWayInEnglish: Story = {
-  ...PausedWithAnotherWay,
-  ...english,
-  play: async ({ canvasElement }) => {
-    const element = elementOf(canvasElement, 'otp-sign-in')
-    await answer(element)
-    await says(element, 'If you cannot wait, or cannot use your phone')
-  },
-}
+export const PausedWithAnotherWay: Story = state(
+  ['バックアップコードで確認できます。', 'If you cannot wait, or cannot use your phone'],
+  { ...both, [reply]: no('paused', { retryAt: now + 15 * 60_000 }) },
+  (element) => answer(element),
+)
 
 /** VER-5 Typed codes are off: the backup code is asked for by itself. */
-export const BackupCodeAfterCodesOff: Story = {
-  parameters: { routes: { ...both, 'POST /otp/challenges/c1/answer': no('typed-codes-off', {}) } },
-  play: async ({ canvasElement }) => {
-    const element = elementOf(canvasElement, 'otp-sign-in')
-    await answer(element)
-    await says(element, '確認コードでの確認を停止しました。バックアップコードで確認してください。')
-  },
-}
+export const BackupCodeAfterCodesOff: Story = state(
+  ['確認コードでの確認を停止しました。バックアップコードで', 'Entering codes has been turned off.*Use a backup code.'],
+  { ...both, [reply]: no('typed-codes-off', {}) },
+  (element) => answer(element),
+)
 
 /** VER-5 No device is left. */
-export const OnlyBackupCodes: Story = {
-  parameters: { routes: { ...asking, 'GET /otp/challenges/c1': ok(signInChallenge({ methods: ['backup-code'] })) } },
-  play: ({ canvasElement }) =>
-    says(elementOf(canvasElement, 'otp-sign-in'), '登録済みの端末の確認コードは、いま使えません。'),
-}
-export const OnlyBackupCodesInEnglish: Story = {
-  ...OnlyBackupCodes,
-  ...english,
-  play: ({ canvasElement }) =>
-    says(elementOf(canvasElement, 'otp-sign-in'), 'Codes from your devices cannot be used now.'),
-}
+export const OnlyBackupCodes: Story = state(
+  ['登録済みの端末の確認コードは、いま使えません。', 'Codes from your devices cannot be used now.'],
+  { [look]: ok(signInChallenge({ methods: ['backup-code'] })) },
+)
 
-const report = ok((language) => ({
-  now,
-  reference: '42-ab12cd',
-  issuer: challenge(language).issuer,
-  label: challenge(language).label,
-  stage: 'first-factor',
-  agent: { browser: 'Chrome', system: 'Windows' },
-  pausedUntil: null,
-  authenticators: [],
-  backupCodes: null,
-  activity: [],
-}))
-
-/** Opens all that is closed at first. */
-function unfolded(sentence: string): Story {
-  return {
-    parameters: { routes: { ...asking, 'GET /otp/support-report': report } },
-    play: async ({ canvasElement }) => {
-      const element = elementOf(canvasElement, 'otp-sign-in')
-      await waitFor(() => expect(element.shadowRoot?.querySelector('details')).not.toBeNull())
-      for (const details of element.shadowRoot?.querySelectorAll('details') ?? []) details.open = true
-      await says(element, sentence)
-    },
-  }
-}
+/** VER-5 The other way round. */
+export const BackupCodesGone: Story = byBackupCode(
+  ['バックアップコードは、いま使えません。', 'Backup codes cannot be used now.'],
+  no('method-not-accepted', {}),
+  '7K2M-9QXD-3FTVW',
+)
 
 /** VER-2 VER-4 What one may see, what to do then, and what to tell the support desk. */
-export const Help: Story = unfolded('アプリにコードが表示されない.*スマートフォンをなくした、動かない.*42-ab12cd')
-export const HelpInEnglish: Story = { ...unfolded('My app shows no code.*My phone is lost.*42-ab12cd'), ...english }
-export const HelpDark: Story = { ...Help, globals: { look: 'dark' } }
+export const Help: Story = state(
+  [
+    'アプリにコードが表示されない.*スマートフォンをなくした、動かない.*42-9fK2aQ',
+    'My app shows no code.*My phone is lost.*42-9fK2aQ',
+  ],
+  {},
+  unfold,
+)
+export const HelpDark: Story = dark(Help)
+export const HelpAt320Pixels: Story = narrow(Help)
 
-/** VER-5 Nothing is left but recovery. */
-export const AllTurnedOff: Story = failing(no('authenticators-disabled', {}), 'ログインを復旧する')
-export const AllTurnedOffInEnglish: Story = {
-  ...failing(no('authenticators-disabled', {}), 'Recover your sign-in'),
-  ...english,
-}
+/** VER-5 A token beside an app, whose codes are longer. */
+export const LongerCode: Story = state(
+  ['確認コード（8桁）.*6桁のコードを入力する', 'Code \\(8 digits\\).*Enter a code of 6 digits'],
+  { [look]: ok(signInChallenge({ otherDigits: [8] })) },
+  (element) => press(element, ['8桁のコードを入力する', 'Enter a code of 8 digits']),
+)
 
-/** A token beside an app, whose codes are longer. */
-function lengths(sentence: string): Story {
-  const both = { ...asking, 'GET /otp/challenges/c1': ok(signInChallenge({ otherDigits: [8] })) }
-  return {
-    parameters: { routes: both },
-    play: async ({ canvasElement }) => {
-      const element = elementOf(canvasElement, 'otp-sign-in')
-      await press(element, /8桁のコードを入力する|Enter a code of 8 digits/)
-      await says(element, sentence)
-    },
-  }
-}
-
-/** VER-5 A code of another device, which is longer. */
-export const LongerCode: Story = lengths('確認コード（8桁）.*6桁のコードを入力する')
-export const LongerCodeInEnglish: Story = { ...lengths('Code \\(8 digits\\).*Enter a code of 6 digits'), ...english }
+export const RightToLeft: Story = rightToLeft(PausedWithAnotherWay)
+export const RightToLeftHelp: Story = rightToLeft(Help)
+export const ForcedColors: Story = forced(WrongCode)
+export const ForcedColorsPaused: Story = forced(PausedWithAnotherWay)

@@ -73,8 +73,10 @@ export function ownersRecovery(more: Partial<RecoveryView> = {}): () => Recovery
 
 export const ownerIsAsked = ownersRecovery({ ...requested, state: 'waiting' })
 
-export function sentView(): SentView {
-  return { now, method: 'email', to: 'h•••@mail.example', digits: 8, expiresAt: now + 600_000, nextAt: now + 60_000 }
+/** A code that was sent, and works so long. */
+export function sentView(milliseconds = 600_000): () => SentView {
+  const to = 'h•••@mail.example'
+  return () => ({ now, method: 'email', to, digits: 8, expiresAt: now + milliseconds, nextAt: now + 60_000 })
 }
 
 const browsers: readonly BrowserView[] = [

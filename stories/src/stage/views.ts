@@ -60,6 +60,20 @@ const words = {
   },
 } as const satisfies Record<Language, Record<string, string>>
 
+/** As long as names are allowed to be, with and without places to break them. */
+const longNames = {
+  ja: {
+    issuer: 'みなも中央信用金庫 法人インターネットバンキング',
+    label: 'みなも中央信用金庫（法人・管理者）minamo-shokai.nihombashi@corporate.example',
+    name: '営業第一部・日本橋本店・2026年度貸与スマートフォン（予備機・受付カウンター）',
+  },
+  en: {
+    issuer: 'Minamo Central Cooperative Bank, Internet Banking for Business',
+    label: 'Minamo Central (administrator) minamo-shokai.nihombashi@corporate.example',
+    name: 'FirstSalesDepartmentNihombashiSparePhone',
+  },
+} as const
+
 /** A session that has passed everything and may enroll. */
 export function stateView(more: Partial<StateView> = {}): (language: Language) => StateView {
   return (language) => ({
@@ -83,7 +97,14 @@ export function enrolledState(language: Language): StateView {
 }
 
 export function enrollmentView(language: Language): EnrollmentView {
-  const { issuer, label, name } = words[language]
+  return enrollmentOf(words[language])
+}
+
+export function longEnrollment(language: Language): EnrollmentView {
+  return enrollmentOf(longNames[language])
+}
+
+function enrollmentOf({ issuer, label, name }: Record<'issuer' | 'label' | 'name', string>): EnrollmentView {
   const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
   const [path, query] = [issuer, label].map(encodeURIComponent)
   return {
@@ -120,6 +141,15 @@ export function enrolledView(language: Language): EnrolledView {
   }
 }
 
+export function longName(language: Language): string {
+  return longNames[language].name
+}
+
+export function longEnrolled(language: Language): EnrolledView {
+  const view = enrolledView(language)
+  return { ...view, authenticator: { ...view.authenticator, name: longName(language) } }
+}
+
 /** A session whose account has a set of backup codes, of which so many are left. */
 export function ownedCodes(left: number): (language: Language) => StateView {
   const issuedAt = now - 40 * 24 * 60 * minutes
@@ -152,6 +182,11 @@ export function tryChallenge(at = now + 60_000): (language: Language) => Challen
 /** A sign-in waiting for its code. */
 export function signInChallenge(more: Partial<ChallengeView> = {}): (language: Language) => ChallengeView {
   return (language) => ({ ...challenge(language), operation: 'sign-in', title: words[language].signIn, ...more })
+}
+
+export function longSignIn(language: Language): ChallengeView {
+  const { issuer, label } = longNames[language]
+  return signInChallenge({ issuer, label })(language)
 }
 
 /** A transfer waiting for its code: a high amount to a new payee. */
