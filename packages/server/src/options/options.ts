@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { type Localized, languages } from '@warifu/contract'
-import { formatUri } from '@warifu/otp'
+import type { Localized } from '@warifu/contract'
 import type { CheckpointOptions } from '../checkpoints/checkpoints.ts'
 import { type KeyRing, readKeyRing } from '../crypto/key-ring.ts'
 import { ringBehind, type UnwrappedKeys } from '../crypto/key-service.ts'
 import type { Operation } from '../operations/operation.ts'
-import { ownOperations } from '../operations/own-operations.ts'
 import type { Notice } from '../outbox/deliver.ts'
 import type { Policies, Policy } from '../policy/policy.ts'
 import { readPolicies } from '../policy/read-policies.ts'
@@ -17,6 +15,8 @@ import type { Telemetry } from '../telemetry/telemetry.ts'
 import { type Assurance, readAssurance } from './assurance.ts'
 import { type Limits, readLimits } from './limits.ts'
 import { type OperatorsOption, readOperators } from './operators-option.ts'
+import { checkNames, longestMaxAge } from './read-names.ts'
+import { checkIssuer, readOrigin, readSiteName } from './read-site.ts'
 
 export type Operations = Readonly<Record<string, Operation>>
 
@@ -190,94 +190,6 @@ function checkedRandom(random: (length: number) => Uint8Array): (length: number)
     if (bytes.length !== length) throw new TypeError(`random must give ${length} bytes`)
     return bytes
   }
-}
-
-const known = new Set([
-  ...[
-    'issuer',
-    'siteName',
-    'origin',
-    'store',
-    'keys',
-    'identify',
-    'operations',
-    'enrollment',
-    'policy',
-    'groups',
-    'basePath',
-    'limits',
-    'deviceName',
-    'contacts',
-    'operators',
-    'notify',
-  ],
-  ...['assurance', 'telemetry', 'endSessions', 'checkpoints', 'onError', 'now', 'random'],
-])
-
-const taken = Object.keys(ownOperations).join(', ')
-
-function checkNames(options: WarifuOptions<Store, Operations>): void {
-  for (const name of Object.keys(options)) {
-    if (!known.has(name)) throw new TypeError(`${name} is not an option of createWarifu.`)
-  }
-  for (const [name, operation] of Object.entries(options.operations ?? {})) {
-    if (Object.hasOwn(ownOperations, name) || !/^[a-z][a-z0-9-]{0,40}$/.test(name)) {
-      throw new TypeError(
-        `operations.${name}: a name has lower-case letters, digits and hyphens, and ${taken} are taken.`,
-      )
-    }
-    if (typeof operation.rules !== 'function' || operation.details?.['~standard'] === undefined) {
-      throw new TypeError(`operations.${name} must have rules and a Standard Schema in details; use operation({ … }).`)
-    }
-    checkMaxAge(`operations.${name}`, operation)
-  }
-}
-
-/** Twelve hours: no session of a bank is longer. */
-const longestAge = 12 * 3_600_000
-
-function checkMaxAge(option: string, { maxAge, highRisk, extraCheck }: Operation): void {
-  if (maxAge === undefined) return
-  if (!Number.isInteger(maxAge) || maxAge < 1000 || maxAge > longestAge) {
-    throw new RangeError(`${option}.maxAge must be milliseconds from 1000 to ${longestAge}; got ${String(maxAge)}.`)
-  }
-  if (highRisk !== undefined || extraCheck !== undefined) {
-    throw new TypeError(`${option}.maxAge is for low risk: leave it out, or highRisk and extraCheck.`)
-  }
-}
-
-function longestMaxAge(operations: Operations): number {
-  return Math.max(0, ...Object.values(operations).map(({ maxAge = 0 }) => maxAge))
-}
-
-function checkIssuer(issuer: string): void {
-  try {
-    formatUri({ issuer, label: 'account', secret: new Uint8Array(20) })
-  } catch (cause) {
-    const why = cause instanceof RangeError ? cause.message : 'it is not a text'
-    throw new TypeError(`issuer must be the name of the site as it can stand in an authenticator app: ${why}.`, {
-      cause,
-    })
-  }
-}
-
-function readSiteName({ issuer, siteName }: WarifuOptions<Store, Operations>): Localized {
-  if (siteName === undefined) return { ja: issuer, en: issuer }
-  if (!languages.every((language) => typeof siteName[language] === 'string' && siteName[language].trim() !== '')) {
-    throw new TypeError(`siteName must have a name in each language: ${languages.join(', ')}.`)
-  }
-  return siteName
-}
-
-function readOrigin(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : null
-  const local = url !== null && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname)
-  if (url === null || url.origin !== text || (url.protocol !== 'https:' && !local)) {
-    throw new TypeError(
-      `origin must be the site's own https origin, such as https://bank.example; got ${JSON.stringify(text)}.`,
-    )
-  }
-  return url
 }
 
 // biome-ignore lint/style/noRestrictedGlobals: the one place where the system's clock is read, when none is passed in
