@@ -1,6 +1,7 @@
 import type { Client, Result } from '@warifu/client'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { BackupCodesFlow } from '../src/flow/backup-codes-flow.ts'
+import { madeBefore, settled } from '../src/flow/unkept-set.ts'
 import { bad, deferred, good, lost, setting } from './flow-setting.ts'
 import { backupCodes, challenge, now, state } from './pages.ts'
 
@@ -25,7 +26,52 @@ async function shown(answers: Partial<Client> = {}, owned: typeof set | null = s
   return parts
 }
 
+// What the page remembers ends with each test.
+afterEach(settled)
+
 describe('backup codes', () => {
+  it('BAK-1 a set that was made for an element that is gone is one that nobody has', async () => {
+    const made = deferred<Result<typeof backupCodes>>()
+    const old = { ...set, issuedAt: now - 1000 }
+    let owned = old
+    const answers = { issueBackupCodes: () => made.promise, state: async () => good({ ...state, backupCodes: owned }) }
+    const gone = await loaded(answers)
+    void gone.flow.issue()
+    gone.flow.dispose()
+    const { flow } = await loaded(answers)
+    expect(flow.state).toMatchObject({ step: 'idle', set: old })
+    owned = { left: 10, total: 10, issuedAt: now }
+    made.resolve(good(backupCodes))
+    await expect.poll(() => flow.state).toEqual({ step: 'lost', why: 'unkept' })
+    expect(JSON.stringify([gone.flow.state, flow.state])).not.toContain('7K2M')
+    await flow.later()
+    expect(flow.state).toMatchObject({ step: 'idle', set: owned })
+  })
+
+  it('BAK-1 so is one that was on the screen when its element went; one that was stored is not', async () => {
+    const fresh = { left: 10, total: 10, issuedAt: now }
+    const gone = await shown({}, null)
+    gone.flow.dispose()
+    const { flow } = await loaded({}, fresh)
+    expect(flow.state).toEqual({ step: 'lost', why: 'unkept' })
+    await flow.issue()
+    flow.acknowledge(true)
+    flow.dispose()
+    expect((await loaded({}, fresh)).flow.state).toMatchObject({ step: 'idle', set: fresh })
+  })
+
+  it('BAK-1 nothing was made where the person stopped at the approval, though the element was gone', async () => {
+    const stopped = deferred<Result<never>>()
+    const gone = await loaded({ issueBackupCodes: () => stopped.promise }, null)
+    void gone.flow.renew()
+    gone.flow.dispose()
+    const { flow } = await loaded()
+    stopped.resolve(bad('step-up-required', { challenge }))
+    await madeBefore()
+    await flow.refresh()
+    expect(flow.state).toEqual(idle)
+  })
+
   it('BAK-3 knows how many are left', async () => {
     const { flow } = await loaded()
     expect(flow.state).toEqual(idle)

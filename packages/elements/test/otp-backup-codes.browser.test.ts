@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../src/define/otp-backup-codes.ts'
+import { settled } from '../src/flow/unkept-set.ts'
 import type { OtpBackupCodes } from '../src/index.ts'
 import { backupCodes, challenge, no, now, ok, serve, state } from './pages.ts'
 import { button, show, textOf, until } from './screen.ts'
@@ -43,6 +44,7 @@ beforeEach(() => {
   document.documentElement.lang = 'ja'
 })
 afterEach(() => {
+  settled()
   document.body.innerHTML = ''
   server.stop()
   vi.restoreAllMocks()
@@ -137,6 +139,19 @@ describe('otp-backup-codes', () => {
     expect(asksBeforeLeaving()).toBe(false)
     await element.updateComplete
     expect(element.shadowRoot?.innerHTML).not.toContain('7K2M')
+  })
+
+  it('BAK-1 says when it is back in the page that nobody has the codes that were made meanwhile', async () => {
+    start({ [look]: [owned(8), ok({ ...state, backupCodes: { left: 10, total: 10, issuedAt: now + 5000 } })] })
+    const element = await shown()
+    await press(element, '新しいバックアップコードを発行する')
+    await press(element, '新しく発行する')
+    element.remove()
+    document.body.append(element)
+    await until(() => textOf(element).includes('発行したコードは、もう表示できません。'))
+    expect(element.shadowRoot?.innerHTML).not.toContain('7K2M')
+    await press(element, 'あとで')
+    await until(() => textOf(element).includes('残り10個です。'))
   })
 
   it('BAK-1 warns when the codes are left inside, and wipes them then', async () => {

@@ -1,5 +1,6 @@
 import { userEvent } from 'vitest/browser'
 import '../src/define.ts'
+import { settled } from '../src/flow/unkept-set.ts'
 import { owning as devicesOf, pixel, tablet } from './devices.ts'
 import { backupCodes, challenge, enrolled, enrollment, no, now, ok, serve, state } from './pages.ts'
 import { recoveryStates } from './recovery-states.ts'
@@ -265,6 +266,7 @@ export const states: Record<string, () => Promise<unknown>> = {
 
 /** Takes the element off the page, and its server away. */
 export function leave(): void {
+  settled()
   document.body.innerHTML = ''
   server?.stop()
   server = null

@@ -1,9 +1,9 @@
 import type { Client, ClientProblem } from '@warifu/client'
 import type { BackupCodesState as CodesSet } from '@warifu/contract'
 import type { ServerClock } from './clock.ts'
-
 import { Flow } from './flow.ts'
 import { justIssued, type ShownCodes } from './shown-codes.ts'
+import { isUnkept, madeBefore, making, settled, unclear } from './unkept-set.ts'
 
 export type BackupCodesState =
   | { step: 'loading' }
@@ -22,14 +22,6 @@ export type News = 'first' | 'replaced'
  * storing it.
  */
 export type Loss = 'unanswered' | 'unkept'
-
-/** Refusals that leave open whether a set was made: the answer, or the fate of the commit, is unknown. */
-const unclear: ReadonlySet<ClientProblem['code']> = new Set([
-  'unreachable',
-  'unavailable',
-  'outcome-unknown',
-  'already-done',
-])
 
 /** A person's backup codes. The codes are in the state of the step `shown` and nowhere else. */
 export class BackupCodesFlow extends Flow<BackupCodesState> {
@@ -55,6 +47,8 @@ export class BackupCodesFlow extends Flow<BackupCodesState> {
     if (stage === 'first-factor') return this.move({ step: 'failed', problem: { code: 'first-factor-only' } })
     this.#set = backupCodes
     this.#rest()
+    // By an element that is gone: nobody sees that one.
+    void madeBefore()?.finally(() => this.refresh())
   }
 
   /** Looks again, for what changed elsewhere on the page; what is being done here stays as it is. */
@@ -91,7 +85,7 @@ export class BackupCodesFlow extends Flow<BackupCodesState> {
     if (step === 'issuing' || step === 'shown') return
     const latest = this.begin()
     this.move({ step: 'issuing' })
-    const issued = await this.#client.issueBackupCodes(challenge)
+    const issued = await making(this.#clock.now(), this.#set, this.#client.issueBackupCodes(challenge))
     if (!latest()) return
     if (issued.ok) {
       this.#clock.set(issued.value.now)
@@ -117,6 +111,7 @@ export class BackupCodesFlow extends Flow<BackupCodesState> {
     const { codes, issuedAt } = state.set
     const news: News = this.#set === null ? 'first' : 'replaced'
     this.#set = { left: codes.length, total: codes.length, issuedAt }
+    settled()
     this.#rest({ news })
     return true
   }
@@ -132,16 +127,24 @@ export class BackupCodesFlow extends Flow<BackupCodesState> {
     if (this.state.step === 'shown') this.move({ step: 'lost', why: 'unkept' })
   }
 
+  /** The person knows that nobody has the codes, and leaves it at that. */
+  async later(): Promise<void> {
+    settled()
+    await this.load()
+  }
+
   override tick(): void {}
 
   override dispose(): void {
     super.dispose()
+    if (this.state.step === 'shown' && this.state.stored) settled()
     // The codes go with the screen that showed them; nobody is told.
     this.onchange = () => {}
     this.move({ step: 'loading' })
   }
 
   #rest(more: { news?: News | null; refusal?: ClientProblem | null } = {}): void {
-    this.move({ step: 'idle', set: this.#set, news: null, refusal: null, ...more })
+    if (isUnkept(this.#set)) this.move({ step: 'lost', why: 'unkept' })
+    else this.move({ step: 'idle', set: this.#set, news: null, refusal: null, ...more })
   }
 }

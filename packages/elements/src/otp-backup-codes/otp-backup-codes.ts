@@ -16,7 +16,7 @@ const sections = { ...wizardSections, backupCodes }
 /**
  * The person's backup codes: how many are left, and a new set, which is approved in `<otp-step-up>` and shown once: to
  * be printed, saved or copied, and not left before the person says that it is stored. The codes are in memory only
- * while they are shown.
+ * while they are shown. Taken out of the page before that, it says when it is back that nobody has them.
  *
  * @tagname otp-backup-codes
  * @summary Shows how many backup codes are left, and issues new ones.
@@ -100,7 +100,7 @@ export class OtpBackupCodes extends FlowElement<BackupCodesFlow, typeof sections
             <p>${say.backupCodes.why}</p>`,
         )
       case 'lost':
-        return renderLost(say, state, { issue, later: load })
+        return renderLost(say, state, { issue, later: () => void flow?.later() })
       case 'failed':
         return renderNotLoaded(say, say.common.failedHeading, state.problem, { now, load })
     }

@@ -36,7 +36,7 @@ export function renderRest(
       }
       ${
         refusal &&
-        html`<p part="notice" class="notice danger" role="alert">${sentenceOf(say, refusal, { label: '', now })}</p>`
+        html`<p part="notice" class="notice danger alert" role="alert">${sentenceOf(say, refusal, { label: '', now })}</p>`
       }
       <div part="actions" class="actions">
         <button part="button ${kind}" class=${kind} type="button" @click=${renew}>

@@ -14,9 +14,10 @@ export const devicesStyles = css`
     border-block-end: 1px solid var(--_border);
   }
   .devices > li:first-child { border-block-start: 1px solid var(--_border); }
+  /* Beside the first line of a name that has several. */
   .top {
     display: flex;
-    align-items: center;
+    align-items: start;
     gap: 0.6rem;
   }
   .top h3 { flex: 1; }
@@ -25,6 +26,7 @@ export const devicesStyles = css`
     flex: none;
     inline-size: 14px;
     block-size: 14px;
+    margin-block-start: 0.3em;
     border: 1px solid var(--_border-strong);
     border-radius: 50%;
     forced-color-adjust: none;

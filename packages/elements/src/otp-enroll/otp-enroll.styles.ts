@@ -26,6 +26,12 @@ export const enrollStyles = css`
     font-weight: 700;
   }
 
+  @media (forced-colors: active) {
+    .steps li { border-block-start-color: GrayText; }
+    .steps :is([data-passed], [aria-current]) { border-block-start-color: Highlight; }
+  }
+
+  .name .error { margin-block-start: 0.6em; }
   .name label { display: block; font-weight: 700; }
   .optional {
     margin-inline-start: 0.5em;
@@ -81,6 +87,7 @@ export const enrollStyles = css`
     font-family: var(--_key-font);
     font-size: 1.0625em;
     line-height: 1.7;
+    text-wrap: balance;
     direction: ltr;
     unicode-bidi: isolate;
     user-select: all;

@@ -28,6 +28,9 @@ export const controlStyles = css`
     margin-block-start: calc(1.25 * var(--_space));
   }
 
+  /* The page's own ways on, beside buttons. */
+  .actions ::slotted(*) { align-self: center; }
+
   button, .link {
     min-block-size: var(--_control);
     padding: min(0.55em, var(--_control-room)) 1.4em;
@@ -129,7 +132,7 @@ export const controlStyles = css`
   .notice.danger { --_tone: var(--_danger); }
   .notice.warning { --_tone: var(--_warning); }
   .notice.success { --_tone: var(--_success); }
-  .notice h2 { font-size: 1.125em; }
+  .notice h2 { font-size: 1.125em; text-wrap: wrap; }
   .alert::before { background: var(--_tone); }
   .notice > * + * { margin-block-start: 0.35em; }
   .notice > .actions { margin-block-start: 1rem; }

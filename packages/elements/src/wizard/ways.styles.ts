@@ -54,4 +54,9 @@ export const waysStyles = css`
   #next-code { margin-block-start: 1.25rem; }
   .one-code { margin-block-start: 0.5rem; font-size: 0.9375em; }
   .help .way { display: block; }
+
+  /* A link in words: forced colors would draw the line that nobody sees else. */
+  @media (forced-colors: active) {
+    .way { border: 0; }
+  }
 `

@@ -8,7 +8,7 @@ export const devices: DevicesSentences = {
   suspended: '一時停止中',
   suspendedHint: 'この端末の確認コードは、再開するまで使えません。',
   expired: '期限切れ',
-  expiredHint: 'このトークンは有効期限の外にあるため、使えません。新しい端末を追加してください。',
+  expiredHint: 'このトークンは有効期間外のため、使えません。新しい端末を追加してください。',
   staleHint:
     'しばらく使われていません。いまもお手元にありますか。お手元にない場合は、一時停止するか、削除してください。',
   disabled: '使用不可',
