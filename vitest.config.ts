@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './scripts/longest-first.ts'
 
 /** Elements and stories run in Chromium; their configurations lie beside them. */
 const browserProjects = ['packages/elements/vitest.config.ts', 'stories/vitest.config.ts'].filter((path) =>
@@ -12,6 +13,7 @@ const report = process.env.VITEST_REPORT
 export default defineConfig({
   test: {
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -24,6 +26,9 @@ export default defineConfig({
           // Generous: password hashing on a busy machine is slow, and only a test that hangs should fail by time.
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // One a processor: left alone, Vitest keeps one free for itself, which halves a small machine.
+          maxWorkers: '100%',
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -36,7 +41,7 @@ export default defineConfig({
           hookTimeout: 90_000,
           // Each file starts a server and a browser: two at once is what a small machine carries, and only after the rest.
           maxWorkers: 2,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
       ...browserProjects,

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './scripts/longest-first.ts'
 
 /** With VITEST_REPORT the run also leaves a JSON report at that path, so that the test command itself stays the same. */
 const report = process.env.VITEST_REPORT
@@ -9,7 +10,9 @@ const patience = { environment: 'node', testTimeout: 300_000, hookTimeout: 120_0
 export default defineConfig({
   test: {
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
-    maxWorkers: 2,
+    // One more than a small machine has processors: crashes, clocks and installations are waited for in between.
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

@@ -9,13 +9,37 @@ export class Watch {
   #slowest = { ms: 0, input: '' }
 
   constructor(name: string) {
-    // A refusal is an error inside; taking long stacks of a million of them is what would take longest.
-    Error.stackTraceLimit = 3
+    // A refusal is an error inside, and its stack takes longer than the parser: there is none before something throws.
+    Error.stackTraceLimit = 0
     this.#name = name
   }
 
+  /** Has one input parsed and looks at the answer. */
+  parses(input: string, parse: (text: string) => Imported): void {
+    const startedAt = performance.now()
+    try {
+      this.#saw(input, startedAt, parse(input))
+    } catch (error) {
+      takeStacks(input)
+      this.#saw(input, startedAt, parse(input))
+      throw error
+    }
+  }
+
+  /** The same of a parser that takes its time. */
+  async parsesLater(input: string, parse: (text: string) => Promise<Imported>): Promise<void> {
+    const startedAt = performance.now()
+    try {
+      this.#saw(input, startedAt, await parse(input))
+    } catch (error) {
+      takeStacks(input)
+      this.#saw(input, startedAt, await parse(input))
+      throw error
+    }
+  }
+
   /** Checks the shape of one answer, by hand: a million calls of `expect` would take longer than the parser. */
-  saw(input: string, startedAt: number, { tokens, refused }: Imported): void {
+  #saw(input: string, startedAt: number, { tokens, refused }: Imported): void {
     const ms = performance.now() - startedAt
     if (ms > this.#slowest.ms) this.#slowest = { ms, input }
     this.#count++
@@ -45,4 +69,10 @@ export class Watch {
     expect(this.#count).toBeGreaterThanOrEqual(least)
     expect(this.#outcomes.get('imported')).toBeGreaterThan(0)
   }
+}
+
+/** What was thrown is had again with where it came from, and is named with what it was about. */
+function takeStacks(input: string): void {
+  Error.stackTraceLimit = 50
+  process.stdout.write(`this input failed: ${JSON.stringify(input)}\n`)
 }
