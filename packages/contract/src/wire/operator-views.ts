@@ -65,11 +65,15 @@ export interface LookView {
   /** Typed codes in browsers that passed before, and in all others. */
   lanes: Readonly<Record<'known' | 'other', LaneView>>
   firstEnrolledAt: number | null
+  /** Until when high-risk operations wait. */
   coolingOffUntil: number | null
+  /** Whose policy applies to it; null is the site's own. */
   group: string | null
-  /** Until when it may sign in without a device; null where no grace has begun. */
+  /** Until when it may sign in without a device, once its grace has begun; null where none has. */
   graceUntil: number | null
+  /** What invited it to its first enrollment; null where nobody did. */
   invitation: { batch: string; until: number; open: boolean } | null
+  /** When somebody last went through it in a review. */
   reviewedAt: number | null
   /** Recoveries that wait: who asked, and from when on they open. */
   recoveries: readonly RecoveryWaiting[]

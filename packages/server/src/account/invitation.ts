@@ -1,9 +1,9 @@
 import { timingSafeEqual } from 'node:crypto'
-import { foldBackupCode } from '@warifu/otp/fold'
 import { digestBytes } from '../crypto/digest.ts'
 import type { KeyRing, Sealed, SealedPlace } from '../crypto/key-ring.ts'
 import type { Account } from './account.ts'
 import type { AccountKey } from './account-key.ts'
+import { typedBackupCode } from './typed-code.ts'
 
 /**
  * An invitation to set up the first authenticator. Once it is over, a password alone sets up nothing until there is a new
@@ -49,7 +49,7 @@ export function isInvitationCode(
   key: AccountKey,
   keys: KeyRing,
 ): boolean {
-  const code = typeof typed === 'string' && typed.length <= 64 ? foldBackupCode(typed) : null
+  const code = typedBackupCode(typed)
   return code !== null && timingSafeEqual(keys.open(hash, invitationPlace(key, id)), digestBytes(code))
 }
 

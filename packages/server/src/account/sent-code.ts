@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { KeyRing } from '../crypto/key-ring.ts'
 import type { AccountKey } from './account-key.ts'
+import { typedDigits } from './typed-code.ts'
 
 /** Digits of a code that is sent, or told by the support desk: two more than an app's, so that nobody takes one for the other. */
 export const sentDigits = 8
@@ -29,10 +30,11 @@ export function hashSentCode(code: string, purpose: string, key: AccountKey, key
   return `${keyId}.${keys.mac('recovery', keyId, JSON.stringify([key.namespace, key.id, purpose, code]))}`
 }
 
-/** Whether this is the code. A hash under a key that is not there any more is nobody's. */
-export function isSentCode(code: string, hash: string, purpose: string, key: AccountKey, keys: KeyRing): boolean {
+/** Whether what was typed is the code; what cannot be one is a wrong one. A hash under a key that is gone is nobody's. */
+export function isSentCode(typed: unknown, hash: string, purpose: string, key: AccountKey, keys: KeyRing): boolean {
   const [keyId = ''] = hash.split('.')
   if (!keys.has(keyId)) return false
+  const code = typedDigits(typed) ?? ''
   const [given, kept] = [hashSentCode(code, purpose, key, keys, keyId), hash].map((text) =>
     new TextEncoder().encode(text),
   )

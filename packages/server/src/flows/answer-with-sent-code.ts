@@ -1,5 +1,4 @@
 import type { ContactMethod } from '@warifu/contract'
-import { foldCode } from '@warifu/otp/fold'
 import type { Account, Challenge } from '../account/account.ts'
 import { laneFor } from '../account/browsers.ts'
 import { ownChallenge, refusedByChallenge, replaceChallenge, withOneAnswerLess } from '../account/challenges.ts'
@@ -100,7 +99,7 @@ export function answerWithSentCode(answer: SentAnswer): Flow<Result<Approved>> {
     const wrongCheck = refusedByCheck(account, { ...challenge, sent }, answer.check, asker)
     if (wrongCheck !== null) return wrongCheck
     const { key, keys, now, limits } = context
-    if (isSentCode(digitsOf(sentCode), sent.hash, challenge.id, key, keys)) {
+    if (isSentCode(sentCode, sent.hash, challenge.id, key, keys)) {
       return approve(account, challenge, { method: sent.method }, asker, context)
     }
     const lane = laneFor(account, asker.browsers)
@@ -117,9 +116,4 @@ export function answerWithSentCode(answer: SentAnswer): Flow<Result<Approved>> {
 
 function mayAnswer(account: Account, challenge: Challenge, method: ContactMethod, context: FlowContext): boolean {
   return methodsAtHand(account, methodsOf(challenge, context.policy), context).includes(method)
-}
-
-function digitsOf(typed: unknown): string {
-  const folded = typeof typed === 'string' && typed.length <= 64 ? foldCode(typed) : null
-  return folded === null || folded.others ? '' : folded.digits
 }

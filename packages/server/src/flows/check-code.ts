@@ -1,7 +1,7 @@
 import { matchCode, stepAt } from '@warifu/otp'
-import { foldCode } from '@warifu/otp/fold'
 import type { Account, LaneName } from '../account/account.ts'
 import { countFailure } from '../account/lanes.ts'
+import { typedDigits } from '../account/typed-code.ts'
 import type { EventData, EventDraft } from '../events/event.ts'
 import type { Refusal } from '../refusal/refusal.ts'
 import { type Candidate, countersBehind, countersBeyond, countersNow } from './counters.ts'
@@ -55,9 +55,8 @@ export function checkCode(
 
 /** The digits of a typed code, or null when no candidate makes codes of this form. */
 export function readCode(typed: unknown, candidates: readonly Candidate[]): string | null {
-  const folded = typeof typed === 'string' && typed.length <= 64 ? foldCode(typed) : null
-  if (folded === null || folded.others) return null
-  return candidates.some(({ digits }) => digits === folded.digits.length) ? folded.digits : null
+  const code = typedDigits(typed)
+  return candidates.some(({ digits }) => digits === code?.length) ? code : null
 }
 
 function nextCodeAt({ kind, lastStep, periodSeconds }: Candidate, now: number): number | null {

@@ -1,5 +1,4 @@
 import type { ContactMethod } from '@warifu/contract'
-import { foldCode } from '@warifu/otp/fold'
 import type { Account } from '../account/account.ts'
 import { gatheringOf, releaseBy, withGathering, withRelease } from '../account/recovery.ts'
 import { isSentCode } from '../account/sent-code.ts'
@@ -20,23 +19,16 @@ export function proveWithCode(
     const by = method === 'support-code' ? 'support' : 'owner'
     const refused = refusedRecovery(account, asker, context, by)
     if (refused !== null) return { outcome: refuse(refused) }
-    const code = readSentCode(typed)
     return method === 'support-code'
-      ? proveWithSupportCode(account, code, asker, context)
-      : proveWithSentCode(account, method, code, asker, context)
+      ? proveWithSupportCode(account, typed, asker, context)
+      : proveWithSentCode(account, method, typed, asker, context)
   }
-}
-
-/** Its digits; what cannot be a code is a wrong one. */
-function readSentCode(typed: unknown): string {
-  const folded = typeof typed === 'string' && typed.length <= 64 ? foldCode(typed) : null
-  return folded === null || folded.others ? '' : folded.digits
 }
 
 function proveWithSentCode(
   account: Account,
   method: ContactMethod,
-  code: string,
+  typed: unknown,
   asker: Asker,
   context: FlowContext,
 ): FlowDecision<Result<Proven>> {
@@ -46,7 +38,7 @@ function proveWithSentCode(
   if (!gathered || !sent || now >= sent.expiresAt || sent.answersLeft === 0) {
     return { outcome: refuse({ code: 'send-again' }) }
   }
-  if (isSentCode(code, sent.hash, asker.session, key, keys)) return withProof(account, method, asker, context)
+  if (isSentCode(typed, sent.hash, asker.session, key, keys)) return withProof(account, method, asker, context)
   const answersLeft = sent.answersLeft - 1
   const left = gathered.sent.map((one) => (one === sent ? { ...sent, answersLeft } : one))
   const recovery = withGathering(account.recovery, { ...gathered, sent: left }, now)
@@ -55,7 +47,7 @@ function proveWithSentCode(
 
 function proveWithSupportCode(
   account: Account,
-  code: string,
+  typed: unknown,
   asker: Asker,
   context: FlowContext,
 ): FlowDecision<Result<Proven>> {
@@ -65,7 +57,7 @@ function proveWithSupportCode(
   if (!release || !told || now >= told.expiresAt || told.answersLeft === 0) {
     return { outcome: refuse({ code: 'send-again' }) }
   }
-  if (isSentCode(code, told.hash, supportPurpose, key, keys)) {
+  if (isSentCode(typed, told.hash, supportPurpose, key, keys)) {
     // Once: the same words overheard open nothing.
     const used: Account = { ...account, recovery: withRelease(account.recovery, { ...release, code: null }, now) }
     return withProof(used, 'support-code', asker, context)

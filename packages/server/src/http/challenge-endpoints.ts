@@ -1,8 +1,8 @@
 import type { AnswerView } from '@warifu/contract'
 import { answerRequest, emptyRequest, sendRequest } from '@warifu/contract/schemas'
-import { foldBackupCode } from '@warifu/otp/fold'
 import { hashForSet } from '../account/backup-codes.ts'
 import { laneFor } from '../account/browsers.ts'
+import { typedBackupCode } from '../account/typed-code.ts'
 import { answerChallenge, challengeFor, refusedUnheard } from '../flows/answer-challenge.ts'
 import { beginCheck, refusedBackupCode, settleCheck } from '../flows/answer-with-backup-code.ts'
 import { answerWithSentCode, refusedSentCode, refusedToSendFor, sendCodeFor } from '../flows/answer-with-sent-code.ts'
@@ -32,7 +32,7 @@ export function createChallengeEndpoints(needs: EndpointNeeds) {
 
   /** Hashed between two changes, one at a time for each account. */
   const checkBackupCode = async (who: Who, id: string, typed: unknown, check: unknown): Promise<Result<Approved>> => {
-    const code = typeof typed === 'string' && typed.length <= 64 ? foldBackupCode(typed) : null
+    const code = typedBackupCode(typed)
     if (code === null) return refuse({ code: 'malformed-backup-code' })
     const { key, asker } = who
     const unheard = refusedBackupCode(who.account, id, asker, accounts.context(key, who.account), check)

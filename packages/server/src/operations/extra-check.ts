@@ -1,5 +1,5 @@
 import type { Localized } from '@warifu/contract'
-import { foldCode } from '@warifu/otp/fold'
+import { typedDigits } from '../account/typed-code.ts'
 
 /** What an answer has to repeat of the details, read off something else than this screen: an invoice, a letter. */
 export interface ExtraCheck {
@@ -23,6 +23,5 @@ export function digitsOf(check: ExtraCheck | null | undefined): string | null {
 /** Whether what was typed repeats the digits; `missing` when nothing was typed. */
 export function repeats(digits: string, typed: unknown): 'right' | 'wrong' | 'missing' {
   if (typed === undefined) return 'missing'
-  const folded = typeof typed === 'string' && typed.length <= 64 ? foldCode(typed) : null
-  return folded !== null && !folded.others && folded.digits === digits ? 'right' : 'wrong'
+  return typedDigits(typed) === digits ? 'right' : 'wrong'
 }

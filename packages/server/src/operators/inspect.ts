@@ -1,4 +1,4 @@
-import type { AuthenticatorView, BackupCodesState, RecoveryWaiting } from '@warifu/contract'
+import type { LaneView, LookView } from '@warifu/contract'
 import type { Account, LaneName } from '../account/account.ts'
 import type { AccountKey } from '../account/account-key.ts'
 import { isOpen } from '../account/invitation.ts'
@@ -8,42 +8,11 @@ import { viewAuthenticator, viewBackupCodes } from '../account/views.ts'
 import type { Accounts } from '../flows/accounts.ts'
 import type { FlowContext } from '../flows/flow.ts'
 
-/** How an account stands, for the people at the support desk. Nothing of it is secret. */
-export interface Inspected {
-  authenticators: readonly AuthenticatorView[]
-  backupCodes: BackupCodesState | null
-  /** Browsers that passed before. */
-  browsers: number
-  lanes: Readonly<Record<LaneName, InspectedLane>>
-  firstEnrolledAt: number | null
-  /** Until when high-risk operations wait. */
-  coolingOffUntil: number | null
-  /** Whose policy applies to it; null is the site's own. */
-  group: string | null
-  /** Until when it may sign in without a device, once its grace has begun; null where none has. */
-  graceUntil: number | null
-  /** What invited it to its first enrollment; null where nobody did. */
-  invitation: { batch: string; until: number; open: boolean } | null
-  /** When somebody last went through it in a review. */
-  reviewedAt: number | null
-  /** Recoveries that wait: who asked, and from when on they open. */
-  recoveries: readonly RecoveryWaiting[]
-  releasePasswordSetAt: number | null
-  /** When its owner left; null when nobody did. */
-  leftAt: number | null
-}
+/** How an account stands, for the people at the support desk, as over HTTP; its log is asked for apart. */
+export type Inspected = Omit<LookView, 'events'>
 
 /** Typed codes in browsers that passed before, or in all others. */
-export interface InspectedLane {
-  /** Wrong ones since the last right one. */
-  failures: number
-  /** How many more are taken before a wait, or before none is. */
-  remaining: number
-  /** When codes are taken again; null when they are. */
-  pausedUntil: number | null
-  /** No more codes are taken. */
-  off: boolean
-}
+export type InspectedLane = LaneView
 
 type Look = Pick<FlowContext, 'now' | 'limits' | 'keys'>
 
