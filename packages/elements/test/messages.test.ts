@@ -1,6 +1,7 @@
 import { type ProblemCode, problemStatus } from '@warifu/contract'
 import { describe, expect, it } from 'vitest'
 import { en } from '../src/messages/en.ts'
+import { moment } from '../src/messages/format.ts'
 import { ja } from '../src/messages/ja.ts'
 import type { Messages } from '../src/messages/messages.ts'
 import { stepUp } from '../src/messages/step-up.ts'
@@ -184,6 +185,15 @@ describe('both tables', () => {
     expect(ja.wait.line(now + 30_000, now)).toBe('あと30秒で、もう一度入力できます。')
     expect(en.wait.line(now + 1000, now)).toBe('You can try again in 1 second.')
     expect(en.wait.line(now + 300_000, now)).toMatch(/^You can enter a code from \d{2}:\d{2} \(in 5 minutes\)\.$/)
+  })
+
+  it('EMB-7 name the zone of a moment where the viewer’s clock shows another time', () => {
+    const at = Date.UTC(2026, 10, 22, 6, 4)
+    const own = moment('ja', at, at)
+    expect(moment('ja', at, at, Intl.DateTimeFormat().resolvedOptions().timeZone)).toBe(own)
+    expect(moment('ja', at, at, 'No/Where')).toBe(own)
+    expect(moment('ja', at, at - 86_400_000, 'Pacific/Kiritimati')).toMatch(/^2026年11月22日 20:04 \S*14$/)
+    expect(moment('en', at, at, 'Pacific/Kiritimati')).toMatch(/^20:04 \S*14$/)
   })
 
   it('say the day of a moment that is not today', () => {

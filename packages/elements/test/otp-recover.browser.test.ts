@@ -54,6 +54,14 @@ describe('otp-recover', () => {
     expect(server.routes()).toEqual(['GET /otp/state', 'GET /otp/recovery'])
   })
 
+  it('LOSS-2 names the zone of its times where the page gives one that is not the viewer’s', async () => {
+    start({ 'GET /otp/recovery': ok(waiting) })
+    const element = await show('otp-recover', '<otp-recover time-zone="Pacific/Kiritimati"></otp-recover>')
+    await says(element, '復旧を申し込みました')
+    expect(textOf(element)).toMatch(/安全のため、2026年\d+月\d+日 \d+:\d\d GMT\+14まで/)
+    expect(textOf(element)).toMatch(/手続きの期限は2026年\d+月\d+日 \d+:\d\d GMT\+14です。/)
+  })
+
   it('LOSS-2 says another wait when the server waits another time, and none when there is none', async () => {
     const element = await shown({ 'GET /otp/recovery': ok({ ...asked, waitSeconds: 120 }) })
     expect(textOf(element)).toContain('2分お待ちいただきます。')

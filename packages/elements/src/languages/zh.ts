@@ -30,7 +30,7 @@ const span = (length: number) =>
     (count) => `${count}分钟`,
     (count) => `${count}小时`,
   )
-const time = (at: number, now: number) => moment('zh', at, now)
+const time = (at: number, now: number, zone: string | null = null) => moment('zh', at, now, zone)
 const list = (names: readonly string[]) => names.map((name) => `“${name}”`).join('、')
 
 const sent = { email: '邮件', sms: '短信' } as const
@@ -96,10 +96,10 @@ export const zh: Messages = {
     'recovery-unavailable': () => '此页面无法恢复登录。请联系客服。',
     'wrong-proof': ({ answersLeft }) => `输入不正确。请核对后重新输入。${answersLeftOf(answersLeft)}`,
     'send-again': () => '该验证码已失效。请发送新的验证码。',
-    'send-limit': ({ retryAt }, { now }) => `${time(retryAt, now)}之后可以发送下一个验证码。`,
+    'send-limit': ({ retryAt }, { now, timeZone }) => `${time(retryAt, now, timeZone)}之后可以发送下一个验证码。`,
     'password-weak': () => '请设置15个字符以上、不易被猜到的密码。',
-    'cooling-off': ({ retryAt }, { now }) =>
-      `变更设备后，为保障安全设有等待时间。${time(retryAt, now)}之后可以使用此服务。`,
+    'cooling-off': ({ retryAt }, { now, timeZone }) =>
+      `变更设备后，为保障安全设有等待时间。${time(retryAt, now, timeZone)}之后可以使用此服务。`,
     'signed-out': () => '您已退出登录。请重新登录。',
     'session-ended': () => '由于设备发生变更，您已退出登录。请重新登录。',
     'first-factor-only': () => '登录尚未完成。请输入验证码，完成登录。',
@@ -192,7 +192,7 @@ export const zh: Messages = {
       at - now > 60_000 ? `${time(at, now)}起可以发送下一个验证码。` : `${seconds(at, now)}后可以发送下一个验证码。`,
     label: (digits) => `收到的验证码（${digits}位）`,
     hint: (to, digits) => `请输入发送到${to}的${digits}位数字。`,
-    until: (at, now) => `此验证码的有效时间至${time(at, now)}。`,
+    until: (at, now, zone) => `此验证码的有效时间至${time(at, now, zone)}。`,
     notArrived: '如果没有收到，请查看垃圾邮件。一分钟后可以重新发送；24小时内的发送次数有限。',
     over: '现在可以继续。请输入最后收到的验证码。',
     gone: '目前无法发送验证码。请使用其他方式。',
@@ -470,7 +470,7 @@ export const zh: Messages = {
     way: (method) => ways[method],
     enter: '输入',
     readyHeading: '等待时间已结束',
-    ready: (until, now) => `再用一种方式核实身份，即可登记新的设备。请在${time(until, now)}之前办理。`,
+    ready: (until, now, zone) => `再用一种方式核实身份，即可登记新的设备。请在${time(until, now, zone)}之前办理。`,
     proofHeading: '核实身份',
     toldLabel: (digits) => `客服提供的号码（${digits}位）`,
     toldHint: '请输入客服在电话中告知您的号码。该号码短时间内有效，只能使用一次。客服不会向您索要此号码。',
@@ -479,13 +479,13 @@ export const zh: Messages = {
     stop: '停止办理',
     stopped: '已停止办理。未申请恢复登录。',
     waitingHeading: '已申请恢复登录',
-    waiting: (at, now) =>
-      `为保障安全，请等到${time(at, now)}（还有${span((at - now) / 1000)}）。期间我们会通知您登记的所有联系方式。`,
+    waiting: (at, now, zone) =>
+      `为保障安全，请等到${time(at, now, zone)}（还有${span((at - now) / 1000)}）。期间我们会通知您登记的所有联系方式。`,
     afterwards: {
       owner: '等待时间结束后，请重新登录并打开此页面，再用一种方式核实身份。',
       support: '等待时间结束后，客服会在电话中告知您号码。请登录并在此页面输入。',
     },
-    until: (at, now) => `请在${time(at, now)}之前完成。`,
+    until: (at, now, zone) => `请在${time(at, now, zone)}之前完成。`,
     stops: '如果找到了设备或备用码，可以直接登录。登录后，此申请将被取消。',
     notMine: '如果不是您本人的申请，请更改登录密码，并立即联系客服。',
     deskHeading: '请联系客服',
@@ -499,8 +499,10 @@ export const zh: Messages = {
   },
   recoveryStop: {
     heading: '有人申请恢复您的登录',
-    waiting: (at, readyAt, now) => `申请时间为${time(at, now)}。如不取消，${time(readyAt, now)}起可以登记新的设备。`,
-    ready: (at, now) => `申请时间为${time(at, now)}，等待时间已结束。如不取消，将可登记新的设备，您现在的设备将失效。`,
+    waiting: (at, readyAt, now, zone) =>
+      `申请时间为${time(at, now, zone)}。如不取消，${time(readyAt, now, zone)}起可以登记新的设备。`,
+    ready: (at, now, zone) =>
+      `申请时间为${time(at, now, zone)}，等待时间已结束。如不取消，将可登记新的设备，您现在的设备将失效。`,
     support: '此申请由客服受理。',
     notMine: '如果不是您本人的申请，请立即取消，并更改登录密码。',
     stop: '取消申请',

@@ -10,6 +10,8 @@ export interface Circumstances {
   label: string
   /** The server's time. */
   now: number
+  /** The zone of the times; the viewer's own when left out. */
+  timeZone?: string | null
 }
 
 type Refused<Code extends ClientProblem['code']> = Extract<ClientProblem, { code: Code }>

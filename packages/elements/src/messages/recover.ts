@@ -19,7 +19,7 @@ export interface RecoverSentences {
   /** The button beside it. */
   readonly enter: string
   readonly readyHeading: string
-  ready(until: number, now: number): string
+  ready(until: number, now: number, timeZone: string | null): string
   readonly proofHeading: string
   toldLabel(digits: number): string
   readonly toldHint: string
@@ -28,10 +28,10 @@ export interface RecoverSentences {
   readonly stop: string
   readonly stopped: string
   readonly waitingHeading: string
-  waiting(at: number, now: number): string
+  waiting(at: number, now: number, timeZone: string | null): string
   /** Who asked: the person, or the support desk. */
   readonly afterwards: Readonly<Record<'owner' | 'support', string>>
-  until(at: number, now: number): string
+  until(at: number, now: number, timeZone: string | null): string
   readonly stops: string
   readonly notMine: string
   readonly deskHeading: string

@@ -6,9 +6,9 @@ import type { Section } from './messages.ts'
 export interface RecoveryStopSentences {
   readonly heading: string
   /** `at`: when it was asked for; `readyAt`: until when nothing happens. */
-  waiting(at: number, readyAt: number, now: number): string
+  waiting(at: number, readyAt: number, now: number, timeZone: string | null): string
   /** The wait is over. */
-  ready(at: number, now: number): string
+  ready(at: number, now: number, timeZone: string | null): string
   readonly support: string
   readonly notMine: string
   readonly stop: string

@@ -21,7 +21,7 @@ export interface SentCodeSentences {
   sendFrom(at: number, now: number): string
   label(digits: number): string
   hint(to: string, digits: number): string
-  until(at: number, now: number): string
+  until(at: number, now: number, timeZone?: string | null): string
   readonly notArrived: string
   /** The wait after wrong codes is over. */
   readonly over: string

@@ -137,7 +137,7 @@ export class OtpCheckUp extends FlowElement<CheckUpFlow, typeof sections> {
     const stopping = { busy: doing?.act === 'stop', refusal: refusal?.act === 'stop' ? refusal.problem : null }
     return html`
       <div class="stack">
-        ${recovery.state === 'none' ? nothing : renderRecoveryNotice(say, recovery, { ...stopping, now, stop: actions.stop })}
+        ${recovery.state === 'none' ? nothing : renderRecoveryNotice(say, recovery, { ...stopping, now, timeZone: this.timeZone, stop: actions.stop })}
         <h2 part="heading" tabindex="-1">${say.checkUp.heading}</h2>
         ${news ? html`<p part="news" class="notice success">${this.newsLine(state, news)}</p>` : nothing}
         <p>${say.checkUp.lead}</p>

@@ -14,20 +14,27 @@ export interface ChoiceActions {
   stop(): void
 }
 
+/** What a screen is told: when it is, whose clocks to go by, and what the person can do. */
+export interface Told<Actions> {
+  now: number
+  timeZone: string | null
+  actions: Actions
+}
+
 /** What will happen, before anything is sent, and what the person can prove it with. */
 export function renderChoice(
   say: Words,
   { view, sending, refusal }: Step<'choose'>,
-  { now, actions }: { now: number; actions: ChoiceActions },
+  { now, timeZone, actions }: Told<ChoiceActions>,
 ): TemplateResult {
   const { recover } = say
   const begun = view.ways.some(({ proven }) => proven)
   return html`
     <div class="stack">
-      ${view.state === 'ready' ? renderReady(say, view, now) : renderLead(say, view, begun)}
+      ${view.state === 'ready' ? renderReady(say, view, { now, timeZone }) : renderLead(say, view, begun)}
       <h3>${recover.proveHeading}</h3>
       <p>${recover.missing(view.missing)}</p>
-      ${refusal ? html`<p part="notice" class="notice warning" role="alert">${sentenceOf(say, refusal, { label: '', now })}</p>` : nothing}
+      ${refusal ? html`<p part="notice" class="notice warning" role="alert">${sentenceOf(say, refusal, { label: '', now, timeZone })}</p>` : nothing}
       <ul part="ways" class="choices" role="list">
         ${view.ways
           .filter(({ method }) => method !== 'support-code')
@@ -79,10 +86,14 @@ function renderLead({ recover }: Words, { missing, waitSeconds }: RecoveryView, 
   `
 }
 
-function renderReady({ recover }: Words, { expiresAt }: RecoveryView, now: number): TemplateResult {
+function renderReady(
+  { recover }: Words,
+  { expiresAt }: RecoveryView,
+  { now, timeZone }: Omit<Told<unknown>, 'actions'>,
+): TemplateResult {
   return html`
     <h2 part="heading" tabindex="-1">${recover.readyHeading}</h2>
-    <p>${recover.ready(expiresAt ?? now, now)}</p>
+    <p>${recover.ready(expiresAt ?? now, now, timeZone)}</p>
   `
 }
 

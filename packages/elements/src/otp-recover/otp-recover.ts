@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit'
-import { state } from 'lit/decorators.js'
+import { property, state } from 'lit/decorators.js'
 import { RecoverFlow } from '../flow/recover-flow.ts'
 import type { RecoverState } from '../flow/recover-state.ts'
 import { recover } from '../messages/recover.ts'
@@ -65,6 +65,9 @@ export class OtpRecover extends FlowElement<RecoverFlow, typeof sections> {
     recoverStyles,
   ]
 
+  /** The zone of the times, e.g. `Asia/Tokyo`, written with its name where the viewer's is another; theirs unless given. */
+  @property({ attribute: 'time-zone' }) timeZone: string | null = null
+
   /** Nothing was typed where a password is asked for. */
   @state() private lacking = false
 
@@ -116,23 +119,23 @@ export class OtpRecover extends FlowElement<RecoverFlow, typeof sections> {
   }
 
   protected override renderState(state: RecoverState): TemplateResult {
-    const { say, actions, load } = this
+    const { say, actions, load, timeZone } = this
     const now = this.clock.now()
     switch (state.step) {
       case 'loading':
         return this.renderLoading()
       case 'choose':
-        return html`${renderChoice(say, state, { now, actions })}${this.report.render(state.refusal)}`
+        return html`${renderChoice(say, state, { now, timeZone, actions })}${this.report.render(state.refusal)}`
       case 'prove':
-        return renderProof(say, state, { now, lacking: this.lacking, actions })
+        return renderProof(say, state, { now, timeZone, lacking: this.lacking, actions })
       case 'waiting':
-        return html`${renderWaiting(say, state, { now, actions })}${this.report.render()}`
+        return html`${renderWaiting(say, state, { now, timeZone, actions })}${this.report.render()}`
       case 'desk':
         return html`${renderDesk(say, actions)}${this.report.render()}`
       case 'open':
         return this.renderEnroll(state)
       case 'owner':
-        return renderRecoveryNotice(say, state.view, { ...state, now, stop: actions.stop })
+        return renderRecoveryNotice(say, state.view, { ...state, now, timeZone, stop: actions.stop })
       case 'stopped':
         return state.by === 'owner'
           ? renderOver(say.recover.heading, say.recoveryStop.stopped)

@@ -4,6 +4,7 @@ import type { Say } from '../messages/messages.ts'
 import { sentenceOf } from '../wizard/failure.ts'
 import { renderNotArrived, sendLabel } from '../wizard/not-arrived.ts'
 import { renderReleasePassword } from '../wizard/release-password-field.ts'
+import type { Told } from './choice.ts'
 
 type Prove = Extract<RecoverState, { step: 'prove' }>
 type Words = Say<'recover' | 'sentCode' | 'releasePassword' | 'common' | 'problems'>
@@ -22,7 +23,7 @@ export interface ProofActions {
 export function renderProof(
   say: Words,
   state: Prove,
-  { now, lacking, actions }: { now: number; lacking: boolean; actions: ProofActions },
+  { now, timeZone, lacking, actions }: Told<ProofActions> & { lacking: boolean },
 ): TemplateResult {
   const { recover } = say
   const { method, busy, sending, sent } = state
@@ -30,7 +31,7 @@ export function renderProof(
   return html`
     <form part="form" class="stack" novalidate @submit=${actions.submit}>
       <h2 part="heading" tabindex="-1">${recover.proofHeading}</h2>
-      ${renderField(say, state, { now, lacking })}
+      ${renderField(say, state, { now, timeZone, lacking })}
       <div part="actions" class="actions">
         ${
           isSent && !sent
@@ -47,15 +48,19 @@ export function renderProof(
         }
         <button part="button secondary" class="secondary" type="button" @click=${actions.back}>${recover.other}</button>
       </div>
-      ${isSent && sent ? renderSentBefore(say, state, { now, actions }) : nothing}
+      ${isSent && sent ? renderSentBefore(say, state, { now, timeZone, actions }) : nothing}
     </form>
   `
 }
 
-function renderField(say: Words, state: Prove, { now, lacking }: { now: number; lacking: boolean }): TemplateResult {
+function renderField(
+  say: Words,
+  state: Prove,
+  { now, timeZone, lacking }: Omit<Told<unknown>, 'actions'> & { lacking: boolean },
+): TemplateResult {
   const { recover, releasePassword, sentCode } = say
   const { method, busy, sent } = state
-  const error = errorOf(say, state, now)
+  const error = errorOf(say, state, { now, timeZone })
   if (method === 'release-password') {
     return renderReleasePassword(releasePassword, {
       ...{ autocomplete: 'current-password', hint: releasePassword.hint, busy },
@@ -77,24 +82,28 @@ function renderField(say: Words, state: Prove, { now, lacking }: { now: number; 
       .error=${error}
       .readonly=${busy}
     ></otp-code>
-    ${sent ? html`<p part="expiry" class="muted small">${sentCode.until(sent.expiresAt, now)}</p>` : nothing}
+    ${sent ? html`<p part="expiry" class="muted small">${sentCode.until(sent.expiresAt, now, timeZone)}</p>` : nothing}
   `
 }
 
 function renderSentBefore(
   say: Words,
   { refusal, sending }: Prove,
-  { now, actions }: { now: number; actions: ProofActions },
+  { now, timeZone, actions }: Told<ProofActions>,
 ): TemplateResult {
-  const limit = refusal?.code === 'send-limit' ? sentenceOf(say, refusal, { label: '', now }) : null
+  const limit = refusal?.code === 'send-limit' ? sentenceOf(say, refusal, { label: '', now, timeZone }) : null
   const line = limit ? html`<p part="notice" class="notice warning" role="alert">${limit}</p>` : nothing
   return renderNotArrived(say, { sending, line, held: sending, send: actions.sendAgain })
 }
 
 /** The sentence about the last refusal. A number that was told has answers in plenty: how many says nothing. */
-function errorOf(say: Words, { refusal, method, sent }: Prove, now: number): string | null {
+function errorOf(
+  say: Words,
+  { refusal, method, sent }: Prove,
+  { now, timeZone }: Omit<Told<unknown>, 'actions'>,
+): string | null {
   if (refusal === null || (refusal.code === 'send-limit' && sent)) return null
-  const about = { label: '', now }
+  const about = { label: '', now, timeZone }
   const usedUp = refusal.code === 'wrong-proof' && refusal.answersLeft === 0
   if (usedUp || refusal.code === 'send-again') {
     return method === 'support-code' ? say.recover.toldAgain : sentenceOf(say, { code: 'send-again' }, about)

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { RecoverState } from '../flow/recover-state.ts'
 import type { Say } from '../messages/messages.ts'
-import { type ChoiceActions, renderTold } from './choice.ts'
+import { type ChoiceActions, renderTold, type Told } from './choice.ts'
 
 type Step<Name extends RecoverState['step']> = Extract<RecoverState, { step: Name }>
 
@@ -9,7 +9,7 @@ type Step<Name extends RecoverState['step']> = Extract<RecoverState, { step: Nam
 export function renderWaiting(
   say: Say<'recover'>,
   { view }: Step<'waiting'>,
-  { now, actions }: { now: number; actions: ChoiceActions },
+  { now, timeZone, actions }: Told<ChoiceActions>,
 ): TemplateResult {
   const { recover } = say
   const { state, by, readyAt, expiresAt } = view
@@ -18,9 +18,9 @@ export function renderWaiting(
   return html`
     <div class="stack">
       <h2 part="heading" tabindex="-1">${heading}</h2>
-      ${waits ? html`<p part="wait" class="notice">${recover.waiting(readyAt, now)}</p>` : nothing}
+      ${waits ? html`<p part="wait" class="notice">${recover.waiting(readyAt, now, timeZone)}</p>` : nothing}
       <p>${waits ? recover.afterwards[by ?? 'owner'] : recover.deskReady}</p>
-      ${expiresAt === null ? nothing : html`<p class="muted">${recover.until(expiresAt, now)}</p>`}
+      ${expiresAt === null ? nothing : html`<p class="muted">${recover.until(expiresAt, now, timeZone)}</p>`}
       ${by === 'support' && !waits ? renderTold(say, actions) : nothing}
       <div part="stops" class="panel">
         <p>${recover.stops}</p>

@@ -4,11 +4,20 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { Say } from '../messages/messages.ts'
 import { sentenceOf } from './failure.ts'
 
+/** Where the stopping of it stands, and whose clocks to go by. */
+interface Notice {
+  busy: boolean
+  refusal: ClientProblem | null
+  now: number
+  timeZone: string | null
+  stop: () => void
+}
+
 /** Tells an owner that somebody asked for a recovery, and lets them stop it. */
 export function renderRecoveryNotice(
   say: Say<'common' | 'problems' | 'recoveryStop'>,
   { state, by, requestedAt, readyAt }: RecoveryView,
-  { busy, refusal, now, stop }: { busy: boolean; refusal: ClientProblem | null; now: number; stop: () => void },
+  { busy, refusal, now, timeZone, stop }: Notice,
 ): TemplateResult {
   const { recoveryStop, common } = say
   const at = requestedAt ?? now
@@ -16,7 +25,7 @@ export function renderRecoveryNotice(
   return html`
     <div part="notice" class="notice danger" role="alert">
       <h2 part="heading" class="alert" tabindex="-1">${recoveryStop.heading}</h2>
-      <p>${waits ? recoveryStop.waiting(at, readyAt, now) : recoveryStop.ready(at, now)}</p>
+      <p>${waits ? recoveryStop.waiting(at, readyAt, now, timeZone) : recoveryStop.ready(at, now, timeZone)}</p>
       ${by === 'support' ? html`<p>${recoveryStop.support}</p>` : nothing}
       <p class="strong">${recoveryStop.notMine}</p>
       ${refusal ? html`<p class="error">${sentenceOf(say, refusal, { label: '', now })}</p>` : nothing}

@@ -75,10 +75,11 @@ export const problems: ProblemSentences = {
   'recovery-unavailable': () => 'This cannot be recovered here. Contact support.',
   'wrong-proof': ({ answersLeft }) => `This is not right. Check it and try again.${answersLeftOf(answersLeft)}`,
   'send-again': () => 'This code no longer works. Have a new one sent.',
-  'send-limit': ({ retryAt }, { now }) => `The next code can be sent from ${moment('en', retryAt, now)}.`,
+  'send-limit': ({ retryAt }, { now, timeZone }) =>
+    `The next code can be sent from ${moment('en', retryAt, now, timeZone)}.`,
   'password-weak': () => 'Use 15 characters or more that are hard to guess.',
-  'cooling-off': ({ retryAt }, { now }) =>
-    `There is a waiting period after a change of devices. You can use this from ${moment('en', retryAt, now)}.`,
+  'cooling-off': ({ retryAt }, { now, timeZone }) =>
+    `There is a waiting period after a change of devices. You can use this from ${moment('en', retryAt, now, timeZone)}.`,
   'signed-out': () => 'You have been signed out. Sign in again.',
   'session-ended': () => 'You were signed out because your devices changed. Sign in again.',
   'first-factor-only': () => 'You are not fully signed in. Enter a code to finish signing in.',

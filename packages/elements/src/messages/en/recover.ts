@@ -36,8 +36,8 @@ export const recover: RecoverSentences = {
   way: (method) => ways[method],
   enter: 'Enter',
   readyHeading: 'The wait is over',
-  ready: (until, now) =>
-    `Prove who you are once more, then set up a new device. You can do this until ${moment('en', until, now)}.`,
+  ready: (until, now, zone) =>
+    `Prove who you are once more, then set up a new device. You can do this until ${moment('en', until, now, zone)}.`,
   proofHeading: 'Prove who you are',
   toldLabel: (digits) => `Number from support (${digits} digits)`,
   toldHint:
@@ -47,13 +47,13 @@ export const recover: RecoverSentences = {
   stop: 'Stop',
   stopped: 'Stopped. No recovery was requested.',
   waitingHeading: 'Recovery requested',
-  waiting: (at, now) =>
-    `For your safety this takes until ${moment('en', at, now)} (${span((at - now) / 1000)} left). Meanwhile we inform all your registered contacts.`,
+  waiting: (at, now, zone) =>
+    `For your safety this takes until ${moment('en', at, now, zone)} (${span((at - now) / 1000)} left). Meanwhile we inform all your registered contacts.`,
   afterwards: {
     owner: 'After that, sign in again, open this page, and prove who you are once more.',
     support: 'After that, support read out a number to you on the phone. Sign in and enter it on this page.',
   },
-  until: (at, now) => `Finish before ${moment('en', at, now)}.`,
+  until: (at, now, zone) => `Finish before ${moment('en', at, now, zone)}.`,
   stops: 'If you find a device or a backup code, sign in with it. Signing in cancels this request.',
   notMine: 'If you did not request this, change your password and contact support at once.',
   deskHeading: 'Contact support',

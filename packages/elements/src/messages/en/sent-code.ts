@@ -20,7 +20,7 @@ export const sentCode: SentCodeSentences = {
       : `The next code can be sent in ${seconds(at, now)}.`,
   label: (digits) => `Code you received (${digits} digits)`,
   hint: (to, digits) => `Enter the ${digits} digits sent to ${to}.`,
-  until: (at, now) => `This code works until ${moment('en', at, now)}.`,
+  until: (at, now, zone) => `This code works until ${moment('en', at, now, zone)}.`,
   notArrived:
     'If nothing arrives, look in your spam folder. Another code can be sent after one minute; there is a limit for 24 hours.',
   over: 'You can go on now. Enter the code you received last.',

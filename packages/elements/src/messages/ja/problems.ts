@@ -82,10 +82,11 @@ export const problems: ProblemSentences = {
   'wrong-proof': ({ answersLeft }) =>
     `正しくありません。確かめて、もう一度入力してください。${answersLeftOf(answersLeft)}`,
   'send-again': () => 'このコードはもう使えません。新しいコードを送信してください。',
-  'send-limit': ({ retryAt }, { now }) => `次のコードは${moment('ja', retryAt, now)}から送信できます。`,
+  'send-limit': ({ retryAt }, { now, timeZone }) =>
+    `次のコードは${moment('ja', retryAt, now, timeZone)}から送信できます。`,
   'password-weak': () => '15文字以上の、推測されにくいパスワードにしてください。',
-  'cooling-off': ({ retryAt }, { now }) =>
-    `端末の変更のあとは、安全のための待ち時間があります。${moment('ja', retryAt, now)}からご利用になれます。`,
+  'cooling-off': ({ retryAt }, { now, timeZone }) =>
+    `端末の変更のあとは、安全のための待ち時間があります。${moment('ja', retryAt, now, timeZone)}からご利用になれます。`,
   'signed-out': () => 'ログアウトされました。もう一度ログインしてください。',
   'session-ended': () => '端末の変更があったため、ログアウトしました。もう一度ログインしてください。',
   'first-factor-only': () => 'ログインが途中です。確認コードを入力して、ログインを済ませてください。',

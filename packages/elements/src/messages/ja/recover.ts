@@ -35,8 +35,8 @@ export const recover: RecoverSentences = {
   way: (method) => ways[method],
   enter: '入力する',
   readyHeading: '待ち時間が終わりました',
-  ready: (until, now) =>
-    `本人確認をもう1つ行うと、新しい端末を登録できます。${moment('ja', until, now)}まで手続きできます。`,
+  ready: (until, now, zone) =>
+    `本人確認をもう1つ行うと、新しい端末を登録できます。${moment('ja', until, now, zone)}まで手続きできます。`,
   proofHeading: '本人確認',
   toldLabel: (digits) => `サポート窓口の番号（${digits}桁）`,
   toldHint:
@@ -46,13 +46,13 @@ export const recover: RecoverSentences = {
   stop: '手続きを中止する',
   stopped: '手続きを中止しました。復旧の申し込みは行われていません。',
   waitingHeading: '復旧を申し込みました',
-  waiting: (at, now) =>
-    `安全のため、${moment('ja', at, now)}まで（あと${span((at - now) / 1000)}）お待ちいただきます。その間、ご登録のすべての連絡先にお知らせします。`,
+  waiting: (at, now, zone) =>
+    `安全のため、${moment('ja', at, now, zone)}まで（あと${span((at - now) / 1000)}）お待ちいただきます。その間、ご登録のすべての連絡先にお知らせします。`,
   afterwards: {
     owner: '待ち時間のあとで、もう一度ログインしてこの画面を開き、本人確認を1つ行ってください。',
     support: '待ち時間のあとで、担当者がお電話で番号をお伝えします。ログインして、この画面で入力してください。',
   },
-  until: (at, now) => `手続きの期限は${moment('ja', at, now)}です。`,
+  until: (at, now, zone) => `手続きの期限は${moment('ja', at, now, zone)}です。`,
   stops:
     '端末かバックアップコードが見つかった場合は、そのままログインできます。ログインすると、この申し込みは取り消されます。',
   notMine: 'お客さまの申し込みでない場合は、ログインパスワードを変更し、すぐにサポート窓口にご連絡ください。',

@@ -19,7 +19,7 @@ export const sentCode: SentCodeSentences = {
       : `次のコードは、あと${secondsUntil(at, now)}秒で送れます。`,
   label: (digits) => `届いたコード（${digits}桁）`,
   hint: (to, digits) => `${to}に送った${digits}桁の数字を入力してください。`,
-  until: (at, now) => `このコードは${moment('ja', at, now)}まで使えます。`,
+  until: (at, now, zone) => `このコードは${moment('ja', at, now, zone)}まで使えます。`,
   notArrived:
     '届かない場合は、迷惑メールのフォルダも確かめてください。コードを送り直せるのは1分後からで、24時間に送れる回数には限りがあります。',
   over: '続けられるようになりました。最後に届いたコードを入力してください。',
