@@ -1,6 +1,3 @@
-import type { WatchedClock } from '../clock/watched-clock.ts'
-import type { KeyRing } from '../crypto/key-ring.ts'
-import type { Accounts } from '../flows/accounts.ts'
 import { leave } from '../flows/leave.ts'
 import { approveRelease, cancelRelease, requestRelease } from '../flows/request-release.ts'
 import { revokeAuthenticator } from '../flows/revoke-authenticator.ts'
@@ -14,23 +11,10 @@ import { searchLog } from '../operators/log.ts'
 import { listReleases } from '../operators/releases.ts'
 import { review } from '../operators/review.ts'
 import { rewrapAll } from '../operators/rewrap.ts'
-import type { Policies } from '../policy/policy.ts'
-import type { NameRule } from '../request/authenticator-name.ts'
-import type { Store } from '../store/store.ts'
 import { createActing } from './acting.ts'
 import { createOrganization } from './make-organization.ts'
 import type { Operators } from './operators.ts'
-
-/** What operators' functions run on. */
-export interface OperatorsWorld {
-  store: Store
-  accounts: Accounts
-  keys: KeyRing
-  deviceName: NameRule
-  clock: WatchedClock
-  policies: Policies
-  random: (length: number) => Uint8Array
-}
+import type { OperatorsWorld } from './operators-world.ts'
 
 export function createOperators(world: OperatorsWorld): Operators {
   const { store, accounts, keys, deviceName, clock, policies } = world

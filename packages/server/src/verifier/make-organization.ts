@@ -7,7 +7,7 @@ import { invitations } from '../operators/invitations.ts'
 import { inviteAll } from '../operators/invite.ts'
 import { proveLeaving } from '../operators/proof.ts'
 import { createActing } from './acting.ts'
-import type { OperatorsWorld } from './make-operators.ts'
+import type { OperatorsWorld } from './operators-world.ts'
 import type { Organization } from './organization.ts'
 
 export function createOrganization(world: OperatorsWorld): Organization {
