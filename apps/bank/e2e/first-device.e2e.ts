@@ -64,7 +64,10 @@ describe('EMB-1 EMB-2 EMB-7 the whole story with any authenticator app', () => {
         await page
           .locator('[data-transfer-says]')
           .getByText(
-            t('2026年11月24日（火）10:02からご利用になれます。', 'You can use it from 24 November 2026, 10:02.'),
+            t(
+              '2026年11月24日（火）10:02からご利用になれます。',
+              'You can make this transfer from 24 November 2026 at 10:02.',
+            ),
           )
           .waitFor()
         expect(balance()).toBe(before)

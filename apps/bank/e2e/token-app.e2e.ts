@@ -95,7 +95,7 @@ describe('the whole story with the token app beside the bank', () => {
     await page.goto(bank.origin)
     await page.getByRole('link', { name: /デモの使い方/ }).click()
     const opened = context.waitForEvent('page')
-    await page.getByRole('button', { name: '太郎さんの端末として開く' }).click()
+    await page.getByRole('button', { name: '太郎さまの端末として開く' }).click()
     const app = await opened
     await app.getByRole('dialog').getByRole('button', { name: '追加する' }).click()
     await app.locator('token-entry').filter({ hasText: 'taro' }).waitFor()

@@ -24,7 +24,9 @@ describe('sign-in', () => {
       answers.push([answer.status, await answer.text()])
     }
     expect(answers[0]?.[0]).toBe(401)
-    expect(answers[0]?.[1]).toContain('ログインできませんでした。入力した内容を確かめて、もう一度お試しください。')
+    expect(answers[0]?.[1]).toContain(
+      'ログインできませんでした。ログインIDとログインパスワードを確かめて、もう一度お試しください。',
+    )
     expect(answers[1]).toEqual(answers[0])
     expect(answers[2]).toEqual(answers[0])
   })

@@ -47,7 +47,7 @@ export const controls = css`
     border-radius: 999px;
     background: transparent;
     font-weight: 700;
-    white-space: nowrap;
+    overflow-wrap: break-word;
     cursor: pointer;
   }
   .button:hover {

@@ -108,6 +108,10 @@ export const addStyles = css`
     font-size: 0.9375rem;
     line-height: 1.6;
   }
+  .picture .problem {
+    margin-block-end: 0.5rem;
+    text-align: start;
+  }
   .problem:empty {
     display: none;
   }

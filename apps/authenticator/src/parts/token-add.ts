@@ -8,6 +8,9 @@ import { icons } from '../look/icons.ts'
 import type { Messages } from '../messages/messages.ts'
 import { addStyles } from './token-add.styles.ts'
 
+/** Where something is said: at what was wrong. */
+type Place = 'picture' | 'key' | 'names'
+
 /**
  * Where accounts are added: a picture of a QR code, a link, or a setup key with names.
  *
@@ -20,6 +23,8 @@ export class TokenAdd extends LitElement {
   @property({ attribute: false }) text!: Messages
   @state() private typed = ''
   @state() private refusal: Refusal | null = null
+  /** What was read last. */
+  @state() private from: 'picture' | 'key' = 'key'
   @state() private reading = false
   @query('#key') private keyInput!: HTMLInputElement
 
@@ -30,6 +35,7 @@ export class TokenAdd extends LitElement {
   /** Reads a picture that was dropped, pasted or chosen. */
   async addPicture(picture: Blob): Promise<void> {
     this.refusal = null
+    this.from = 'picture'
     this.reading = true
     const found = await textOfQrCode(picture)
     this.reading = false
@@ -51,7 +57,7 @@ export class TokenAdd extends LitElement {
         <p class="or"><span>${add.or}</span></p>
         <form novalidate autocomplete="off" @submit=${this.#submit}>
           ${this.#keyField()} ${this.typed.trim() === '' || isLink(this.typed) ? nothing : this.#names()}
-          <p class="problem" id="problem" role="alert">${this.refusal === null ? nothing : this.text.refusals[this.refusal]}</p>
+          ${this.#problem('names')}
           <button class="button main" type="submit">${add.submit}</button>
         </form>
       </section>
@@ -68,13 +74,24 @@ export class TokenAdd extends LitElement {
         ${add.choose}
         <input class="unseen" type="file" accept="image/*" @change=${this.#choose} />
       </label>
+      ${this.#problem('picture')}
       <p class="hint small">${add.localOnly}</p>
     </div>`
   }
 
+  /** There before anything is said, so that screen readers hear it. */
+  #problem(place: Place): TemplateResult {
+    const said = this.refusal !== null && this.#place() === place ? this.text.refusals[this.refusal] : nothing
+    return html`<p class="problem" id=${`${place}-problem`} role="alert">${said}</p>`
+  }
+
+  #place(): Place {
+    return this.refusal === 'name' ? 'names' : this.from
+  }
+
   #keyField(): TemplateResult {
     const { add } = this.text
-    const wrong = this.refusal !== null
+    const wrong = this.refusal !== null && this.#place() === 'key'
     return html`<div class="field">
       <label class="label" for="key">${add.key}</label>
       <input
@@ -84,12 +101,13 @@ export class TokenAdd extends LitElement {
         spellcheck="false"
         autocapitalize="none"
         autocomplete="off"
-        aria-describedby="key-hint problem"
+        aria-describedby="key-hint key-problem"
         aria-invalid=${wrong ? 'true' : 'false'}
         .value=${this.typed}
         @input=${this.#type}
       />
       <p class="hint" id="key-hint">${add.keyHint}</p>
+      ${this.#problem('key')}
     </div>`
   }
 
@@ -124,6 +142,7 @@ export class TokenAdd extends LitElement {
 
   #submit(event: SubmitEvent): void {
     event.preventDefault()
+    this.from = 'key'
     const said = new FormData(event.target as HTMLFormElement)
     const nameOf = (field: string): string => String(said.get(field) ?? '')
     this.#take(readTyped(this.typed, { issuer: nameOf('issuer'), label: nameOf('label') }))

@@ -3,7 +3,7 @@ import { css } from 'lit'
 export const appStyles = css`
   :host {
     display: grid;
-    grid-template-rows: auto 1fr auto;
+    grid-template: auto 1fr auto / minmax(0, 1fr);
     min-block-size: 100vh;
     min-block-size: 100dvh;
   }
@@ -17,6 +17,7 @@ export const appStyles = css`
   }
   header {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: 0.75rem;
     padding-block: 1.1rem;
@@ -25,7 +26,7 @@ export const appStyles = css`
     display: flex;
     align-items: center;
     gap: 0.7rem;
-    margin-inline-end: auto;
+    flex: 1 1 8rem;
     font-size: 1.125rem;
     font-weight: 700;
     overflow-wrap: normal;
@@ -61,6 +62,7 @@ export const appStyles = css`
   }
   main {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 1.25rem;
     align-content: start;
     padding-block: 0.25rem 2.5rem;
@@ -204,7 +206,7 @@ export const appStyles = css`
       display: none;
     }
     main {
-      grid-template-columns: 1fr 22.5rem;
+      grid-template-columns: minmax(0, 1fr) 22.5rem;
       gap: 1.5rem 2.5rem;
     }
     .note {
@@ -243,6 +245,14 @@ export const appStyles = css`
     }
   }
   @media (width < 24rem) {
+    header,
+    main,
+    footer {
+      padding-inline: 1rem;
+    }
+    .languages button {
+      padding-inline: 0.6rem;
+    }
     h1 {
       font-size: 0.875rem;
     }

@@ -56,7 +56,7 @@ export const entryStyles = css`
   }
   .code {
     color: var(--accent);
-    font-size: clamp(1.75rem, 13cqi, 2.75rem);
+    font-size: min(13cqi, 2.75rem);
     font-weight: 700;
     line-height: 1.25;
     font-variant-numeric: tabular-nums;
@@ -64,7 +64,7 @@ export const entryStyles = css`
     letter-spacing: 0.02em;
   }
   .code.long {
-    font-size: clamp(1.5rem, 10cqi, 2.5rem);
+    font-size: min(10cqi, 2.5rem);
   }
   .code .digits {
     display: flex;

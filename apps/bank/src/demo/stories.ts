@@ -17,7 +17,7 @@ export const demoStories: readonly DemoStory[] = [
   {
     title: { ja: '高額の振込を承認する（太郎さま）', en: 'A large transfer (Taro)' },
     steps: {
-      ja: '1,000,000円を新しい振込先に振り込みます。金額と受取人を確かめ、口座番号の下4桁と確認コードを入力して承認します。',
+      ja: '1,000,000円を新しい振込先に振り込みます。金額と受取人を確かめ、口座番号の下\u20604桁と確認コードを入力して承認します。',
       en: 'Send ¥1,000,000 to a new payee. Compare amount and payee, then approve with the last digits of the account and a code.',
     },
   },
@@ -46,7 +46,7 @@ export const demoStories: readonly DemoStory[] = [
     title: { ja: '覚えのない復旧を止める（太郎さま）', en: 'Stop a recovery that somebody else began (Taro)' },
     steps: {
       ja: '別のブラウザで、パスワードと受信箱だけを使って復旧を申し込みます。太郎さまが端末の確認コードでログインすると、復旧は取り消され、お知らせが届きます。',
-      en: 'In another browser, begin a recovery with the password and the mailbox alone. Once Taro signs in with a code of his device, it is cancelled, and he is told.',
+      en: 'In another browser, begin a recovery with the password and the mailbox alone. Once Taro signs in with a code of his device, it is canceled, and he is told.',
     },
   },
   {

@@ -21,8 +21,8 @@ const requested = (t: Say, { number, text }: Reader): NoticeText => {
   }
 }
 
-const cancelled = (t: Say): NoticeText => ({
-  subject: t('ログインの復旧を取り消しました', 'The recovery was cancelled'),
+const canceled = (t: Say): NoticeText => ({
+  subject: t('ログインの復旧を取り消しました', 'The recovery was canceled'),
   text: t(
     'お客さまの操作でない場合は、ログインパスワードを変更し、サポート窓口にご連絡ください。',
     'If this was not you, change your password and contact support.',
@@ -79,7 +79,7 @@ const passwordVoid = (t: Say): NoticeText => ({
 
 export const recoveryNotices = {
   'recovery-requested': requested,
-  'recovery-cancelled': cancelled,
+  'recovery-cancelled': canceled,
   'release-approved': approved,
   'recovery-opened': opened,
   recovered,

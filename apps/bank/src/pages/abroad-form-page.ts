@@ -45,7 +45,7 @@ ${fieldRow(visit, form, 'payeeName', {
 })}
 ${fieldRow(visit, form, 'amount', {
   label: t('送金金額', 'Amount'),
-  hint: t('円でお支払いいただきます。例：30,000', 'In yen. Example: 30,000'),
+  hint: t('例：30,000', 'Example: 30,000'),
   input: (attributes) =>
     html`<span class="with-unit"><input ${attributes} value="${values.amount ?? ''}" inputmode="numeric" autocomplete="off" maxlength="20">${t('円', 'yen')}</span>`,
 })}

@@ -90,7 +90,7 @@ const few = 3
 
 function backupCodesBanner({ t }: SignedInVisit, { backupCodesLeft: left }: DeviceState): Markup {
   return banner(
-    '/security',
+    '/security#backup-codes',
     'paper',
     left === 0
       ? t('バックアップコードを用意する', 'Get backup codes')

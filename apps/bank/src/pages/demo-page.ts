@@ -29,10 +29,10 @@ ${demoPeople.map((person) => personCard(visit, person, person === taro ? backupC
 <section class="card">
 <h2>${t('わりふ認証アプリ', 'Warifu Authenticator')}</h2>
 <p>${t(
-      '別の画面で開きます。太郎さんの端末として使うことも、空のまま試すこともできます。',
-      'It opens in a window of its own, as the device of Taro or with nothing in it.',
+      '別の画面で開きます。太郎さまの端末として使うことも、空のまま試すこともできます。',
+      'It opens in a window of its own, as Taro’s device or with nothing in it.',
     )}</p>
-<div class="actions"><button class="primary" data-open-token="${tokenOrigin}">${icon('phone')}${t('太郎さんの端末として開く', 'Open as the device of Taro')}</button>
+<div class="actions"><button class="primary" data-open-token="${tokenOrigin}">${icon('phone')}${t('太郎さまの端末として開く', 'Open as Taro’s device')}</button>
 <a class="button" href="${tokenOrigin}" target="_blank" rel="noopener">${t('空のまま開く', 'Open empty')}</a></div>
 <p class="hint" data-token-says role="status"></p>
 </section>
@@ -40,7 +40,7 @@ ${demoPeople.map((person) => personCard(visit, person, person === taro ? backupC
 <h2>${t('デモの受信箱', 'Demo mailbox')}</h2>
 <p>${t(
       'わりふ銀行がお送りするメールとSMSは、実際には送信されず、この受信箱に届きます。',
-      'Emails and text messages of Warifu Bank are not sent out: they arrive in this mailbox.',
+      'Warifu Bank’s emails and text messages are not really sent: they arrive in this mailbox.',
     )}</p>
 <div class="actions"><a class="button" href="/demo/mailbox" target="_blank" rel="noopener">${icon('paper')}${t('デモの受信箱を開く', 'Open the demo mailbox')}</a></div>
 </section>
@@ -48,7 +48,7 @@ ${demoPeople.map((person) => personCard(visit, person, person === taro ? backupC
 <h2>${t('試せること', 'What you can try')}</h2>
 <dl class="stories">${demoStories.map(({ title, steps }) => html`<dt>${title[language]}</dt><dd>${steps[language]}</dd>`)}</dl>
 </section>
-${message('wait', t('端末を登録したあとと、ログインの復旧の待ち時間は、デモのため2分にしています（通常は24時間）。', 'Waiting periods, after a device is set up and for a recovery, are two minutes in the demo; the usual time is 24 hours.'))}
+${message('wait', t('端末を登録したあとの待ち時間と、ログインの復旧の待ち時間は、デモのため2分にしています（通常は24時間）。', 'The waiting periods, after a device is set up and for a recovery, are two minutes in the demo; usually they are 24 hours.'))}
 <p><a href="/sign-in">${t('ログイン画面へ', 'To the sign-in page')}</a></p>
 </div>`,
   })
@@ -68,9 +68,9 @@ ${backupCodes.length === 0 ? '' : paper(visit, backupCodes)}
 /** The sheet of paper on which a person would keep them. */
 function paper({ t }: Visit, backupCodes: readonly string[]): Markup {
   return html`<details class="paper">
-<summary>${t('太郎さんのバックアップコードを見る', 'See the backup codes of Taro')}</summary>
+<summary>${t('太郎さまのバックアップコードを見る', 'See Taro’s backup codes')}</summary>
 <p class="hint">${t(
-    '太郎さんが紙で保管しているコードの見本です。デモだけで表示しています。それぞれ1回使え、新しいコードを発行すると使えなくなります。',
+    '太郎さまが紙で保管しているコードの見本です。デモだけで表示しています。それぞれ1回使え、新しいコードを発行すると使えなくなります。',
     'A sample of what Taro keeps on paper, shown in the demo only. Each works once, and none once new ones are issued.',
   )}</p>
 <ul class="codes" lang="en">${backupCodes.map((code) => html`<li><code>${code}</code></li>`)}</ul>

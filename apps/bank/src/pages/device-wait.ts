@@ -28,7 +28,7 @@ function waitMessage(visit: SignedInVisit, { coolOff }: DeviceState, until: stri
     'wait',
     html`${t(
       `端末を登録または追加してから${duration(coolOff, 'ja')}は、確認コードが必要な振込をご利用いただけません。`,
-      `For ${duration(coolOff, 'en')} after a device is set up or added, transfers that need a code are not available. You can use them from `,
+      `For ${duration(coolOff, 'en')} after a device is set up or added, you cannot make transfers that need a code. You can again from `,
     )}<span class="moment">${until}</span>${t('からご利用になれます。', '.')}${demoWait(visit, coolOff)}`,
     t('安全のための待ち時間', 'Waiting period'),
   )
@@ -37,5 +37,5 @@ function waitMessage(visit: SignedInVisit, { coolOff }: DeviceState, until: stri
 /** Owns up to the demo's short wait. */
 export function demoWait({ t }: Visit, coolOff: number): string {
   if (coolOff >= 24 * 3_600_000) return ''
-  return t('このデモでは短くしています（通常は24時間）。', ' It is short for the demo; the usual time is 24 hours.')
+  return t('このデモでは短くしています（通常は24時間）。', ' The demo keeps this short; it is usually 24 hours.')
 }

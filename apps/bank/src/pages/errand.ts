@@ -17,7 +17,7 @@ export const errandTexts: Readonly<Record<Errand, { signIn: Localized; security:
     },
     security: {
       ja: '動かない端末の「紛失・故障のとき」を選び、新しい端末に入れ替えてください。',
-      en: 'Choose “Lost or broken” at the device that does not start, and put the new one in its place.',
+      en: 'Choose “Lost or broken” under the device that does not start, and put the new one in its place.',
     },
   },
   lost: {
@@ -27,7 +27,7 @@ export const errandTexts: Readonly<Record<Errand, { signIn: Localized; security:
     },
     security: {
       ja: 'なくした端末の「紛失・故障のとき」を選び、「すぐに止める」を選んでください。',
-      en: 'Choose “Lost or broken” at the lost device, then “Stop it now”.',
+      en: 'Choose “Lost or broken” under the lost device, then “Stop it now”.',
     },
   },
 }

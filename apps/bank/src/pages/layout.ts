@@ -12,6 +12,8 @@ export interface Page {
   place?: Place
   /** A link at the foot of pages before sign-in. */
   demo?: boolean
+  /** The element on it says where codes are entered and who never asks for them: the foot need not. */
+  warned?: boolean
 }
 
 /** A whole page: head, bar, menu (once signed in), content and foot. */
@@ -41,7 +43,7 @@ ${signedIn ? menu(visit, page.place) : ''}
 </div>
 </header>
 <main id="main">${page.body}</main>
-${foot(visit, page.demo === true)}
+${foot(visit, page)}
 </body>
 </html>`
 }
@@ -70,16 +72,15 @@ function signOut({ t }: Visit): Markup {
   return html`<form method="post" action="/sign-out"><button class="quiet">${t('ログアウト', 'Sign out')}</button></form>`
 }
 
-function foot({ t, host }: Visit, demo: boolean): Markup {
+function foot({ t, host }: Visit, { demo, warned }: Page): Markup {
+  const japanTime = t('時刻はすべて日本時間です。', 'All times are Japan time.')
+  if (warned) return html`<footer class="foot"><div class="foot-inner"><p>${japanTime}</p></div></footer>`
   return html`<footer class="foot"><div class="foot-inner">
 <p>${t(
     '当行が、確認コード、パスワード、バックアップコードをお電話やメールでお尋ねすることはありません。',
     'We never ask for codes, passwords or backup codes by phone or email.',
   )}</p>
-<p>${t('わりふ銀行の正しいアドレスは', 'The real address of Warifu Bank is')} <strong class="host">${host}</strong>${t(
-    'です。時刻はすべて日本時間です。',
-    '. All times are Japan time.',
-  )}</p>
+<p>${t('わりふ銀行の正しいアドレスは', 'The real address of Warifu Bank is')} <strong class="host">${host}</strong>${t('です。', '. ')}${japanTime}</p>
 ${demo ? html`<p><a href="/demo">${t('デモの使い方（お試し用のログイン情報）', 'How to try the demo (people and passwords)')}</a></p>` : ''}
 </div></footer>`
 }

@@ -40,7 +40,7 @@ ${way('/sign-in/recovery', 'clock', {
 </ul></section>
 <p class="hint">${t(
       'どれも使えない場合は、サポート窓口にご連絡ください。本人確認のうえで登録を解除します。',
-      'If nothing works, contact support: we release your registration after an identity check.',
+      'If none of these works, contact support. After an identity check we release your old device.',
     )}</p>
 <p><a href="/sign-in/code">${t('確認コードの入力に戻る', 'Back to entering a code')}</a></p>
 </div>`,

@@ -31,6 +31,7 @@ export function reviewPage(visit: SignedInVisit, { draft, transfer, from, refusa
     place: 'transfer',
     body: html`<div class="page page-narrow">
 <h1>${t('振込内容の確認', 'Review your transfer')}</h1>
+<template data-message="info">${message('info', '')}</template><template data-message="bad">${message('bad', '')}</template>
 <div data-transfer-says role="alert">${refusal ? message('bad', refusalTexts[refusal][language]) : ''}</div>
 ${beforehand}
 <section class="card">

@@ -32,15 +32,14 @@ ${about.enrolled ? checkUpLink(visit) : ''}
 <li>${t('端末やバックアップコードを変更するとき', 'When you change your devices or backup codes')}</li>
 </ul>
 <p>${t(
-      `${yen(extraCheckAmount, 'ja')}以上の振込と海外送金では、確認コードに加えて、振込先の口座番号の下4桁を入力していただきます。`,
-      `For transfers of ${yen(extraCheckAmount, 'en')} or more, and abroad, you also type the last four digits of the payee’s account.`,
+      `${yen(extraCheckAmount, 'ja')}以上の振込と海外送金では、確認コードに加えて、振込先の口座番号の下\u20604桁を入力していただきます。`,
+      `For transfers of ${yen(extraCheckAmount, 'en')} or more, and abroad, you also enter the last four digits of the payee’s account.`,
     )}</p>
 <p class="hint">${t(
       `端末を登録または追加してから${duration(about.coolOff, 'ja')}は、上の振込をご利用いただけません。`,
       `For ${duration(about.coolOff, 'en')} after a device is set up or added, these transfers are not available.`,
     )}${demoWait(visit, about.coolOff)}</p>
 </section>
-<form method="post" action="/sign-out" class="after"><button class="button">${t('ログアウト', 'Sign out')}</button></form>
 </div>`,
   })
 }

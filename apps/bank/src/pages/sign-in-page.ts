@@ -15,8 +15,8 @@ export function signInPage(
     ? message(
         'bad',
         t(
-          'ログインできませんでした。入力した内容を確かめて、もう一度お試しください。',
-          'You could not be signed in. Check what you entered and try again.',
+          'ログインできませんでした。ログインIDとログインパスワードを確かめて、もう一度お試しください。',
+          'We could not sign you in. Check your login ID and password, and try again.',
         ),
       )
     : signedOut
@@ -54,6 +54,7 @@ export function codePage(visit: Visit, errand: Errand | null): Markup {
   const { t } = visit
   return layout(visit, {
     title: t('確認コード', 'Code'),
+    warned: true,
     body: html`<div class="narrow card">
 <h1 class="spoken">${t('ログインの確認', 'Confirm your sign-in')}</h1>
 ${errand === null ? '' : message('info', errandTexts[errand].signIn[visit.language])}

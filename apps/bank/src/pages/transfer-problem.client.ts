@@ -22,7 +22,7 @@ export function transferProblemText(problem: TransferProblem, language: Language
       const from = moment(problem.retryAt ?? 0, language)
       return t(
         `端末を変更したあとの待ち時間のため、この振込は${from}からご利用になれます。振込は行われていません。`,
-        `After a change of devices there is a waiting period. You can use it from ${from}. Nothing was sent.`,
+        `After a change of devices there is a waiting period. You can make this transfer from ${from}. Nothing was sent.`,
       )
     }
     case 'approval-expired':

@@ -41,12 +41,11 @@ export function sendTransfer(): void {
   })
 
   function say(text: string, kind: 'info' | 'bad'): void {
-    const box = document.createElement('div')
-    box.className = `message ${kind}`
-    const line = document.createElement('p')
+    const box = document.querySelector<HTMLTemplateElement>(`[data-message=${kind}]`)?.content.cloneNode(true)
+    const line = box instanceof DocumentFragment ? box.querySelector('p') : null
+    if (!box || !line || !says) return
     line.textContent = text
-    box.append(line)
-    says?.replaceChildren(box)
-    box.scrollIntoView({ block: 'center' })
+    says.replaceChildren(box)
+    says.scrollIntoView({ block: 'center' })
   }
 }

@@ -21,9 +21,9 @@ export function yen(amount: number, language: Language): string {
   return language === 'ja' ? `${sign}${figure}円` : `${sign}¥${figure}`
 }
 
-/** `2026年11月22日（日）9:04`, `22 November 2026, 09:04` */
+/** `2026年11月22日（日）9:04`, `22 November 2026 at 09:04` */
 export function moment(at: number, language: Language): string {
-  return language === 'ja' ? `${day(at, 'ja')}${time(at).replace(/^0/, '')}` : `${day(at, 'en')}, ${time(at)}`
+  return language === 'ja' ? `${day(at, 'ja')}${time(at).replace(/^0/, '')}` : `${day(at, 'en')} at ${time(at)}`
 }
 
 /** `2026年11月22日（日）`, `22 November 2026` */
@@ -40,8 +40,10 @@ export function shortMoment(at: number, language: Language): string {
 
 /** For tables: `2026/11/22`, `22 Nov 2026`. */
 export function shortDay(at: number, language: Language): string {
-  if (language === 'en') return parts(at, 'en-GB', { day: 'numeric', month: 'short', year: 'numeric' }).text
-  return parts(at, 'ja-JP', { year: 'numeric', month: '2-digit', day: '2-digit' }).text
+  if (language === 'ja') return parts(at, 'ja-JP', { year: 'numeric', month: '2-digit', day: '2-digit' }).text
+  // British English alone has four letters for September, and a column as wide as they are.
+  const { of } = parts(at, 'en-US', { year: 'numeric', month: 'short', day: 'numeric' })
+  return `${of('day')} ${of('month')} ${of('year')}`
 }
 
 /** `15:04` */
