@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { BrowserContext, Page } from 'playwright'
-import type { Look } from './look.ts'
+import { devices, type Look } from './look.ts'
 
 /** A state of an element, as Storybook names it. */
 export interface Story {
@@ -39,13 +39,20 @@ export async function serveStories(context: BrowserContext): Promise<void> {
   })
 }
 
-/** Plays a story to its end. What it expects of its words holds in its own language only, so a failure is no matter. */
-export async function playStory(page: Page, { id }: Story, { language, scheme }: Look): Promise<void> {
+/** Plays a story to its end, as wide and in the colors that its name says. */
+export async function playStory(page: Page, { id }: Story, { language, scheme, device }: Look): Promise<void> {
+  const { width, height } = devices[device].viewport
+  await page.setViewportSize({ width: id.endsWith('at-320-pixels') ? 320 : width, height })
+  await page.emulateMedia({ forcedColors: id.includes('forced-colors') ? 'active' : 'none' })
   await page.goto(`${origin}/iframe.html?id=${id}&viewMode=story&globals=language:${language};look:${scheme}`)
   await page.waitForFunction(() => {
     const { currentRender } = (window as unknown as { __STORYBOOK_PREVIEW__?: Preview }).__STORYBOOK_PREVIEW__ ?? {}
     return ['completed', 'finished', 'errored', 'aborted'].includes(currentRender?.phase ?? '')
   })
+  const phase = await page.evaluate(
+    () => (window as unknown as { __STORYBOOK_PREVIEW__: Preview }).__STORYBOOK_PREVIEW__.currentRender?.phase,
+  )
+  if (phase !== 'completed' && phase !== 'finished') console.warn(`${id} in ${language}: ${phase}`)
 }
 
 interface Preview {

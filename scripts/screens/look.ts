@@ -8,7 +8,7 @@ export interface Look {
   language: 'ja' | 'en'
 }
 
-const devices = {
+export const devices = {
   phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
   desktop: { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 },
 } as const satisfies Record<Look['device'], BrowserContextOptions>

@@ -6,6 +6,7 @@ import { html, nothing } from 'lit'
 import { answerFor, type Routes } from '../src/stage/fake-server.ts'
 import { forceColors } from '../src/stage/forced-colors.ts'
 import './preview.css'
+import states from './states.mdx'
 
 setCustomElementsManifest(manifest)
 
@@ -19,6 +20,7 @@ const preview: Preview = {
     layout: 'fullscreen',
     controls: { expanded: true, sort: 'requiredFirst' },
     a11y: { test: 'error' },
+    docs: { page: states },
     options: {
       storySort: {
         order: [

@@ -49,14 +49,13 @@ async function shown(element: Element): Promise<void> {
   await says(element, '7K2M-9QXD-3FTVW')
 }
 
-export const Loading: Story = arriving(['読み込んでいます', 'Loading'], 'never')
-
 /** BAK-3 */
 export const Plenty: Story = arriving(
   ['残り8個です。.*2026年10月13日', '8 backup codes left.*13 October 2026'],
   ok(ownedCodes(8)),
 )
 export const PlentyDark: Story = dark(Plenty)
+export const Loading: Story = arriving(['読み込んでいます', 'Loading'], 'never')
 
 /** BAK-3 A new set is recommended. */
 export const Few: Story = arriving(['残りが少なくなりました。', 'You are running low.'], ok(ownedCodes(3)))

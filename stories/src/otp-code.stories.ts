@@ -213,9 +213,11 @@ export const At320Pixels: Story = narrow({
 export const Sizes: Story = {
   ...filled('123456'),
   render: () => html`
-    <otp-code label="1.25em" style="--otp-code-size: 1.25em"></otp-code>
-    <otp-code label="1.625em"></otp-code>
-    <otp-code label="2em" style="--otp-code-size: 2em"></otp-code>
+    <div style="display: grid; gap: 1.5rem">
+      <otp-code label="1.25em" style="--otp-code-size: 1.25em"></otp-code>
+      <otp-code label="1.625em"></otp-code>
+      <otp-code label="2em" style="--otp-code-size: 2em"></otp-code>
+    </div>
   `,
 }
 

@@ -136,7 +136,7 @@ export const LyingIdle: Story = arriving(
 /** OTP-6 */
 export const ExpiredToken: Story = arriving(
   [
-    'トークン（番号20261122、6桁）.*有効期限の外にあるため、使えません。',
+    'トークン（番号20261122、6桁）.*有効期間外のため、使えません。',
     'Token 20261122, 6 digits.*outside its period of validity',
   ],
   owning({}, { kind: 'hotp', serial: '20261122', state: 'expired' }),

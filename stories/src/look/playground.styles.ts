@@ -20,7 +20,8 @@ export const playgroundStyles = css`
     grid-template-columns: 1fr auto;
     gap: 0.25rem 0.5rem;
   }
-  .property label { grid-column: 1 / -1; }
+  .tools > label { display: grid; gap: 0.25rem; }
+  .property label, .property input:last-child:not([type='color']) { grid-column: 1 / -1; }
   code { font-weight: 700; }
   input, select, button {
     min-block-size: 2rem;

@@ -70,9 +70,10 @@ export class ThemePlayground extends LitElement {
   }
 }
 
-/** What a color picker can show: six digits, else black. */
+/** What a color picker can show: the first color in six digits, else black. */
 function hexOf(value: string): string {
-  return /#[0-9a-f]{6}\b/i.exec(value)?.[0] ?? '#000000'
+  const [, digits = '000000'] = /#([0-9a-f]{6}|[0-9a-f]{3})\b/i.exec(value) ?? []
+  return `#${digits.length === 3 ? digits.replaceAll(/./g, '$&$&') : digits}`
 }
 
 customElements.define('theme-playground', ThemePlayground)

@@ -78,6 +78,9 @@ export const devicesStyles = css`
     text-decoration: underline;
     text-underline-offset: 0.2em;
   }
+  @media (forced-colors: active) {
+    .acts .secondary, .back { border: 0; }
+  }
 
   .open { margin-block-start: 1rem; }
   .open label { font-weight: 700; }
