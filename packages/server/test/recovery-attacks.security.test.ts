@@ -134,6 +134,21 @@ describe('attack: a waiting recovery', () => {
     },
   )
 
+  it('LOSS-1 backup codes of yesterday stay where one of them approves the report', async () => {
+    const world = createReachableWorld(noCoolOff)
+    const owner = await ownerOf(world)
+    world.wait(day)
+    const codes = (await owner.carryOut<BackupCodesView>('POST', '/otp/backup-codes', {})).body.codes
+    const [phone] = JSON.parse(await world.document('hanako')).authenticators
+    world.wait(day)
+    const again = owner.signedInAgain('hanako')
+    const path = `/otp/authenticators/${phone.id}/loss`
+    const { problem } = await again.post(path)
+    if (problem?.code !== 'step-up-required') throw new Error('nothing was asked')
+    await again.answerWithBackupCode(problem.challenge.id, codes[0])
+    expect((await again.post(path, {}, problem.challenge.id)).body).toMatchObject({ backupCodesLeft: 9 })
+  })
+
   it('LOSS-3 an owner’s own release password of long ago outlives the loss of the phone', async () => {
     const world = createReachableWorld(noCoolOff)
     const owner = await ownerOf(world)
