@@ -22,6 +22,6 @@ export const signIn: SignInSentences = {
         'Enter no code, and close this page. Someone else may know your password. Change it on a page opened from your bookmark or the official app.',
     },
   ],
-  noneWorks: 'None of these work',
+  noneWorks: 'If none of these work',
   recover: 'Recover your sign-in',
 }
