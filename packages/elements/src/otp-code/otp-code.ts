@@ -110,7 +110,7 @@ export class OtpCode extends DrawnElement {
   declare required: boolean
   /** An answer is under way: nothing can be typed or sent. */
   declare busy: boolean
-  /** Shows dots in place of digits. Keyboard and autofill stay those of a code. */
+  /** Shows dots in place of digits, to who looks on; a screen reader reads them. Keyboard and autofill stay those of a code. */
   declare masked: boolean
   /** Sends the form when the last digit is there, and says so beforehand; never again for corrections. */
   declare autoSubmit: boolean
