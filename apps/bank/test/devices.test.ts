@@ -100,6 +100,19 @@ describe('notices', () => {
     expect(noticeText(notice, 'en').text).toContain('One was used to sign in to your account (9 left).')
   })
 
+  it('LOSS-1 says so where backup codes went with a device, and nothing of them where they stayed', () => {
+    for (const kind of ['authenticator-lost', 'authenticator-removed']) {
+      const notice = { id: '1', customerId: taro.id, kind, at: bank.clock.now(), data: {} }
+      expect(noticeText({ ...notice, data: { backupCodesVoid: true } }, 'ja').text).toContain(
+        'バックアップコードも使えなくしました',
+      )
+      expect(noticeText({ ...notice, data: { backupCodesVoid: true } }, 'en').text).toContain(
+        'backup codes no longer work',
+      )
+      expect(noticeText(notice, 'ja').text).not.toContain('バックアップコード')
+    }
+  })
+
   it('DEV-1 DEV-2 BAK-2 tells of every change of devices and backup codes', async () => {
     const visitor = await signInTaro(bank)
     const [old, current] = (await stateOf(visitor)).authenticators

@@ -1,6 +1,7 @@
 import { moment, time, yen } from '../text/format.ts'
 import { type Language, type Say, sayIn } from '../text/language.ts'
 import { showKana } from '../transfers/kana.ts'
+import { codesVoid } from './codes-void.ts'
 import type { Notice } from './notices.ts'
 import { recoveryNotices } from './recovery-notices.ts'
 import { signInNotices } from './sign-in-notices.ts'
@@ -57,11 +58,11 @@ const enrolled = (t: Say, { flag }: Reader): NoticeText => ({
   ),
 })
 
-const removed = (t: Say): NoticeText => ({
+const removed = (t: Say, { flag }: Reader): NoticeText => ({
   subject: t('確認コードの端末が削除されました', 'A device for codes was removed'),
   text: t(
-    '削除した端末の確認コードは使えません。ほかのブラウザでのログインは終了しました。お客さまの操作でない場合は、すぐにサポート窓口にご連絡ください。',
-    'Its codes no longer work, and sign-ins in other browsers were ended. If this was not you, contact support at once.',
+    `削除した端末の確認コードは使えません。${flag('backupCodesVoid') ? codesVoid.ja : ''}ほかのブラウザでのログインは終了しました。お客さまの操作でない場合は、すぐにサポート窓口にご連絡ください。`,
+    `Its codes no longer work, and sign-ins in other browsers were ended. ${flag('backupCodesVoid') ? codesVoid.en : ''}If this was not you, contact support at once.`,
   ),
 })
 

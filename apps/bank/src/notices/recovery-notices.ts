@@ -1,5 +1,6 @@
 import { moment } from '../text/format.ts'
 import type { Say } from '../text/language.ts'
+import { codesVoid } from './codes-void.ts'
 import type { NoticeText, Reader } from './notice-text.ts'
 
 /** Notices for the day when everything is lost. Whoever did not ask for it must know how to stop it, and until when. */
@@ -53,11 +54,11 @@ const recovered = (t: Say): NoticeText => ({
   ),
 })
 
-const lost = (t: Say): NoticeText => ({
+const lost = (t: Say, { flag }: Reader): NoticeText => ({
   subject: t('なくした端末を止めました', 'A lost device was stopped'),
   text: t(
-    'この端末の確認コードは使えません。ほかのブラウザでのログインは終了しました。24時間以内に、携帯電話会社への連絡、端末のロックか消去、ログインパスワードの変更、入出金明細の確認を行ってください。お客さまの操作でない場合は、すぐにサポート窓口にご連絡ください。',
-    'Its codes no longer work, and sign-ins in other browsers were ended. Within 24 hours: call your carrier, lock or erase the phone, change your password, and look through your statement. If this was not you, contact support at once.',
+    `この端末の確認コードは使えません。${flag('backupCodesVoid') ? codesVoid.ja : ''}ほかのブラウザでのログインは終了しました。24時間以内に、携帯電話会社への連絡、端末のロックか消去、ログインパスワードの変更、入出金明細の確認を行ってください。お客さまの操作でない場合は、すぐにサポート窓口にご連絡ください。`,
+    `Its codes no longer work, and sign-ins in other browsers were ended. ${flag('backupCodesVoid') ? codesVoid.en : ''}Within 24 hours: call your carrier, lock or erase the phone, change your password, and look through your statement. If this was not you, contact support at once.`,
   ),
 })
 
