@@ -44,17 +44,29 @@ export async function playStory(page: Page, { id }: Story, { language, scheme, d
   const { width, height } = devices[device].viewport
   await page.setViewportSize({ width: id.endsWith('at-320-pixels') ? 320 : width, height })
   await page.emulateMedia({ forcedColors: id.includes('forced-colors') ? 'active' : 'none' })
-  await page.goto(`${origin}/iframe.html?id=${id}&viewMode=story&globals=language:${language};look:${scheme}`)
-  await page.waitForFunction(() => {
-    const { currentRender } = (window as unknown as { __STORYBOOK_PREVIEW__?: Preview }).__STORYBOOK_PREVIEW__ ?? {}
-    return ['completed', 'finished', 'errored', 'aborted'].includes(currentRender?.phase ?? '')
-  })
-  const phase = await page.evaluate(
-    () => (window as unknown as { __STORYBOOK_PREVIEW__: Preview }).__STORYBOOK_PREVIEW__.currentRender?.phase,
-  )
-  if (phase !== 'completed' && phase !== 'finished') console.warn(`${id} in ${language}: ${phase}`)
+  if (page.url().startsWith(origin)) await page.evaluate(turnTo, id)
+  else await page.goto(`${origin}/iframe.html?id=${id}&viewMode=story&globals=language:${language};look:${scheme}`)
+  const played = await page.waitForFunction(phaseOf, id)
+  const phase = await played.jsonValue()
+  if (phase === 'errored' || phase === 'aborted') console.warn(`${id} in ${language}: ${phase}`)
 }
 
-interface Preview {
-  currentRender?: { phase?: string }
+/** In the page: to another story, as from the sidebar. */
+function turnTo(storyId: string): void {
+  window.__STORYBOOK_PREVIEW__?.channel.emit('setCurrentStory', { storyId, viewMode: 'story' })
+}
+
+/** In the page: how a story ended; null as long as it goes on. */
+function phaseOf(id: string): string | null {
+  const { id: shown, phase = '' } = window.__STORYBOOK_PREVIEW__?.currentRender ?? {}
+  return shown === id && ['completed', 'finished', 'errored', 'aborted'].includes(phase) ? phase : null
+}
+
+declare global {
+  interface Window {
+    __STORYBOOK_PREVIEW__?: {
+      channel: { emit(event: string, data: object): void }
+      currentRender?: { id?: string; phase?: string }
+    }
+  }
 }

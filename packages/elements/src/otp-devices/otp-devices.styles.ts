@@ -21,12 +21,12 @@ export const devicesStyles = css`
     gap: 0.6rem;
   }
   .top h3 { flex: 1; }
+  .top .dot { margin-block-start: 0.3em; }
 
   .dot {
     flex: none;
     inline-size: 14px;
     block-size: 14px;
-    margin-block-start: 0.3em;
     border: 1px solid var(--_border-strong);
     border-radius: 50%;
     forced-color-adjust: none;

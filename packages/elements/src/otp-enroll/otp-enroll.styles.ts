@@ -27,8 +27,8 @@ export const enrollStyles = css`
   }
 
   @media (forced-colors: active) {
-    .steps li { border-block-start-color: GrayText; }
-    .steps :is([data-passed], [aria-current]) { border-block-start-color: Highlight; }
+    .steps li { border-block-start: 3px dotted GrayText; }
+    .steps :is([data-passed], [aria-current]) { border-block-start: 3px solid Highlight; }
   }
 
   .name .error { margin-block-start: 0.6em; }
