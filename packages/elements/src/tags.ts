@@ -94,7 +94,7 @@ export interface ElementTags {
       required?: OtpCode['required']
       /** An answer is under way: nothing can be typed or sent. */
       busy?: OtpCode['busy']
-      /** Shows dots in place of digits. Keyboard and autofill stay those of a code. */
+      /** Shows dots in place of digits, to who looks on; a screen reader reads them. Keyboard and autofill stay those of a code. */
       masked?: OtpCode['masked']
       /** Sends the form when the last digit is there, and says so beforehand; never again for corrections. */
       autoSubmit?: OtpCode['autoSubmit']
@@ -161,12 +161,16 @@ export interface ElementTags {
   'otp-recover': {
     element: OtpRecover
     attributes: {
+      /** The zone of the times, e.g. `Asia/Tokyo`, written with its name where the viewer's is another; theirs unless given. */
+      timeZone?: OtpRecover['timeZone']
       /** Where `warifu.fetch` is mounted, on the page's own origin. For another, give `client`. */
       baseUrl?: OtpRecover['baseUrl']
       /** Calls the server; made from `baseUrl` unless set before the element is connected. */
       client?: OtpRecover['client']
       /** Words of this element alone, in the language of the page. `overrideMessages` is for all elements. */
       messages?: OtpRecover['messages']
+      /** The zone of the times, e.g. `Asia/Tokyo`, written with its name where the viewer's is another; theirs unless given. */
+      'time-zone'?: OtpRecover['timeZone']
       /** Where `warifu.fetch` is mounted, on the page's own origin. For another, give `client`. */
       'base-url'?: OtpRecover['baseUrl']
     }

@@ -37,6 +37,7 @@ describe('what is approved', () => {
     ['joiners where nothing is joined', 'ヤマノ\u200dハナコ'],
     ['letters of two alphabets', 'WARIFU B\u0410NK'],
     ['kanji among katakana', 'ヤマ夕 ハナコ'],
+    ['a Latin name in letters of another alphabet', 'аррӏе'],
   ])('STP-3 attack: %s in a payee’s name are pointed out', async (_, name) => {
     const element = await opened([payee(name)])
     void element.approve('c1')

@@ -66,7 +66,8 @@ function lookAgain(): void {
   for (const controller of speaking) controller.look()
 }
 
-function nearestLang(element: Element): string | null {
+/** The `lang` attribute that holds where an element stands. */
+export function nearestLang(element: Element): string | null {
   const found = element.closest('[lang]')
   if (found) return found.getAttribute('lang')
   const root = element.getRootNode()

@@ -8,7 +8,7 @@ import { renderReasons, renderSummary } from './details.ts'
 export function renderAsking(
   say: Say<'site' | 'stepUp'>,
   { issuer, host, title, summary, reasons, expiresAt }: ChallengeView,
-  { form, now }: { form: TemplateResult; now: number },
+  { form, now, language }: { form: TemplateResult; now: number; language: string | null },
 ): TemplateResult {
   return html`
     <div class="title">
@@ -17,7 +17,7 @@ export function renderAsking(
     </div>
     <div class="halves">
       <div id="details">
-        ${renderSummary(summary, say.stepUp)}
+        ${renderSummary(summary, say.stepUp, language)}
         ${renderReasons(reasons, say.stepUp.reasonsLabel)}
       </div>
       <div class="answer">

@@ -3,13 +3,18 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { StepUpSentences } from '../messages/step-up.ts'
 import { tellApart } from './telling-apart.ts'
 
-/** What is approved: the main lines first and large. Nothing is masked, nothing is cut off. */
+/**
+ * What is approved: the main lines first and large. Nothing is masked, nothing is cut off.
+ *
+ * @param language - of the page, as in a `lang` attribute
+ */
 export function renderSummary(
   summary: readonly SummaryLine[],
   { summaryLabel: label, doubtful }: StepUpSentences,
+  language: string | null,
 ): TemplateResult | typeof nothing {
   if (summary.length === 0) return nothing
-  const renderLine = (line: SummaryLine) => renderLineOf(line, doubtful)
+  const renderLine = (line: SummaryLine) => renderLineOf(line, doubtful, language)
   const main = summary.filter(({ weight }) => weight === 'main')
   const others = summary.filter(({ weight }) => weight !== 'main')
   return html`
@@ -20,8 +25,8 @@ export function renderSummary(
   `
 }
 
-function renderLineOf({ label, value }: SummaryLine, doubt: string): TemplateResult {
-  const { pieces, doubtful } = tellApart(value)
+function renderLineOf({ label, value }: SummaryLine, doubt: string, language: string | null): TemplateResult {
+  const { pieces, doubtful } = tellApart(value, language)
   // 250,000円 must not break; a long name must.
   const short = value.length <= 16
   return html`

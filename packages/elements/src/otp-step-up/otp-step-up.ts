@@ -3,6 +3,7 @@ import type { ChallengeView, Method } from '@warifu/contract'
 import { html, nothing, type TemplateResult } from 'lit'
 import { property, query } from 'lit/decorators.js'
 import { OtpApprovedEvent, OtpStoppedEvent } from '../element/events.ts'
+import { nearestLang } from '../element/language.ts'
 import { ChallengeFlow, type ChallengeState } from '../flow/challenge-flow.ts'
 import { site } from '../messages/common.ts'
 import { stepUp } from '../messages/step-up.ts'
@@ -197,7 +198,7 @@ export class OtpStepUp extends FlowElement<ChallengeFlow, typeof sections> {
         ${say.stepUp.stop}
       </button>`,
     })
-    return renderAsking(say, state.challenge, { form, now: this.clock.now() })
+    return renderAsking(say, state.challenge, { form, now: this.clock.now(), language: nearestLang(this) })
   }
 
   private renderEnded({ problem, challenge }: Extract<ChallengeState, { step: 'ended' }>): TemplateResult {

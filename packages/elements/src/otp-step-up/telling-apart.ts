@@ -1,3 +1,5 @@
+import { readsAsLatin } from './reads-as-latin.ts'
+
 /** A value in pieces; every other one, from the second on, is a number of an account and the like, in groups. */
 export interface Told {
   pieces: readonly (string | readonly string[])[]
@@ -26,12 +28,16 @@ const kanji = /(?<=[ァ-ヶー])[力口二一夕卜工八三千](?![\p{Script=Ha
 /** Six characters or more, a digit among them, as account numbers and IBANs have. */
 const number = /\b(?=[A-Z]*[0-9])([0-9A-Z]{6,})\b/u
 
-/** Text of strangers as it may be approved: nothing in it is unseen, and long numbers can be compared. */
-export function tellApart(value: string): Told {
+/**
+ * Text of strangers as it may be approved: nothing in it is unseen, and long numbers can be compared.
+ *
+ * @param language - of the page, as in a `lang` attribute
+ */
+export function tellApart(value: string, language: string | null): Told {
   const seen = unseen.reduce((text, kind) => text.replace(kind, '\ufffd'), value)
   return {
     pieces: seen.split(number).map((part, index) => (index % 2 === 1 ? groupsOf(part) : part)),
-    doubtful: seen !== value || mixed.test(value) || kanji.test(value),
+    doubtful: seen !== value || mixed.test(value) || kanji.test(value) || readsAsLatin(value, language),
   }
 }
 
