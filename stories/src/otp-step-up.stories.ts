@@ -20,7 +20,7 @@ const reply = 'POST /otp/challenges/c1/answer'
 const transfer = ok(transferChallenge())
 const routes: Routes = { [look]: transfer, 'DELETE /otp/challenges/c1': done, [reply]: approved }
 
-/** `withStepUp` opens the dialog in a page; here every story opens it. */
+// `withStepUp` opens the dialog in a page; here every story opens it.
 const meta: Meta<Args> = {
   title: 'otp-step-up',
   component: 'otp-step-up',
