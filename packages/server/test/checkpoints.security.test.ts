@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { auditOf, live, photograph } from './audited.ts'
 import { ownerOf } from './owner.ts'
+import { programOf } from './program.ts'
 import { createWorld, type World } from './world.ts'
 
 const hour = 3_600_000
@@ -261,8 +261,8 @@ describe('making checkpoints', () => {
 
 /** Runs a checkpoint in a process of its own, which ends at that point. */
 async function killedAt({ file, clock }: World, point: string): Promise<void> {
-  const script = fileURLToPath(new URL('./checkpoint-peer.ts', import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', script, file, point, String(clock.now)], {
+  const program = programOf(new URL('./checkpoint-peer.ts', import.meta.url))
+  const child = spawn(process.execPath, [...program, file, point, String(clock.now)], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, WARIFU_TEST_STORE: '' },
   })

@@ -2,6 +2,7 @@ import { createWriteStream, mkdtempSync, readFileSync, rmSync, statSync, writeFi
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
+import { fileURLToPath } from 'node:url'
 import { expect, it, onTestFinished } from 'vitest'
 import { LineProcess } from './chaos/line-process.ts'
 import { noCoolOff } from './owner.ts'
@@ -41,10 +42,11 @@ onSqlite('ENR-7 a whole company', () => {
          groups: ${JSON.stringify(Object.fromEntries(groups.map((name) => [name, {}])))},
        })`,
     )
+    const command = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
     const words = ['invite', list, '--write', '--codes', codes, '--batch', 'all', ...by, '--config', config, '--json']
     const run = async (until: number): Promise<Map<string, number>> => {
       const outcomes = new Map<string, number>()
-      const peer = new LineProcess(new URL('../src/cli.ts', import.meta.url), ...words)
+      const peer = new LineProcess('--import', 'tsx', command, ...words)
       let seen = 0
       for (let line = await peer.next(); line !== null; line = await peer.next()) {
         seen += 1

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { noCoolOff } from './owner.ts'
+import { programOf } from './program.ts'
 import { createWorld, wrongCode } from './world.ts'
 
 /** Several guessers in a process of their own. */
@@ -11,8 +11,8 @@ class Crowd {
   readonly #ended: Promise<string>
 
   constructor(...given: readonly string[]) {
-    const script = fileURLToPath(new URL('./lockout-peer.ts', import.meta.url))
-    this.#child = spawn(process.execPath, ['--import', 'tsx', script, ...given], {
+    const program = programOf(new URL('./lockout-peer.ts', import.meta.url))
+    this.#child = spawn(process.execPath, [...program, ...given], {
       stdio: ['pipe', 'pipe', 'inherit'],
       // Only the one that asks keeps the database running.
       env: { ...process.env, WARIFU_TEST_STORE: '' },

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import type { Problem } from '@warifu/contract'
 import type { Session } from '../src/index.ts'
+import { programOf } from './program.ts'
 
 export interface NodeAnswer {
   status: number
@@ -17,8 +17,8 @@ export class NodeProcess {
   #count = 0
 
   constructor(file: string) {
-    const script = fileURLToPath(new URL('./verifier-peer.ts', import.meta.url))
-    this.#child = spawn(process.execPath, ['--import', 'tsx', script, file], {
+    const program = programOf(new URL('./verifier-peer.ts', import.meta.url))
+    this.#child = spawn(process.execPath, [...program, file], {
       stdio: ['pipe', 'pipe', 'inherit'],
       // It is told where the accounts are, and starts no database of its own.
       env: { ...process.env, WARIFU_TEST_STORE: '' },

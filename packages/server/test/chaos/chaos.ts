@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { type SharedClock, startClock } from '../../../../proof/clock/shared-clock.ts'
 import { Cluster } from '../../../../proof/cluster/cluster.ts'
@@ -16,6 +15,7 @@ import type { Evidence } from '../../../../proof/rules/rule.ts'
 import { judge, type RuleName } from '../../../../proof/rules/rules.ts'
 import { preparePostgres } from '../../src/postgres.ts'
 import type { PostgresServer } from '../postgres-server.ts'
+import { programOf } from '../program.ts'
 import type { HostNodeOptions } from './host/host-process.ts'
 import { createHostWarifu } from './host/host-warifu.ts'
 import { createSessions } from './host/sessions.ts'
@@ -90,9 +90,8 @@ export async function survive(chaos: Chaos, seed: number): Promise<Survived> {
     // With real time nobody waits for the first day to pass.
     ...(ownClocks !== undefined && { byOwnClock: true, coolOff: 0 }),
   }
-  const script = fileURLToPath(new URL('./host/host-process.ts', import.meta.url))
   const began = performance.now()
-  const program = { arguments: ['--import', 'tsx', script] }
+  const program = { arguments: programOf(new URL('./host/host-process.ts', import.meta.url)) }
   const cluster = await Cluster.start((slot) => ({ ...program, env: ownClocks?.(slot) ?? {} }), node)
   const outages = new Outages()
   const history = new History((call) => {

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 
-/** A script in a process of its own, that says one line after the other and is told when to go on. */
+/** A program in a process of its own, that says one line after the other and is told when to go on. */
 export class LineProcess {
   readonly #child: ChildProcess
   readonly #lines: string[] = []
@@ -9,9 +8,9 @@ export class LineProcess {
   /** Its exit code; null when it was killed. */
   readonly ended: Promise<number | null>
 
-  constructor(script: URL, ...given: readonly string[]) {
-    const path = fileURLToPath(script)
-    this.#child = spawn(process.execPath, ['--import', 'tsx', path, ...given], { stdio: ['pipe', 'pipe', 'inherit'] })
+  /** @param program - what Node is told to run it, and what the program itself is given */
+  constructor(...program: readonly string[]) {
+    this.#child = spawn(process.execPath, program, { stdio: ['pipe', 'pipe', 'inherit'] })
     this.#child.stdin?.on('error', () => {}) // it was killed; `ended` tells
     let rest = ''
     this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => {

@@ -2,6 +2,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import type { Account } from '../../src/account/account.ts'
 import { postgresStore } from '../../src/postgres.ts'
 import { onPostgres, PostgresServer } from '../postgres-server.ts'
+import { programOf } from '../program.ts'
 import { Browser, testKeys } from '../world.ts'
 import { rounds } from './chaos-testkit.ts'
 import { durable, resumeInsistently } from './durable.ts'
@@ -61,7 +62,12 @@ onPostgres('R49 rewrap on PostgreSQL', () => {
       let done = 0
       let inTheMiddle = 0
       for (let kill = 1; kill <= kills; kill++) {
-        const peer = new LineProcess(new URL('./rewrap-peer.ts', import.meta.url), url, both, `${serving.clock.now}`)
+        const peer = new LineProcess(
+          ...programOf(new URL('./rewrap-peer.ts', import.meta.url)),
+          url,
+          both,
+          `${serving.clock.now}`,
+        )
         await peer.next()
         peer.go()
         // What is sealed already is only looked at, so each run comes a little farther than the one before.

@@ -2,6 +2,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { postgresStore, preparePostgres } from '../../src/postgres.ts'
 import { countOf, increment, someone } from '../../src/testkit/documents.ts'
 import { onPostgres, PostgresServer } from '../postgres-server.ts'
+import { programOf } from '../program.ts'
 import { durable } from './durable.ts'
 import { LineProcess } from './line-process.ts'
 
@@ -30,7 +31,7 @@ onPostgres('making the tables on PostgreSQL', () => {
 /** @returns how many tables a process left that was killed there */
 async function killAt(server: PostgresServer, kill: string): Promise<number> {
   const { database, url } = await server.createDatabase()
-  const peer = new LineProcess(new URL('./prepare-peer.ts', import.meta.url), url)
+  const peer = new LineProcess(...programOf(new URL('./prepare-peer.ts', import.meta.url)), url)
   const at = Number(kill.split(' ').at(-1))
   for (let statement = 0; statement < at; statement++) {
     await peer.next()
@@ -62,7 +63,7 @@ async function killAt(server: PostgresServer, kill: string): Promise<number> {
 /** What a process that nobody kills sends to an empty database. */
 async function statementsOf(server: PostgresServer): Promise<string[]> {
   const { url } = await server.createDatabase()
-  const peer = new LineProcess(new URL('./prepare-peer.ts', import.meta.url), url)
+  const peer = new LineProcess(...programOf(new URL('./prepare-peer.ts', import.meta.url)), url)
   const statements: string[] = []
   for (let line = await peer.next(); line !== null && line !== 'made'; line = await peer.next()) {
     statements.push(line)
