@@ -25,6 +25,7 @@ const preview: Preview = {
       storySort: {
         order: [
           'guides',
+          ['Quick start', 'クイックスタート', 'The elements', 'Theming', 'Frameworks'],
           'look',
           'otp-code',
           'otp-sign-in',
