@@ -1,28 +1,8 @@
-interface Alphabet {
-  /** Its code (ISO 15924). */
-  name: string
-  words: RegExp
-  /** A letter that looks like no Latin one. */
-  own: RegExp
-  /** A letter of any other alphabet. */
-  other: RegExp
+/** Letters that look like Latin ones, by alphabet (ISO 15924); accents make none of Greek's such. */
+const alike = {
+  Cyrl: 'АВЕЅІЈКМНОРСТУХӀԌԚԜаеорсухѕіјһѵӏԁԛԝ',
+  Grek: 'ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορυχ',
 }
-
-/** Alphabets with letters that look like Latin ones; accents make none of Greek's such. */
-const alphabets: readonly Alphabet[] = [
-  {
-    name: 'Cyrl',
-    words: /\p{sc=Cyrillic}+/gu,
-    own: /(?![АВЕЅІЈКМНОРСТУХӀԌԚԜаеорсухѕіјһѵӏԁԛԝ])\p{sc=Cyrillic}/u,
-    other: /(?!\p{sc=Cyrillic})\p{L}/u,
-  },
-  {
-    name: 'Grek',
-    words: /\p{sc=Greek}+/gu,
-    own: /(?![ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορυχ])\p{sc=Greek}/u,
-    other: /(?!\p{sc=Greek})\p{L}/u,
-  },
-]
 
 /**
  * Whether a name of Cyrillic or Greek letters could be taken for a Latin one: "аррӏе".
@@ -35,11 +15,13 @@ const alphabets: readonly Alphabet[] = [
  */
 export function readsAsLatin(value: string, language: string | null): boolean {
   const text = value.normalize('NFC')
-  return alphabets.some(({ name, words, own, other }) => {
-    const found = text.match(words) ?? []
-    if (found.length === 0 || own.test(text) || scriptOf(language) === name) return false
+  return Object.entries(alike).some(([script, letters]) => {
+    const found = text.match(new RegExp(`\\p{sc=${script}}+`, 'gu')) ?? []
+    if (found.length === 0 || scriptOf(language) === script) return false
+    if ([...found.join('')].some((letter) => !letters.includes(letter))) return false
+    const beside = new RegExp(`(?!\\p{sc=${script}})\\p{L}`, 'u').test(text)
     // Legal forms are shorter: ООО, АО.
-    const long = other.test(text) ? /^.{4,}/u : /^\p{Ll}{3,}|^(?=.*\p{Ll}).{5,}/u
+    const long = beside ? /^.{4,}/u : /^\p{Ll}{3,}|^(?=.*\p{Ll}).{5,}/u
     return found.some((word) => long.test(word))
   })
 }
