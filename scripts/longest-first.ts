@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /**
@@ -31,7 +32,7 @@ const longest = [
   'packages/elements/test/look.browser.test.ts',
   'packages/elements/test/accessibility.browser.test.ts',
   'packages/elements/test/pseudo-language.browser.test.ts',
-].map((path) => new URL(`../${path}`, import.meta.url).pathname)
+].map((path) => fileURLToPath(new URL(`../${path}`, import.meta.url)))
 
 const gone = longest.filter((path) => !existsSync(path))
 if (gone.length > 0) throw new Error(`scripts/longest-first.ts names files that are not there: ${gone.join(', ')}`)
