@@ -51,7 +51,7 @@ function renderStock(
   { backupCodes }: Say<'backupCodes' | 'common' | 'problems'>,
   set: Step<'idle'>['set'],
 ): TemplateResult {
-  if (!set) return html`<p part="stock notice" class="notice warning">${backupCodes.none}</p>`
+  if (!set) return html`<p part="stock notice" class="notice warning alert">${backupCodes.none}</p>`
   const { left } = set
   if (left === 0) return html`<p part="stock notice" class="notice warning alert">${backupCodes.used}</p>`
   const count = html`<strong>${backupCodes.left(left)}</strong>`

@@ -21,7 +21,7 @@ export const checkUpStyles = css`
     border-block-end: 1px solid var(--_border);
   }
   .rows > li:first-child { border-block-start: 1px solid var(--_border); }
-  .rows > li > :first-child { flex: 1 1 12rem; }
+  .rows > li > :first-child { flex: 1 1 10rem; }
   .gaps > li > :first-child, .log > li > :first-child { flex-basis: 20rem; }
   .rows .small { display: block; }
   .rows p { flex-basis: 100%; }

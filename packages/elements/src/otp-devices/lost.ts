@@ -18,7 +18,7 @@ export function renderLost(
         <h2 part="heading" tabindex="-1">${devices.stoppedHeading(name)}</h2>
         <p>${devices.stoppedAt(at, at)}</p>
       </div>
-      <p class=${none ? 'notice warning' : ''}>${devices.working(names, backupCodesLeft)}</p>
+      <p class=${none ? 'notice warning alert' : ''}>${devices.working(names, backupCodesLeft)}</p>
       <div part="day" class="panel">
         <h3>${devices.dayHeading}</h3>
         <ul>

@@ -37,7 +37,7 @@ export function renderDone(
       <h2 part="heading" tabindex="-1">${enroll.doneHeading}</h2>
       <p>${enroll.done(name)}${sentence}</p>
       ${renderTrial(say, trial)}
-      ${withoutCodes ? html`<p part="notice" class="notice warning">${say.backupCodes.none}</p>` : nothing}
+      ${withoutCodes ? html`<p part="notice" class="notice warning alert">${say.backupCodes.none}</p>` : nothing}
       ${
         coolingOffUntil === null
           ? nothing
@@ -54,7 +54,7 @@ function renderTrial(
   trial: Trial,
 ): TemplateResult | typeof nothing {
   if (trial === null || trial === 'skipped') return nothing
-  if (trial === 'ended') return html`<p part="notice" class="notice warning">${enroll.tryEnded}</p>`
+  if (trial === 'ended') return html`<p part="notice" class="notice warning alert">${enroll.tryEnded}</p>`
   const sentence = trial.by === null ? enroll.triedSome : enroll.tried(trial.by)
   return html`<p part="notice" class="notice success">${sentence}</p>`
 }

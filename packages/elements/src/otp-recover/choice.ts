@@ -34,7 +34,7 @@ export function renderChoice(
       ${view.state === 'ready' ? renderReady(say, view, { now, timeZone }) : renderLead(say, view, begun)}
       <h3>${recover.proveHeading}</h3>
       <p>${recover.missing(view.missing)}</p>
-      ${refusal ? html`<p part="notice" class="notice warning" role="alert">${sentenceOf(say, refusal, { label: '', now, timeZone })}</p>` : nothing}
+      ${refusal ? html`<p part="notice" class="notice warning alert" role="alert">${sentenceOf(say, refusal, { label: '', now, timeZone })}</p>` : nothing}
       <ul part="ways" class="choices" role="list">
         ${view.ways
           .filter(({ method }) => method !== 'support-code')

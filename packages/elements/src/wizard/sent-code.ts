@@ -93,7 +93,7 @@ export class SentCode {
         <p class="muted small">${sentCode.weak(method)}</p>
       </div>
       <div aria-live="polite">
-        ${refusal ? html`<p part="notice" class="notice warning unsent">${refusal}</p>` : nothing}
+        ${refusal ? html`<p part="notice" class="notice warning alert unsent">${refusal}</p>` : nothing}
       </div>
     `
   }
