@@ -28,8 +28,8 @@ function waitMessage(visit: SignedInVisit, { coolOff }: DeviceState, until: stri
     'wait',
     html`${t(
       `端末を登録または追加してから${duration(coolOff, 'ja')}は、確認コードが必要な振込をご利用いただけません。`,
-      `For ${duration(coolOff, 'en')} after a device is set up or added, you cannot make transfers that need a code. You can again from `,
-    )}<span class="moment">${until}</span>${t('からご利用になれます。', '.')}${demoWait(visit, coolOff)}`,
+      `For ${duration(coolOff, 'en')} after a device is set up or added, you cannot make transfers that need a code. From `,
+    )}<span class="moment">${until}</span>${t('からご利用になれます。', ' you can again.')}${demoWait(visit, coolOff)}`,
     t('安全のための待ち時間', 'Waiting period'),
   )
 }
