@@ -42,6 +42,7 @@ export const waysStyles = css`
     text-underline-offset: 0.2em;
   }
   .way:hover { color: var(--_accent-strong); }
+  .way[aria-disabled='true'] { color: var(--_muted); text-decoration: none; }
   a.way { padding-block: 0.55em; }
   .symptom { margin-block-start: 0.25rem; }
   .ways.notice { gap: 0.5rem; margin-block-start: 1.25rem; }
