@@ -41,7 +41,7 @@ async function shoot(browser: Browser, look: Look): Promise<Roll> {
   const camera = await openCamera(into, { hideSecrets: forDocuments })
   const stage = await openStage()
   const context = await browser.newContext(contextOf(look))
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(60_000)
   try {
     const page = await context.newPage()
     page.on('pageerror', (error) => console.error(`${look.name}: ${error.message}`))
