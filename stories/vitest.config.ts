@@ -11,6 +11,8 @@ export default defineProject({
   plugins: [storybookTest({ configDir: fileURLToPath(new URL('.storybook', import.meta.url)) })],
   test: {
     name: 'stories',
+    // Guides have nothing to play.
+    exclude: ['**/*.mdx', '**/node_modules/**'],
     setupFiles: ['./.storybook/forced-colors.setup.ts'],
     browser: {
       enabled: true,
