@@ -6,6 +6,7 @@ import type { Answer, Routes } from './stage/fake-server.ts'
 import { branded, dark, forced, narrow, rightToLeft } from './stage/looks.ts'
 import { reportView } from './stage/recovery-views.ts'
 import { answer, answerWithBackupCode, find, press, says, unfold, type Words } from './stage/screen.ts'
+import { sending, sends } from './stage/sent-codes.ts'
 import { statesOf } from './stage/state.ts'
 import { longSignIn, now, signInChallenge } from './stage/views.ts'
 
@@ -263,6 +264,58 @@ export const BackupCodesGone: Story = byBackupCode(
   no('method-not-accepted', {}),
   '7K2M-9QXD-3FTVW',
 )
+
+/** MTH-3 What policy names beside a code of a device. */
+const sendable = signInChallenge({ methods: ['code', 'email', 'sms', 'backup-code'], sending })
+const byMail: Words = ['h•••@mail.exampleにメールでコードを送る', 'Send a code to h•••@mail.example by email']
+const send = 'POST /otp/challenges/c1/code'
+
+const sent = (words: Words, more: Routes = {}, act?: (element: Element) => unknown) =>
+  state(words, { ...sends('email', sendable), ...more }, async (element) => {
+    await press(element, byMail)
+    await act?.(element)
+  })
+const answeredSent = (words: Words, to: Answer) =>
+  sent(words, { [reply]: to }, (element) => answer(element, '12345678'))
+
+/** MTH-3 VER-5 In the order of policy. */
+export const SentCodes: Story = state(['•••5678にSMSでコードを送る', 'Send a code to •••5678 by text message'], {
+  ...sends('email', sendable),
+})
+
+/** MTH-3 Where it went, until when it works, and why it is weaker. */
+export const SentCode: Story = sent([
+  'h•••@mail.exampleに送った8桁の数字.*あと[0-9]+秒で送れます。',
+  'Enter the 8 digits sent to h•••@mail.example.*can be sent in',
+])
+export const SentCodeDark: Story = dark(SentCode)
+export const SentCodeAt320Pixels: Story = narrow(SentCode)
+
+/** MTH-3 Nothing goes out by itself. */
+export const SentCodeFirst: Story = state(
+  ['電話番号を乗っ取った人にも届くため', 'It also reaches anyone who takes over your number'],
+  { ...sends('sms', signInChallenge({ methods: ['sms'], sending })) },
+)
+export const SentCodeSending: Story = sent(['送信しています', 'Sending'], { [send]: 'never' })
+export const SentCodeAgain: Story = sent(
+  ['新しいコードを送る', 'Send a new code'],
+  sends('email', sendable, { nextAt: now }),
+)
+export const WrongSentCode: Story = answeredSent(
+  ['あと4回まで入力できます。', 'You can try 4 more times.'],
+  no('wrong-proof', { answersLeft: 4 }),
+)
+export const SentCodeVoid: Story = answeredSent(
+  ['このコードはもう使えません。', 'This code no longer works.'],
+  no('send-again', {}),
+)
+export const SentCodesOfToday: Story = sent(['次のコードは2026年', 'The next code can be sent from'], {
+  [send]: no('send-limit', { retryAt: now + 86_400_000 }),
+})
+export const SentCodesGone: Story = sent(['コードの送信は、いま使えません。', 'Codes cannot be sent now.'], {
+  [send]: no('method-not-accepted', {}),
+})
+export const SentCodeOffline: Story = sent(offline, { [send]: 'offline' })
 
 /** VER-2 VER-4 What one may see, what to do then, and what to tell the support desk. */
 export const Help: Story = state(

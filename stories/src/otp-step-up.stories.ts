@@ -6,6 +6,7 @@ import { approved, approvedByBackupCode, done, no, ok } from './stage/answers.ts
 import type { Answer, Routes } from './stage/fake-server.ts'
 import { branded, dark, forced, narrow, rightToLeft } from './stage/looks.ts'
 import { answer, answerWithBackupCode, elementOf, press, says, type, type Words } from './stage/screen.ts'
+import { sending, sends } from './stage/sent-codes.ts'
 import { statesOf } from './stage/state.ts'
 import { addingChallenge, longTransfer, now, transferChallenge } from './stage/views.ts'
 
@@ -244,6 +245,16 @@ export const LookAlike: Story = shown(
   lookAlike,
 )
 export const LookAlikeDark: Story = dark(LookAlike)
+
+const sendable = transferChallenge({ methods: ['code', 'email'], sending })
+
+/** MTH-3 Where policy names it. */
+export const SentCode: Story = opened(
+  ['h•••@mail.exampleに送った8桁の数字', 'Enter the 8 digits sent to h•••@mail.example'],
+  sends('email', sendable),
+  (element) => press(element, ['h•••@mail.exampleにメールでコードを送る', 'Send a code to h•••@mail.example by email']),
+)
+export const SentCodeDark: Story = dark(SentCode)
 
 /** STP-3 In the page, and not over it. */
 export const Inline: Story = { ...Transfer, args: { inline: true } }
