@@ -153,7 +153,7 @@ describe('the answer by a code that was sent', () => {
     ['closed', 0, { step: 'ended', problem: { code: 'challenge-exhausted' } }],
     ['open', 2, { step: 'asking', challenge: { answersLeft: 2 }, questions: { code: { wait: { kind: 'paused' } } } }],
   ] as const)(
-    'R16 after the last wrong one for now asks the challenge how it stands: %s',
+    'R16 after the last wrong one before a wait asks the challenge how it stands: %s',
     async (state, left, then) => {
       const looked = { ...withSent(open, sentTo('sms')), state, answersLeft: left, pausedUntil: now + 30_000 }
       const views = [open, looked]

@@ -143,7 +143,7 @@ export interface SendingView {
   contacts: readonly { method: ContactMethod; to: string }[]
   /** The one that is taken now: the last that was sent. Null where none is. */
   sent: { method: ContactMethod; to: string; digits: number; expiresAt: number } | null
-  /** When another can be sent; null for now. */
+  /** When another can be sent; null where that is at once. */
   nextAt: number | null
 }
 

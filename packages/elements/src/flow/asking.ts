@@ -83,13 +83,13 @@ export function sentCodeOf({ sending }: ChallengeView, method: Method, now: numb
   return sent?.method === method && now < sent.expiresAt ? sent : null
 }
 
-/** When a code can be sent by the method in use; null for now. */
+/** When a code can be sent by the method in use; null where that is at once. */
 export function sendableFrom(asking: Asking, now: number): number | null {
   const at = Math.max(asking.challenge.sending?.nextAt ?? 0, questionOf(asking).wait?.until ?? 0)
   return at > now ? at : null
 }
 
-/** Whether a code may be asked for now. */
+/** Whether one may be sent at this moment. */
 export function maySend(asking: Asking, clock: ServerClock): boolean {
   return isSent(asking.method) && mayAnswer(questionOf(asking), clock) && sendableFrom(asking, clock.now()) === null
 }

@@ -44,8 +44,8 @@ export function refusedByLimit(
 }
 
 /**
- * When the next code can be sent, whatever for; null for now. Browsers that passed before have a count of their own: a
- * stranger with the password does not use up the owner's.
+ * When the next code can be sent, whatever for; null where that is at once. Browsers that passed before have a count of
+ * their own: a stranger with the password does not use up the owner's.
  */
 export function nextSendAt(
   account: Account,
