@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import '../src/define/otp-sign-in.ts'
 import '../src/define/otp-step-up.ts'
-import type { OtpSignedInEvent, OtpSignIn, OtpStepUp } from '../src/index.ts'
+import type { OtpSignIn, OtpStepUp } from '../src/index.ts'
 import { challenge, no, now, ok, passed, serve } from './pages.ts'
 import { button, codeInput, show, textOf, until } from './screen.ts'
+import { heardSignedIn } from './signed-in.ts'
 
 const finish = 'POST /sign-in/finish'
 const load = 'GET /otp/challenges/c1'
@@ -18,7 +19,7 @@ const right = (backupCodesLeft: number) =>
   ok({ ...passed, method: 'backup-code', authenticator: null, backupCodesLeft })
 
 let server: ReturnType<typeof serve>
-let signedIn: OtpSignedInEvent[]
+const signedIn = heardSignedIn()
 
 const start = (routes: Parameters<typeof serve>[0]) => {
   server = serve({ [load]: ok(signIn), [finish]: [asked, ok({})], [decline]: ok(), ...routes })
@@ -48,18 +49,10 @@ async function approving(): Promise<{ element: OtpStepUp; approval: ReturnType<O
   return { element, approval: element.approve('c1') }
 }
 
-const stay = (event: OtpSignedInEvent) => {
-  signedIn.push(event)
-  event.preventDefault()
-}
-
 beforeEach(() => {
-  signedIn = []
   document.documentElement.lang = 'ja'
-  document.addEventListener('otp-signed-in', stay)
 })
 afterEach(() => {
-  document.removeEventListener('otp-signed-in', stay)
   document.body.innerHTML = ''
   server.stop()
 })

@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../src/define/otp-sign-in.ts'
 import '../src/define/otp-step-up.ts'
-import type { OtpSignedInEvent } from '../src/index.ts'
 import { no, now, ok, passed, serve } from './pages.ts'
 import { button, codeInput, show, textOf, until } from './screen.ts'
 import { sendable, sentTo } from './sent-codes.ts'
+import { heardSignedIn } from './signed-in.ts'
 
 const finish = 'POST /sign-in/finish'
 const load = 'GET /otp/challenges/c1'
@@ -17,11 +17,7 @@ const right = ok({ ...passed, method: 'email', authenticator: null })
 const toMail = 'h•••@mail.exampleにメールでコードを送る'
 
 let server: ReturnType<typeof serve>
-const signedIn: OtpSignedInEvent[] = []
-const stay = (event: OtpSignedInEvent) => {
-  signedIn.push(event)
-  event.preventDefault()
-}
+const signedIn = heardSignedIn()
 
 const start = (routes: Parameters<typeof serve>[0] = {}) => {
   const asked = no('step-up-required', { challenge: all }, 403)
@@ -45,12 +41,9 @@ async function byMail(): Promise<Element> {
 }
 
 beforeEach(() => {
-  signedIn.length = 0
   document.documentElement.lang = 'ja'
-  document.addEventListener('otp-signed-in', stay)
 })
 afterEach(() => {
-  document.removeEventListener('otp-signed-in', stay)
   document.body.innerHTML = ''
   server.stop()
 })
